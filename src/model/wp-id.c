@@ -1,0 +1,207 @@
+/* wp-id.c: identifiers of records, made where the record is made.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wp-id.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/random.h>
+
+/* The two digits of each byte, side by side. */
+static const char hex_pairs[513] = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+                                   "202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f"
+                                   "404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f"
+                                   "606162636465666768696a6b6c6d6e6f707172737475767778797a7b7c7d7e7f"
+                                   "808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f"
+                                   "a0a1a2a3a4a5a6a7a8a9aaabacadaeafb0b1b2b3b4b5b6b7b8b9babbbcbdbebf"
+                                   "c0c1c2c3c4c5c6c7c8c9cacbcccdcecfd0d1d2d3d4d5d6d7d8d9dadbdcdddedf"
+                                   "e0e1e2e3e4e5e6e7e8e9eaebecedeeeff0f1f2f3f4f5f6f7f8f9fafbfcfdfeff";
+
+/* One more than the value of each lower-case digit, so that every other character is nought, and not a digit. */
+static const guint8 hex_value[256] = {
+  ['0'] = 1, ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+  ['8'] = 9, ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
+
+/* Where the two digits of each byte stand in the text. */
+static const guint8 byte_place[WP_ID_BYTES] = { 0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34 };
+
+/* The random part of an id, 74 bits of it used: 12 in @high and 62 in @low. */
+typedef struct
+{
+  gint64 ms;
+  guint16 high;
+  guint64 low;
+} Tail;
+
+#define HIGH_MASK 0x0fffU
+#define LOW_MASK ((G_GUINT64_CONSTANT (1) << 62) - 1)
+
+static GMutex tail_lock;
+static Tail tail = { -1, 0, 0 };
+
+/* Random bytes are fetched a page at a time, since one system call an id would be most of the cost of an import. */
+static guint8 pool[1024];
+static gsize pool_left;
+
+static void
+fill_pool (void)
+{
+  gsize filled = 0;
+
+  while (filled < sizeof pool)
+    {
+      gssize got = getrandom (pool + filled, sizeof pool - filled, 0);
+
+      if (got < 0)
+        {
+          /* Without randomness ids would collide silently, which is worse than to stop here. */
+          if (errno != EINTR)
+            g_error ("The system gives no random bytes: %s", g_strerror (errno));
+          continue;
+        }
+      filled += (gsize) got;
+    }
+  pool_left = sizeof pool;
+}
+
+static void
+take_random (void *out, gsize length)
+{
+  if (pool_left < length)
+    fill_pool ();
+  pool_left -= length;
+  memcpy (out, pool + pool_left, length);
+  memset (pool + pool_left, 0, length);
+}
+
+/* Call with the lock held. The same millisecond as last time steps the tail on by a random stride; another one begins
+ * a new tail, its top bit clear so that there is always room to step. */
+static Tail
+next_tail (gint64 ms)
+{
+  if (ms == tail.ms)
+    {
+      guint32 stride;
+
+      take_random (&stride, sizeof stride);
+      tail.low += (guint64) stride + 1;
+      if (tail.low > LOW_MASK)
+        {
+          tail.low &= LOW_MASK;
+          tail.high = (tail.high + 1) & HIGH_MASK;
+        }
+    }
+  else
+    {
+      take_random (&tail.high, sizeof tail.high);
+      take_random (&tail.low, sizeof tail.low);
+      tail.high &= HIGH_MASK >> 1;
+      tail.low &= LOW_MASK;
+      tail.ms = ms;
+    }
+  return tail;
+}
+
+static void
+set_version (guint8 bytes[WP_ID_BYTES], guint version)
+{
+  bytes[6] = (guint8) ((bytes[6] & 0x0f) | (version << 4));
+  bytes[8] = (guint8) ((bytes[8] & 0x3f) | 0x80);
+}
+
+void
+wp_id_new_into (gint64 now_ms, char out[WP_ID_LENGTH + 1])
+{
+  guint8 bytes[WP_ID_BYTES];
+  guint64 ms = (guint64) MAX (now_ms, 0);
+  Tail mine;
+  int i;
+
+  g_mutex_lock (&tail_lock);
+  mine = next_tail ((gint64) ms);
+  g_mutex_unlock (&tail_lock);
+
+  for (i = 0; i < 6; i++)
+    bytes[i] = (guint8) (ms >> (40 - 8 * i));
+  bytes[6] = (guint8) (mine.high >> 8);
+  bytes[7] = (guint8) mine.high;
+  for (i = 0; i < 8; i++)
+    bytes[8 + i] = (guint8) (mine.low >> (56 - 8 * i));
+  set_version (bytes, 7);
+  wp_id_from_bytes (bytes, out);
+}
+
+char *
+wp_id_new (gint64 now_ms)
+{
+  char *id = g_malloc (WP_ID_LENGTH + 1);
+
+  wp_id_new_into (now_ms, id);
+  return id;
+}
+
+char *
+wp_id_from_seed (const char *space, const char *name)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+  char *id = g_malloc (WP_ID_LENGTH + 1);
+
+  /* The NUL after the space goes in too: without it "ab" + "c" and "a" + "bc" would be one. */
+  g_checksum_update (sum, (const guchar *) space, (gssize) strlen (space) + 1);
+  g_checksum_update (sum, (const guchar *) name, (gssize) strlen (name));
+  g_checksum_get_digest (sum, digest, &length);
+  set_version (digest, 8);
+  wp_id_from_bytes (digest, id);
+  return id;
+}
+
+gboolean
+wp_id_is_valid (const char *id)
+{
+  guint8 bytes[WP_ID_BYTES];
+  guint version;
+
+  if (!wp_id_to_bytes (id, bytes))
+    return FALSE;
+  version = bytes[6] >> 4;
+  return version >= 1 && version <= 8 && (bytes[8] & 0xc0) == 0x80;
+}
+
+gboolean
+wp_id_to_bytes (const char *id, guint8 out[WP_ID_BYTES])
+{
+  int i;
+
+  if (id == NULL)
+    return FALSE;
+  for (i = 0; i < WP_ID_BYTES; i++)
+    {
+      const guchar *pair = (const guchar *) id + byte_place[i];
+      guint8 high = hex_value[pair[0]];
+      guint8 low;
+
+      /* In this order, so that nothing is read past the NUL of a text that is too short. */
+      if (high == 0)
+        return FALSE;
+      low = hex_value[pair[1]];
+      if (low == 0)
+        return FALSE;
+      if ((i == 3 || i == 5 || i == 7 || i == 9) && pair[2] != '-')
+        return FALSE;
+      out[i] = (guint8) ((high - 1) << 4 | (low - 1));
+    }
+  return id[WP_ID_LENGTH] == '\0';
+}
+
+void
+wp_id_from_bytes (const guint8 in[WP_ID_BYTES], char out[WP_ID_LENGTH + 1])
+{
+  int i;
+
+  for (i = 0; i < WP_ID_BYTES; i++)
+    memcpy (out + byte_place[i], hex_pairs + 2 * in[i], 2);
+  out[8] = out[13] = out[18] = out[23] = '-';
+  out[WP_ID_LENGTH] = '\0';
+}
