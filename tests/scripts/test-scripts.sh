@@ -103,4 +103,40 @@ expect "whole: a failing test" "4 passed, 2 failed, exit 1" "$(run_small 'not ok
 echo 'this does not compile' >"$tree/src/model/wp-a.c"
 expect "whole: a build that fails" "1 passed, 2 failed, exit 1" "$(run_small ok)"
 
+# --- opening the program where there is no display ---
+
+mkdir -p "$tree/src/app"
+echo '#include "wp-a.h"' >"$tree/src/model/wp-a.c"
+cat >>"$tree/meson.build" <<'END'
+subdir('src/app')
+END
+echo "executable('whole-picture', 'main.c')" >"$tree/src/app/meson.build"
+cat >"$tree/src/app/main.c" <<'END'
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int
+main (int argc, char **argv)
+{
+  if (argc == 2)
+    return printf ("given %s\n", argv[1]) < 0;
+  if (argc != 4 || strcmp (argv[1], "--demo") || strcmp (argv[2], "--tour") || chdir (argv[3]) || !getenv ("DISPLAY"))
+    return 9;
+  return fopen ("one.png", "w") == NULL;
+}
+END
+run_blind ()
+{
+  env -u DISPLAY -u WAYLAND_DISPLAY WP_BUILD_ROOT="$dir/build" "$tree/bootstrap" run "$@" >"$dir/said" 2>&1
+  printf 'exit %d' $?
+}
+expect "run: the tour goes well" "exit 0" "$(run_blind)"
+expect "run: it says that there is no display" 1 "$(grep -c 'There is no display here' "$dir/said")"
+expect "run: it names the pictures" 1 "$(grep -c '^  /.*/tour/one.png$' "$dir/said")"
+expect "run: arguments are handed on" "exit 0, given --x" "$(run_blind --x), $(tail -n 1 "$dir/said")"
+sed -i 's/return fopen.*/return 7;/' "$tree/src/app/main.c"
+expect "run: a tour that fails" "exit 7" "$(run_blind)"
+
 exit "$bad"
