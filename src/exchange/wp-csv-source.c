@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#define FIRST_BYTES ((gsize) 16 * 1024)
 #define READ_BYTES ((gsize) 256 * 1024)
 #define REPLACEMENT 0xFFFD
 
@@ -172,7 +173,7 @@ wp_csv_source_init (WpCsvSource *source, GInputStream *stream)
 {
   *source = (WpCsvSource){
     .stream = g_object_ref (stream),
-    .capacity = WP_CSV_SAMPLE_BYTES + READ_BYTES,
+    .capacity = FIRST_BYTES,
     .encoding = WP_CSV_UTF8,
   };
   source->data = g_malloc (source->capacity);
@@ -196,8 +197,11 @@ wp_csv_source_start (WpCsvSource *source, GCancellable *cancellable, GError **er
   /* The sample has exactly its size, however the stream cuts its answers, so that the same file always reads alike. */
   while (source->len < WP_CSV_SAMPLE_BYTES && !source->ended)
     {
-      gssize n = take (source, source->data + source->len, WP_CSV_SAMPLE_BYTES - source->len, cancellable, error);
+      gssize n;
 
+      make_room (source, 1);
+      n = take (source, source->data + source->len, MIN (WP_CSV_SAMPLE_BYTES, source->capacity - 1) - source->len,
+                cancellable, error);
       if (n < 0)
         return FALSE;
       source->len += n;
@@ -275,6 +279,8 @@ wp_csv_append_windows_1252 (GByteArray *utf8, const guint8 *text, gsize length)
   guint before = utf8->len;
   char *to;
 
+  if (length == 0)
+    return;
   g_byte_array_set_size (utf8, before + length * 3);
   to = (char *) utf8->data + before;
   for (gsize i = 0; i < length; i++)

@@ -159,6 +159,8 @@ test_windows_1252 (void)
                 "1:[Siân][“£5”]\n2:[O’Brien][\uFFFD]\n$");
   assert_reads ("a,b\nplain,\"a \"\"\x80\"\"\"\n\xC3\xA2,\xE2\n", "1:[a][b]\n2:[plain][a \"€\"]\n3:[Ã¢][â]\n$");
 
+  assert_reads (",\xE2\n", "1:[][â]\n$");
+
   /* Beyond the sample only the row that is not UTF-8 is read otherwise. */
   while (late->len <= WP_CSV_SAMPLE_BYTES)
     g_string_append (late, "Siân,Lôn\n");
