@@ -5,12 +5,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#define PAGES_A_STEP 256
+#define PAGES_A_STEP 64
 #define BUSY_WAIT_US 50000
 #define BUSY_TRIES 100
 
@@ -40,6 +39,21 @@ set_number (WpDb *db, const char *pragma, gint value, GError **error)
   return wp_db_exec (db, sql, error);
 }
 
+/* Damage may be such that the check itself stops at it: that is a finding, and no failure to check. */
+static gboolean
+end_of_faults (const GError *failure, GString *faults, GError **error)
+{
+  if (failure == NULL)
+    return TRUE;
+  if (g_error_matches (failure, WP_DB_ERROR, WP_DB_ERROR_CORRUPT))
+    {
+      g_string_append_printf (faults, "%s\n", sqlite3_errstr (SQLITE_CORRUPT));
+      return TRUE;
+    }
+  g_propagate_error (error, g_error_copy (failure));
+  return FALSE;
+}
+
 static gboolean
 collect_faults (WpDb *db, const char *sql, GString *faults, GError **error)
 {
@@ -55,12 +69,7 @@ collect_faults (WpDb *db, const char *sql, GString *faults, GError **error)
       if (g_strcmp0 (line, "ok") != 0)
         g_string_append_printf (faults, "%s\n", line != NULL ? line : "?");
     }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  return TRUE;
+  return end_of_faults (failure, faults, error);
 }
 
 /* Rows name a table, a row id, the table referred to and the number of the key: no values. */
@@ -79,12 +88,7 @@ collect_broken_keys (WpDb *db, GString *faults, GError **error)
                               wp_stmt_int (stmt, 1), wp_stmt_text (stmt, 2));
       n++;
     }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  return TRUE;
+  return end_of_faults (failure, faults, error);
 }
 
 static gboolean

@@ -39,8 +39,9 @@ typedef struct
 struct _WpDbWorker
 {
   GObject parent_instance;
-  Core *core;      /* (owned) an atomic reference */
-  GThread *thread; /* (owned) */
+  Core *core;       /* (owned) an atomic reference */
+  GThread *thread;  /* (unowned) to compare with */
+  GThread *to_join; /* (owned) (nullable) the same, until somebody joined it; atomic */
 };
 
 G_DEFINE_FINAL_TYPE (WpDbWorker, wp_db_worker, G_TYPE_OBJECT)
@@ -189,6 +190,19 @@ wait_for_result (GMainContext *context, GAsyncResult **kept)
 }
 
 static void
+join_thread (WpDbWorker *self)
+{
+  GThread *thread = g_atomic_pointer_exchange (&self->to_join, NULL);
+
+  if (thread == NULL)
+    return;
+  if (thread == g_thread_self ())
+    g_thread_unref (thread);
+  else
+    g_thread_join (thread);
+}
+
+static void
 wp_db_worker_finalize (GObject *object)
 {
   WpDbWorker *self = WP_DB_WORKER (object);
@@ -198,10 +212,7 @@ wp_db_worker_finalize (GObject *object)
   g_cond_signal (&self->core->changed);
   g_mutex_unlock (&self->core->mutex);
 
-  if (self->thread == g_thread_self ())
-    g_thread_unref (self->thread);
-  else
-    g_thread_join (self->thread);
+  join_thread (self);
   core_unref (self->core);
 
   G_OBJECT_CLASS (wp_db_worker_parent_class)->finalize (object);
@@ -237,6 +248,7 @@ wp_db_worker_new (const char *name, WpDbWorkerFlags flags, WpDbOpenFunc open, gp
   self->core->data_free = data_free;
   self->core->name = g_strdup (name);
   self->thread = g_thread_new (name, worker_thread, g_atomic_rc_box_acquire (self->core));
+  self->to_join = self->thread;
   return self;
 }
 
@@ -356,6 +368,7 @@ wp_db_worker_close_sync (WpDbWorker *self)
   g_main_context_push_thread_default (context);
   wp_db_worker_close_async (self, keep_result_cb, &result);
   wait_for_result (context, &result);
+  join_thread (self);
 }
 
 void

@@ -94,7 +94,12 @@ wp_db_worker_run_sync (WpDbWorker *self, WpDbJob func, gpointer data, GCancellab
 void wp_db_worker_close_async (WpDbWorker *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean wp_db_worker_close_finish (WpDbWorker *self, GAsyncResult *result, GError **error);
 
-/** wp_db_worker_close_sync: as wp_db_worker_close_async(), waiting: for tests and the command line. */
+/**
+ * wp_db_worker_close_sync:
+ *
+ * As wp_db_worker_close_async(), waiting until the thread has gone and holds no reference any more: for tests and the
+ * command line.
+ */
 void wp_db_worker_close_sync (WpDbWorker *self);
 
 /** wp_db_worker_assert_in: ends the program unless it is called on the worker's thread. */

@@ -6,8 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #define BUSY_TIMEOUT_MS 5000
 #define READER_CACHE_KIB 4096
