@@ -202,20 +202,21 @@ make_date (const Token *year, int month, int day, WpDate latest)
   return date;
 }
 
-/* Eight digits with nothing between, if they make sense from one end only. */
+/* Eight digits with nothing between. They make sense from one end only: what is a year of this age at the one would be
+ * a month beyond December at the other. */
 static WpDate
 make_run (int run)
 {
-  WpDate year_first = WP_DATE_NONE;
-  WpDate day_first = WP_DATE_NONE;
-
   if (run / 10000 >= 1800 && run / 10000 <= 2199)
-    year_first = wp_date_make (run / 10000, run / 100 % 100, run % 100);
+    {
+      WpDate date = wp_date_make (run / 10000, run / 100 % 100, run % 100);
+
+      if (date != WP_DATE_NONE)
+        return date;
+    }
   if (run % 10000 >= 1800 && run % 10000 <= 2199)
-    day_first = wp_date_make (run % 10000, run / 10000 % 100, run / 1000000);
-  if (year_first != WP_DATE_NONE && day_first != WP_DATE_NONE)
-    return WP_DATE_NONE;
-  return year_first != WP_DATE_NONE ? year_first : day_first;
+    return wp_date_make (run % 10000, run / 10000 % 100, run / 1000000);
+  return WP_DATE_NONE;
 }
 
 static WpDate

@@ -147,7 +147,8 @@ char *wp_instant_format (gint64 utc_ms);
 
 /* ---- Numbers ---- */
 
-/* A whole number with its thousands set apart as the person's language does: “1,234,567”. The caller frees it. */
+/* A whole number with its thousands set apart as the person's language does, and a true minus sign before it if
+ * negative: “1,234,567”. The caller frees it. */
 char *wp_number_format (gint64 number);
 
 G_END_DECLS
