@@ -1,0 +1,139 @@
+/* wp-people.h: the people of one family, a card each.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wp-store.h"
+#include "wp-view.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WpPersonLine: one name, number, way to be reached, relationship or household on a person's card.
+ */
+struct _WpPersonLine
+{
+  WpView parent_instance;
+  char *id;          /* of the record, to edit it */
+  int kind;          /* WpKindId of the record */
+  char *type;        /* its code: "known_as", "nhs_number", "mobile", "parent", or "" */
+  char *label;       /* “Known as”, “NHS number”, “Mobile”, “Mother of”, “Lives at” */
+  char *value;       /* “Ty Coles”, “999 000 0018”, “07700 900 461”, “Mia Coles”, “Dana’s home” */
+  char *note;        /* “until 3 May 2020”, “Parental responsibility”, or "" */
+  char *other_id;    /* the other person of a relationship, the household; else %NULL */
+  gboolean inverse;  /* the record is the other person's: read the other way round */
+  gboolean former;   /* over, or no longer used */
+  gboolean doubtful; /* a number that fails its check */
+  int safe_call;     /* 1 safe, 0 not safe, -1 not known */
+  int safe_text;
+  int safe_voicemail;
+  int safe_post;
+  char *safe; /* “Safe to call and text. Not safe: voicemail.”, or "" */
+};
+
+#define WP_TYPE_PERSON_LINE (wp_person_line_get_type ())
+G_DECLARE_FINAL_TYPE (WpPersonLine, wp_person_line, WP, PERSON_LINE, WpView)
+
+/**
+ * WpPersonAddress: where somebody lives or lived. Of a protected address nothing is read but that there is one.
+ */
+struct _WpPersonAddress
+{
+  WpView parent_instance;
+  char *address_id;
+  char *household_id; /* %NULL when it is the person's own */
+  char *household;    /* “Dana’s home”, or "" */
+  char *type;         /* “Home”, “Refuge”; "" for a protected one */
+  char *text;         /* “3 Quarry Lane, Aldermere YO99 9ZZ”, or “Address protected” */
+  char *postcode;     /* "" for a protected one */
+  char *dates;        /* “since 21 Sep 2023”, “3 May 2020 to 21 Sep 2023”, or "" */
+  gboolean is_protected;
+  gboolean former;
+};
+
+#define WP_TYPE_PERSON_ADDRESS (wp_person_address_get_type ())
+G_DECLARE_FINAL_TYPE (WpPersonAddress, wp_person_address, WP, PERSON_ADDRESS, WpView)
+
+/**
+ * WpPersonCard: one member of the family, of now or of before.
+ */
+struct _WpPersonCard
+{
+  WpView parent_instance;
+  char *person_id;
+  char *member_id;  /* the family_member record */
+  char *name;       /* as they are called now: “Ty Coles” */
+  char *legal_name; /* “Tyler Coles”, or "" when it is the same */
+  char *given;      /* first name alone, for short lists */
+  char *initials;   /* “TC” */
+  char *role;       /* code of list family_role, or "" */
+  char *role_text;  /* “Child” */
+  char *sex;        /* code, or "" */
+  char *age;        /* “10”, “8 months”, “about 34”, “unborn, due 20 June 2023”, “died aged 71” */
+  char *born;       /* “Born 19 May 2014”, “Due 20 June 2023”, or "" */
+  char *died;       /* “Died 3 May 2020”, or "" */
+  int dob;          /* WpDate, or WP_DATE_NONE */
+  gboolean unborn;
+  gboolean deceased;
+  gboolean left;        /* no longer in the family */
+  char *member_dates;   /* “in the family until 3 May 2020”, or "" */
+  char *relationships;  /* “mother of Mia, Tyler; partner of Rhys”, or "" */
+  char *responsibility; /* “Parental responsibility for Mia, Tyler”, or "" */
+  char *school;         /* name, or "" */
+  char *education;      /* “At school”, or "" */
+  char *send;           /* “SEN support”, or "" */
+  char *language;       /* “Polish; letters in Welsh”, or "" */
+  gboolean interpreter;
+  char *communication; /* communication needs, or "" */
+  char *gender;
+  char *ethnicity;
+  char *disability;
+  int sensitivity; /* WpSensitivity of the person's record */
+  GStrv alerts;    /* what to know before a visit, those in force */
+  gboolean address_protected;
+  GListModel *names;       /* of WpPersonLine: every name but the one in @name */
+  GListModel *identifiers; /* of WpPersonLine */
+  GListModel *contacts;    /* of WpPersonLine */
+  GListModel *relations;   /* of WpPersonLine, one for each relationship, inverse ones too */
+  GListModel *households;  /* of WpPersonLine */
+  GListModel *addresses;   /* of WpPersonAddress, today's first */
+};
+
+#define WP_TYPE_PERSON_CARD (wp_person_card_get_type ())
+G_DECLARE_FINAL_TYPE (WpPersonCard, wp_person_card, WP, PERSON_CARD, WpView)
+
+/**
+ * wp_store_people_async: reads the people of @family_id with their ages today: parents and carers first, then children
+ * by age, then others, and last those who left.
+ */
+void wp_store_people_async (
+    WpStore *store, const char *family_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * wp_store_people_finish:
+ *
+ * Returns: (transfer full) (element-type WpPersonCard): the cards.
+ */
+GPtrArray *wp_store_people_finish (WpStore *store, GAsyncResult *result, GError **error);
+
+/**
+ * wp_store_reveal_address_async:
+ * @reason: why it is needed, in the person's words; not blank
+ *
+ * Reads a protected address and enters into the audit that it was looked at, by whom and why. Nothing else reads one.
+ */
+void wp_store_reveal_address_async (WpStore *store,
+                                    const char *address_id,
+                                    const char *reason,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+
+/**
+ * wp_store_reveal_address_finish:
+ *
+ * Returns: (transfer full): the address on one line, or %NULL; REFUSED without a reason.
+ */
+char *wp_store_reveal_address_finish (WpStore *store, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* wp-search-index.h: keeps what search looks through in step with the records.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wp-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * wp_search_index_person:
+ * @person_id: a person of whom something searched has changed: a name, a number, a way to be reached, the birth, an
+ *   address, a household or a family that they belong to
+ *
+ * Writes the search terms of one person anew from the rows as they stand in the writer's open transaction; takes them
+ * away when the person is voided. Call it once a person at the end of a change. Writer's thread.
+ */
+gboolean wp_search_index_person (WpDb *db, const char *person_id, GError **error);
+
+/**
+ * wp_search_index_family: the same for everybody who is or was in @family_id: its name or reference has changed.
+ */
+gboolean wp_search_index_family (WpDb *db, const char *family_id, GError **error);
+
+/**
+ * wp_search_index_household: the same for everybody who is or was in @household_id: its address has changed.
+ */
+gboolean wp_search_index_household (WpDb *db, const char *household_id, GError **error);
+
+/**
+ * wp_search_index_begin_bulk, wp_search_index_end_bulk:
+ *
+ * Between the two the index does not merge its parts after each person, and wp_search_index_person() takes nothing
+ * away for a person who has no terms yet. The end merges once. Each inside a transaction of its own or the caller's.
+ */
+gboolean wp_search_index_begin_bulk (WpDb *db, GError **error);
+gboolean wp_search_index_end_bulk (WpDb *db, GError **error);
+
+G_END_DECLS
