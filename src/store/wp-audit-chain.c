@@ -1,0 +1,209 @@
+/* wp-audit-chain.c: the hash chain of the audit.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-audit-chain.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+#define HASH_SIZE 32
+#define SALT_SIZE 16
+
+#define SQL_LAST "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"
+#define SQL_APPEND                                                                                                  \
+  "INSERT INTO audit (seq, at, user, device, action, kind, object, reason, detail, salt, payload_hash, prev_hash, " \
+  "hash)"                                                                                                           \
+  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#define SQL_ALL                                                                                             \
+  "SELECT seq, at, user, device, action, kind, object, reason, detail, salt, payload_hash, prev_hash, hash" \
+  " FROM audit ORDER BY seq"
+
+/* Each part goes in with its length before it, so that no two different entries run together to the same bytes. */
+static void
+add_part (GChecksum *sum, gconstpointer data, gsize size)
+{
+  guint64 length = GUINT64_TO_LE (data != NULL ? size : G_MAXUINT64);
+
+  g_checksum_update (sum, (const guchar *) &length, sizeof length);
+  if (data != NULL)
+    g_checksum_update (sum, data, (gssize) size);
+}
+
+static void
+add_text (GChecksum *sum, const char *text)
+{
+  add_part (sum, text, text != NULL ? strlen (text) : 0);
+}
+
+static void
+add_number (GChecksum *sum, gint64 number)
+{
+  gint64 bytes = GINT64_TO_LE (number);
+
+  add_part (sum, &bytes, sizeof bytes);
+}
+
+static void
+finish (GChecksum *sum, guint8 out[HASH_SIZE])
+{
+  gsize size = HASH_SIZE;
+
+  g_checksum_get_digest (sum, out, &size);
+  g_checksum_free (sum);
+}
+
+static void
+hash_payload (const guint8 *salt, gsize salt_size, const char *reason, const char *detail, guint8 out[HASH_SIZE])
+{
+  GChecksum *sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  add_part (sum, salt, salt_size);
+  add_text (sum, reason);
+  add_text (sum, detail);
+  finish (sum, out);
+}
+
+static void
+hash_entry (gint64 seq, const WpAuditEntry *entry, const guint8 *payload, const guint8 *before, guint8 out[HASH_SIZE])
+{
+  GChecksum *sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  add_number (sum, seq);
+  add_number (sum, entry->at);
+  add_text (sum, entry->user);
+  add_text (sum, entry->device);
+  add_text (sum, entry->action);
+  add_text (sum, entry->kind);
+  add_text (sum, entry->object);
+  add_part (sum, payload, HASH_SIZE);
+  add_part (sum, before, HASH_SIZE);
+  finish (sum, out);
+}
+
+/* The number and hash of the last entry; 0 and zeros before the first. */
+static gboolean
+read_last (WpDb *db, gint64 *seq, guint8 hash[HASH_SIZE], GError **error)
+{
+  g_auto (WpStmtScope) row = wp_db_prepare (db, SQL_LAST, error);
+  GError *failed = NULL;
+
+  *seq = 0;
+  memset (hash, 0, HASH_SIZE);
+  if (row == NULL)
+    return FALSE;
+  if (wp_stmt_step (row, &failed))
+    {
+      gsize size = 0;
+      const guint8 *bytes = wp_stmt_blob (row, 1, &size);
+      *seq = wp_stmt_int (row, 0);
+      if (size == HASH_SIZE)
+        memcpy (hash, bytes, HASH_SIZE);
+    }
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
+gboolean
+wp_audit_chain_append (WpDb *db, const WpAuditEntry *entry, GError **error)
+{
+  guint8 before[HASH_SIZE], payload[HASH_SIZE], hash[HASH_SIZE], salt[SALT_SIZE];
+  gint64 seq;
+
+  if (!read_last (db, &seq, before, error))
+    return FALSE;
+  seq++;
+  if (getrandom (salt, sizeof salt, 0) != (gssize) sizeof salt)
+    g_error ("The operating system gives no random numbers.");
+  hash_payload (salt, sizeof salt, entry->reason, entry->detail, payload);
+  hash_entry (seq, entry, payload, before, hash);
+
+  WpStmt *stmt = wp_db_prepare (db, SQL_APPEND, error);
+  if (stmt == NULL)
+    return FALSE;
+  wp_stmt_bind_int (stmt, 1, seq);
+  wp_stmt_bind_int (stmt, 2, entry->at);
+  wp_stmt_bind_id (stmt, 3, entry->user);
+  wp_stmt_bind_id (stmt, 4, entry->device);
+  wp_stmt_bind_text (stmt, 5, entry->action);
+  wp_stmt_bind_text_or_null (stmt, 6, entry->kind);
+  wp_stmt_bind_id (stmt, 7, entry->object);
+  wp_stmt_bind_text_or_null (stmt, 8, entry->reason);
+  wp_stmt_bind_text_or_null (stmt, 9, entry->detail);
+  wp_stmt_bind_blob (stmt, 10, salt, sizeof salt);
+  wp_stmt_bind_blob (stmt, 11, payload, sizeof payload);
+  wp_stmt_bind_blob (stmt, 12, before, sizeof before);
+  wp_stmt_bind_blob (stmt, 13, hash, sizeof hash);
+  return wp_stmt_run (stmt, error);
+}
+
+static gboolean
+holds (WpStmt *row, int column, const guint8 hash[HASH_SIZE])
+{
+  gsize size = 0;
+  const guint8 *bytes = wp_stmt_blob (row, column, &size);
+
+  return size == HASH_SIZE && memcmp (bytes, hash, HASH_SIZE) == 0;
+}
+
+/* Whether the row at hand follows the entry @seq with hash @before. An erased payload has neither reason nor detail and
+ * an empty salt: its hash then stands for it. */
+static gboolean
+fits (WpStmt *row, gint64 seq, const guint8 before[HASH_SIZE], guint8 hash[HASH_SIZE])
+{
+  g_autofree char *user = wp_stmt_dup_id (row, 2);
+  g_autofree char *device = wp_stmt_dup_id (row, 3);
+  g_autofree char *object = wp_stmt_dup_id (row, 6);
+  guint8 payload[HASH_SIZE];
+  gsize salt_size = 0;
+  gsize payload_size = 0;
+  const guint8 *salt = wp_stmt_blob (row, 9, &salt_size);
+  const guint8 *kept = wp_stmt_blob (row, 10, &payload_size);
+  WpAuditEntry entry = {
+    .at = wp_stmt_int (row, 1),
+    .user = user,
+    .device = device,
+    .action = wp_stmt_text (row, 4),
+    .kind = wp_stmt_text (row, 5),
+    .object = object,
+  };
+
+  if (payload_size != HASH_SIZE || wp_stmt_int (row, 0) != seq || !holds (row, 11, before))
+    return FALSE;
+  if (salt_size > 0)
+    {
+      hash_payload (salt, salt_size, wp_stmt_text (row, 7), wp_stmt_text (row, 8), payload);
+      if (memcmp (payload, kept, HASH_SIZE) != 0)
+        return FALSE;
+    }
+  else if (!wp_stmt_is_null (row, 7) || !wp_stmt_is_null (row, 8))
+    return FALSE;
+  hash_entry (seq, &entry, kept, before, hash);
+  return holds (row, 12, hash);
+}
+
+gboolean
+wp_audit_chain_verify (WpDb *db, gint64 *entries, gint64 *broken_at, GError **error)
+{
+  g_auto (WpStmtScope) rows = wp_db_prepare (db, SQL_ALL, error);
+  guint8 before[HASH_SIZE] = { 0 };
+  GError *failed = NULL;
+
+  *entries = 0;
+  *broken_at = 0;
+  if (rows == NULL)
+    return FALSE;
+  while (wp_stmt_step (rows, &failed))
+    {
+      guint8 hash[HASH_SIZE] = { 0 };
+      (*entries)++;
+      if (*broken_at == 0 && !fits (rows, *entries, before, hash))
+        *broken_at = *entries;
+      memcpy (before, hash, HASH_SIZE);
+    }
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}

@@ -1,0 +1,44 @@
+/* wp-audit-chain.h: entries of the audit chain, written inside a transaction. For the files of this layer.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wp-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WpAuditEntry: what an entry says. All strings are the caller's; ids are UUID text.
+ */
+typedef struct
+{
+  gint64 at;          /* UTC ms */
+  const char *user;   /* (nullable) */
+  const char *device; /* (nullable) */
+  const char *action;
+  const char *kind;   /* (nullable): name of the object's kind */
+  const char *object; /* (nullable): its id */
+  const char *reason; /* (nullable) */
+  const char *detail; /* (nullable) */
+} WpAuditEntry;
+
+/**
+ * wp_audit_chain_append:
+ *
+ * Adds @entry to the end of the chain. The caller has a transaction open and commits it.
+ *
+ * The chain covers SHA-256 (number, instant, user, device, action, kind, object, payload hash, hash before), and the
+ * payload hash is SHA-256 (salt, reason, detail): so the payload can be erased and the chain still holds.
+ */
+gboolean wp_audit_chain_append (WpDb *db, const WpAuditEntry *entry, GError **error);
+
+/**
+ * wp_audit_chain_verify:
+ * @entries: (out): how many there are
+ * @broken_at: (out): number of the first that does not fit, or 0
+ *
+ * Returns: whether the chain could be read.
+ */
+gboolean wp_audit_chain_verify (WpDb *db, gint64 *entries, gint64 *broken_at, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,59 @@
+/* wp-rows.h: records as rows of their kind's table. For the files of this layer.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wp-db.h"
+#include "wp-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * wp_rows_select:
+ * @where: a constant, such as "id = ?" or "person = ? AND voided = 0 ORDER BY rid"
+ *
+ * Returns: (transfer none) (nullable): a borrowed statement whose rows wp_rows_read() understands.
+ */
+WpStmt *wp_rows_select (WpDb *db, const WpKind *kind, const char *where, GError **error);
+
+/**
+ * wp_rows_read:
+ *
+ * Returns: (transfer full): the record in the row at hand.
+ */
+WpRecord *wp_rows_read (WpStmt *row, const WpKind *kind);
+
+/**
+ * wp_rows_get:
+ *
+ * Returns: (transfer full) (nullable): the record @id, one that was taken back too; %NULL without @error when there is
+ *   none.
+ */
+WpRecord *wp_rows_get (WpDb *db, const WpKind *kind, const char *id, GError **error);
+
+/**
+ * wp_rows_exists:
+ *
+ * Returns: 1 when the record @id is there, 0 when it is not, -1 with @error set.
+ */
+int wp_rows_exists (WpDb *db, const WpKind *kind, const char *id, GError **error);
+
+/**
+ * wp_rows_insert, wp_rows_update: write the whole record. The caller has a transaction open.
+ */
+gboolean wp_rows_insert (WpDb *db, WpRecord *record, GError **error);
+gboolean wp_rows_update (WpDb *db, WpRecord *record, GError **error);
+
+/**
+ * wp_rows_get_setting:
+ *
+ * Returns: (transfer full) (nullable): what this device keeps under @name; %NULL without @error when it keeps nothing.
+ */
+char *wp_rows_get_setting (WpDb *db, const char *name, GError **error);
+
+/**
+ * wp_rows_set_setting: @value %NULL forgets it.
+ */
+gboolean wp_rows_set_setting (WpDb *db, const char *name, const char *value, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,198 @@
+/* wp-schema.c: the tables of the store.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-schema.h"
+
+#include "wp-db-migrate.h"
+#include "wp-kinds.h"
+#include "wp-search-schema.h"
+
+/* What is not a kind of record: history, outbox, audit, drafts, and what this device keeps for itself. */
+#define STORE_TABLES                                                                                         \
+  "CREATE TABLE setting_local (name TEXT NOT NULL PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;"           \
+  "CREATE TABLE history ("                                                                                   \
+  "  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, record BLOB NOT NULL, field TEXT, action TEXT NOT NULL,"     \
+  "  before TEXT, after TEXT, at INTEGER NOT NULL, by BLOB, reason TEXT) STRICT;"                            \
+  "CREATE INDEX history_record ON history (record, n);"                                                      \
+  "CREATE TABLE outbox ("                                                                                    \
+  "  n INTEGER PRIMARY KEY AUTOINCREMENT, mid BLOB NOT NULL, kind TEXT NOT NULL, record BLOB NOT NULL,"      \
+  "  base INTEGER NOT NULL, at INTEGER NOT NULL, payload TEXT) STRICT;"                                      \
+  "CREATE TABLE audit ("                                                                                     \
+  "  seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, user BLOB, device BLOB, action TEXT NOT NULL, kind TEXT," \
+  "  object BLOB, reason TEXT, detail TEXT, salt BLOB NOT NULL, payload_hash BLOB NOT NULL,"                 \
+  "  prev_hash BLOB NOT NULL, hash BLOB NOT NULL) STRICT;"                                                   \
+  "CREATE TABLE draft ("                                                                                     \
+  "  id BLOB NOT NULL PRIMARY KEY, form TEXT NOT NULL, family BLOB, user BLOB, content TEXT NOT NULL,"       \
+  "  saved_at INTEGER NOT NULL) STRICT;"                                                                     \
+  "CREATE INDEX draft_family ON draft (family, saved_at);"
+
+static gboolean
+create_search (WpDb *db, gpointer data, GError **error)
+{
+  return wp_db_exec (db, wp_search_schema_sql (), error);
+}
+
+static const WpMigration migrations[] = {
+  { 1, "the store's own tables and the search terms", create_search, STORE_TABLES },
+};
+
+/* Indexes that the flag INDEXED does not say. The first serves the list of a family's events without touching the
+ * table; the others serve "all that hangs on this family" and the look-ups of the family's page. */
+static const char *const extra_indexes[] = {
+  "CREATE INDEX IF NOT EXISTS event_by_family ON event"
+  " (family, occurred_at, kind, precision, has_time, planned, voided, sensitivity)",
+  "CREATE INDEX IF NOT EXISTS event_subject_root ON event_subject (root)",
+  "CREATE INDEX IF NOT EXISTS event_attendee_root ON event_attendee (root)",
+  "CREATE INDEX IF NOT EXISTS case_note_root ON case_note (root)",
+};
+
+static const char *
+column_type (const WpField *field)
+{
+  if (field->type == WP_FIELD_REF)
+    return "BLOB";
+  return wp_field_is_text (field) ? "TEXT" : "INTEGER";
+}
+
+static gboolean
+create_table (WpDb *db, const WpKind *kind, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "CREATE TABLE IF NOT EXISTS %s (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,",
+                          kind->name);
+  g_string_append (sql, " root_kind INTEGER NOT NULL, root BLOB NOT NULL, sensitivity INTEGER NOT NULL,"
+                        " rev INTEGER NOT NULL, created_at INTEGER NOT NULL, created_by BLOB,"
+                        " updated_at INTEGER NOT NULL, updated_by BLOB, source TEXT, external_id TEXT,"
+                        " voided INTEGER NOT NULL");
+  for (guint i = 0; i < kind->n_fields; i++)
+    g_string_append_printf (sql, ", %s %s", kind->fields[i].name, column_type (&kind->fields[i]));
+  g_string_append (sql, ") STRICT");
+  return wp_db_exec (db, sql->str, error);
+}
+
+/* The columns that the table has now, by name. */
+static GHashTable *
+read_columns (WpDb *db, const WpKind *kind, GError **error)
+{
+  g_autoptr (GHashTable) columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (WpStmtScope) rows = wp_db_prepare (db, "SELECT name FROM pragma_table_info (?)", error);
+  GError *failed = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  wp_stmt_bind_text (rows, 1, kind->name);
+  while (wp_stmt_step (rows, &failed))
+    g_hash_table_add (columns, wp_stmt_dup_text (rows, 0));
+  if (failed != NULL)
+    {
+      g_propagate_error (error, failed);
+      return NULL;
+    }
+  return g_steal_pointer (&columns);
+}
+
+static gboolean
+create_index (WpDb *db, const WpKind *kind, const WpField *field, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s) WHERE %s IS NOT NULL",
+                                          kind->name, field->name, kind->name, field->name, field->name);
+
+  return wp_db_exec (db, sql, error);
+}
+
+static gboolean
+update_kind (WpDb *db, const WpKind *kind, GError **error)
+{
+  g_autoptr (GHashTable) columns = NULL;
+
+  if (!create_table (db, kind, error) || (columns = read_columns (db, kind, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const WpField *field = &kind->fields[i];
+      if (!g_hash_table_contains (columns, field->name))
+        {
+          g_autofree char *sql =
+              g_strdup_printf ("ALTER TABLE %s ADD COLUMN %s %s", kind->name, field->name, column_type (field));
+          if (!wp_db_exec (db, sql, error))
+            return FALSE;
+        }
+      /* A family's events have a better index of their own. */
+      gboolean covered = kind->id == WP_KIND_EVENT && i == WP_EVENT_FAMILY;
+      if ((field->flags & WP_FIELD_INDEXED) && !covered && !create_index (db, kind, field, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Changes whenever a field is added, renamed or indexed, so that an unchanged store opens without looking further. */
+static char *
+make_signature (void)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint k = 0; k < WP_N_KINDS; k++)
+    {
+      const WpKind *kind = wp_kind (k);
+      g_checksum_update (sum, (const guchar *) kind->name, -1);
+      for (guint i = 0; i < kind->n_fields; i++)
+        {
+          g_autofree char *line = g_strdup_printf (" %s %d %d", kind->fields[i].name, kind->fields[i].type,
+                                                   (kind->fields[i].flags & WP_FIELD_INDEXED) != 0);
+          g_checksum_update (sum, (const guchar *) line, -1);
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (extra_indexes); i++)
+    g_checksum_update (sum, (const guchar *) extra_indexes[i], -1);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static gboolean
+update_kinds (WpDb *db, const char *signature, GError **error)
+{
+  g_auto (WpDbRollback) transaction = NULL;
+
+  if (!wp_db_begin (db, error))
+    return FALSE;
+  transaction = db;
+  for (guint k = 0; k < WP_N_KINDS; k++)
+    {
+      if (!update_kind (db, wp_kind (k), error))
+        return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (extra_indexes); i++)
+    {
+      if (!wp_db_exec (db, extra_indexes[i], error))
+        return FALSE;
+    }
+  WpStmt *keep = wp_db_prepare (db, "INSERT OR REPLACE INTO setting_local (name, value) VALUES ('kinds', ?)", error);
+  if (keep == NULL)
+    return FALSE;
+  wp_stmt_bind_text (keep, 1, signature);
+  if (!wp_stmt_run (keep, error) || !wp_db_commit (db, error))
+    return FALSE;
+  transaction = NULL;
+  return TRUE;
+}
+
+gboolean
+wp_schema_update (WpDb *db, GError **error)
+{
+  g_autofree char *signature = make_signature ();
+
+  if (!wp_db_migrate (db, migrations, G_N_ELEMENTS (migrations), NULL, error))
+    return FALSE;
+  GError *failed = NULL;
+  WpStmt *row = wp_db_prepare (db, "SELECT value FROM setting_local WHERE name = 'kinds'", error);
+  if (row == NULL)
+    return FALSE;
+  gboolean current = wp_stmt_step (row, &failed) && g_strcmp0 (wp_stmt_text (row, 0), signature) == 0;
+  wp_stmt_reset (row);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, failed);
+      return FALSE;
+    }
+  return current || update_kinds (db, signature, error);
+}
