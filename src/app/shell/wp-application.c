@@ -1,0 +1,214 @@
+/* wp-application.c: the program: one instance a profile, its windows, and the actions of the whole.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wp-about.h"
+#include "wp-appearance.h"
+#include "wp-find-page.h"
+#include "wp-language.h"
+#include "wp-resources.h"
+#include "wp-window.h"
+
+struct _WpApplication
+{
+  AdwApplication parent_instance;
+
+  WpOptions *options;  /* (owned) */
+  GSettings *settings; /* (owned) */
+  WpLaunch *launch;    /* (owned) (nullable): from startup on */
+};
+
+G_DEFINE_FINAL_TYPE (WpApplication, wp_application, ADW_TYPE_APPLICATION)
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  wp_about_show (gtk_application_get_active_window (data));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window;
+
+  while ((window = gtk_application_get_active_window (data)) != NULL)
+    {
+      /* Closing lets the window keep its size and what is being typed. */
+      gtk_window_close (window);
+      if (gtk_application_get_active_window (data) == window)
+        break;
+    }
+  g_application_quit (data);
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean *done = data;
+
+  if (!wp_store_close_finish (WP_STORE (source), result, &error))
+    g_warning ("Could not close the store: %s", error->message);
+  *done = TRUE;
+}
+
+static void
+wp_application_startup (GApplication *application)
+{
+  WpApplication *self = WP_APPLICATION (application);
+  g_autoptr (WpClock) clock = wp_clock_new_system ();
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accels[] = {
+    { "app.quit", { "<Control>q" } },
+    { "win.search", { "<Control>f", "<Control>k" } },
+    { "win.back", { "<Alt>Left" } },
+    { "win.front-door", { "<Control><Shift>w" } },
+    { "win.toggle-sidebar", { "F9" } },
+    { "win.area('families')", { "<Control>1" } },
+    { "win.area('drafts')", { "<Control>2" } },
+    { "window.close", { "<Control>w" } },
+  };
+  static const GActionEntry actions[] = {
+    { .name = "about", .activate = about_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+
+  G_APPLICATION_CLASS (wp_application_parent_class)->startup (application);
+  wp_application_register_types ();
+  gtk_window_set_default_icon_name (WP_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].keys);
+  wp_appearance_follow (self->settings);
+  self->launch = wp_launch_new (self->options, clock, self->settings);
+}
+
+static void
+wp_application_activate (GApplication *application)
+{
+  WpApplication *self = WP_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (wp_window_new (GTK_APPLICATION (self), self->launch, self->settings));
+      wp_launch_start (self->launch);
+    }
+  gtk_window_present (window);
+}
+
+/* The last that happens: what is being written is written, however long that takes. */
+static void
+wp_application_shutdown (GApplication *application)
+{
+  WpApplication *self = WP_APPLICATION (application);
+  WpContext *context = wp_launch_get_context (self->launch);
+
+  wp_launch_stop (self->launch);
+  if (context != NULL)
+    {
+      gboolean done = FALSE;
+
+      wp_store_close_async (wp_context_get_store (context), closed_cb, &done);
+      while (!done)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_clear_object (&self->launch);
+  G_APPLICATION_CLASS (wp_application_parent_class)->shutdown (application);
+}
+
+static void
+wp_application_finalize (GObject *object)
+{
+  WpApplication *self = WP_APPLICATION (object);
+
+  wp_options_free (self->options);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (wp_application_parent_class)->finalize (object);
+}
+
+static void
+wp_application_class_init (WpApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = wp_application_finalize;
+  application_class->startup = wp_application_startup;
+  application_class->activate = wp_application_activate;
+  application_class->shutdown = wp_application_shutdown;
+}
+
+static void
+wp_application_init (WpApplication *self)
+{
+}
+
+WpApplication *
+wp_application_new (WpOptions *options, GSettings *settings)
+{
+  g_autofree char *id = wp_options_dup_application_id (options);
+  WpApplication *self;
+
+  self = g_object_new (WP_TYPE_APPLICATION, "application-id", id, "resource-base-path", WP_RESOURCE_BASE, NULL);
+  self->options = options;
+  self->settings = g_object_ref (settings);
+  return self;
+}
+
+void
+wp_application_register_types (void)
+{
+  g_type_ensure (WP_TYPE_FIND_PAGE);
+  g_type_ensure (WP_TYPE_WINDOW);
+}
+
+static GSettings *
+find_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, WP_APPLICATION_ID, TRUE);
+  return schema != NULL ? g_settings_new (WP_APPLICATION_ID) : NULL;
+}
+
+int
+wp_application_main (int argc, char **argv)
+{
+  g_autoptr (GSettings) settings = find_settings ();
+  g_autoptr (WpApplication) application = NULL;
+  g_autoptr (WpOptions) options = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) arguments = g_strdupv (argv);
+
+  wp_language_init (settings);
+  g_set_prgname ("whole-picture");
+  g_set_application_name (_ ("Whole Picture"));
+  options = wp_options_parse (&arguments, &error);
+  if (options == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return 2;
+    }
+  if (options->version)
+    {
+      g_print ("Whole Picture %s\n", WP_VERSION);
+      return 0;
+    }
+  if (settings == NULL)
+    {
+      g_printerr ("%s\n", _ ("The program is not installed whole: its settings are missing. Install it again, or run "
+                             "it from its build folder with “meson devenv”."));
+      return 1;
+    }
+  g_resources_register (wp_get_resource ());
+  application = wp_application_new (g_steal_pointer (&options), settings);
+  return g_application_run (G_APPLICATION (application), 1, argv);
+}

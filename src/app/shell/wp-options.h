@@ -1,0 +1,39 @@
+/* wp-options.h: what was asked for on the command line.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WpOptions: the command line, read before the application is made, since its id depends on the profile.
+ */
+typedef struct
+{
+  char *profile;    /* (owned): the folder of the profile, absolute */
+  gboolean version; /* only say which version this is */
+} WpOptions;
+
+void wp_options_free (WpOptions *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpOptions, wp_options_free)
+
+/**
+ * wp_options_parse:
+ * @arguments: (inout): the program's name and what follows it; what is understood is taken out
+ *
+ * Returns: (transfer full) (nullable): what was asked for; %NULL with a message for the person when it makes no sense.
+ *   “--help” prints itself and ends the process.
+ */
+WpOptions *wp_options_parse (char ***arguments, GError **error);
+
+/**
+ * wp_options_dup_application_id:
+ *
+ * Returns: (transfer full): the program's id for the usual profile, and for any other the same with a word made from
+ *   the folder, so that one profile is open once and several may be open side by side.
+ */
+char *wp_options_dup_application_id (const WpOptions *self);
+
+G_END_DECLS
