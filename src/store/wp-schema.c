@@ -44,6 +44,8 @@ static const char *const extra_indexes[] = {
   "CREATE INDEX IF NOT EXISTS event_subject_root ON event_subject (root)",
   "CREATE INDEX IF NOT EXISTS event_attendee_root ON event_attendee (root)",
   "CREATE INDEX IF NOT EXISTS case_note_root ON case_note (root)",
+  "CREATE INDEX IF NOT EXISTS event_corrections ON event (family, supersedes) WHERE supersedes IS NOT NULL",
+  "CREATE INDEX IF NOT EXISTS staff_user ON staff (user) WHERE user IS NOT NULL",
 };
 
 static const char *

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * wp_search_schema_sql: the script that makes the tables and indexes of search and of the families' pages. Run once,
- * after the tables of the kinds are there.
+ * wp_search_schema_sql: the script that makes the tables and indexes of search and of the families' pages. Run once. It
+ * names no table of a kind, so it may run before those are there.
  *
  * Returns: (transfer none): the script.
  */

@@ -60,6 +60,13 @@ void wp_view_class_install (WpViewClass *klass, const WpViewMember *members, gui
 void wp_view_notify_all (WpView *self);
 
 /**
+ * wp_view_take_text, wp_view_set_text: puts @text, "" for %NULL, in the place of a TEXT member's; the first takes it
+ * over.
+ */
+void wp_view_take_text (char **member, char *text);
+void wp_view_set_text (char **member, const char *text);
+
+/**
  * WP_DEFINE_VIEW: defines a final child of #WpView whose members are listed as WP_VIEW_MEMBER lines.
  */
 #define WP_DEFINE_VIEW(Type, type, ...)                                                           \
