@@ -135,7 +135,7 @@ choose_extract (const Fit *fits, const char *file_name)
 
   for (guint i = 0; i < WP_N_EXTRACTS; i++)
     {
-      gboolean complete = fits[i].required_there == fits[i].required;
+      gboolean complete = fits[i].required_there == fits[i].required && fits[i].matched > 1;
       gboolean named = is_named_after (file_name, &extracts[i]);
       guint score = 0;
       if (complete)

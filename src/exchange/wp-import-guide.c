@@ -156,7 +156,7 @@ wp_import_guide (WpCodes *codes)
   GString *guide = g_string_new (introduction);
 
   g_string_append (guide,
-                   "\n## Extracts\n\nRequired columns are in bold. A number behind “text” is the most characters "
+                   "\n## Extracts\n\nA file has to have the columns in bold. A number behind “text” is the most characters "
                    "that fit.\n");
   for (guint i = 0; i < WP_N_EXTRACTS; i++)
     describe_extract (guide, wp_extract (i));

@@ -474,7 +474,7 @@ wp_import_row_check (WpImportRow *row)
           const WpProblem *problem = g_ptr_array_index (problems, j);
           int column = find_origin (row, record, problem->field);
           /* What could not be read was left unset, and need not be told a second time as missing. */
-          if (column >= 0 && (row->told & G_GUINT64_CONSTANT (1) << column) != 0)
+          if (column >= 0 ? (row->told & G_GUINT64_CONSTANT (1) << column) != 0 : row->bad)
             continue;
           gboolean is_error = problem->severity == WP_SEVERITY_ERROR;
           wp_import_row_tell (row, is_error ? WP_IMPORT_ERROR : WP_IMPORT_WARNING, column, NULL, problem->message,

@@ -3,8 +3,6 @@
 
 #include "wp-fake-target.h"
 
-#include <gio/gio.h>
-
 #include "wp-id.h"
 #include "wp-kinship.h"
 

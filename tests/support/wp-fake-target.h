@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "wp-import-target.h"
 
 G_BEGIN_DECLS
