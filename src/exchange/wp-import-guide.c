@@ -155,9 +155,9 @@ wp_import_guide (WpCodes *codes)
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
   GString *guide = g_string_new (introduction);
 
-  g_string_append (guide,
-                   "\n## Extracts\n\nA file has to have the columns in bold. A number behind “text” is the most characters "
-                   "that fit.\n");
+  g_string_append (
+      guide, "\n## Extracts\n\nA file has to have the columns in bold. A number behind “text” is the most characters "
+             "that fit.\n");
   for (guint i = 0; i < WP_N_EXTRACTS; i++)
     describe_extract (guide, wp_extract (i));
   g_string_append (guide, "\n## Codes\n");

@@ -23,11 +23,12 @@
   S (PEOPLE, EXTERNAL_ID, "external_id", "id personid personno personnumber clientid clientno", REQUIRED, PERSON,      \
      "P1001", N_ ("The person’s own number in the system."))                                                           \
   WP_IMPORT_SOURCE (S, PEOPLE, PERSON)                                                                                 \
-  S (PEOPLE, GIVEN, "given", "givenname givennames forename forenames firstname firstnames", REQUIRED, PERSON_NAME, "Mia", \
+  S (PEOPLE, GIVEN, "given", "givenname givennames forename forenames firstname firstnames", REQUIRED, PERSON_NAME,    \
+     "Mia",                                                                                                            \
      N_ ("First names as on the birth certificate. A first name or a surname is needed, except for an "                \
          "unborn child."))                                                                                             \
   S (PEOPLE, SURNAME, "surname", "lastname", NONE, PERSON_NAME, "Coles", N_ ("Surname."))                              \
-  S (PEOPLE, KNOWN_AS, "known_as", "preferredname preferredforename alias", NONE, PERSON_NAME, "Mimi",         \
+  S (PEOPLE, KNOWN_AS, "known_as", "preferredname preferredforename alias", NONE, PERSON_NAME, "Mimi",                 \
      N_ ("The first name that is used day to day."))                                                                   \
   S (PEOPLE, KNOWN_AS_SURNAME, "known_as_surname", "preferredsurname", NONE, PERSON_NAME, "Evans",                     \
      N_ ("The surname that is used day to day."))                                                                      \
@@ -139,7 +140,7 @@
   S (ADDRESSES, LINE_2, "address_2", "addressline2 line2", NONE, ADDRESS, "", N_ ("Second line."))                   \
   S (ADDRESSES, LINE_3, "address_3", "addressline3 line3 town city", NONE, ADDRESS, "Sampleton", N_ ("Third line.")) \
   S (ADDRESSES, LINE_4, "address_4", "addressline4 line4 county", NONE, ADDRESS, "", N_ ("Fourth line."))            \
-  S (ADDRESSES, POSTCODE, "postcode", "postalcode", REQUIRED, ADDRESS, "YO99 9ZZ", N_ ("Postcode."))                     \
+  S (ADDRESSES, POSTCODE, "postcode", "postalcode", REQUIRED, ADDRESS, "YO99 9ZZ", N_ ("Postcode."))                 \
   S (ADDRESSES, UPRN, "uprn", "uniquepropertyreferencenumber", NONE, ADDRESS, "100099900001",                        \
      N_ ("Unique property reference number."))                                                                       \
   F (ADDRESSES, PROTECTED, "protected", "isprotected confidential sensitiveaddress", NONE, ADDRESS, PROTECTED, "no", \
@@ -304,7 +305,7 @@
      N_ ("When it happened, with or without the time of day. “March 2023” is kept as such."))                          \
   S (EVENTS, TIME, "time", "eventtime starttime contacttime", NONE, EVENT, "15:30",                                    \
      N_ ("The time of day, if it is not in the date."))                                                                \
-  S (EVENTS, END_TIME, "end_time", "endedat finishtime", NONE, EVENT, "16:15",                                 \
+  S (EVENTS, END_TIME, "end_time", "endedat finishtime", NONE, EVENT, "16:15",                                         \
      N_ ("When it ended: a time on the same day, or a date with a time."))                                             \
   F (EVENTS, PRECISION, "precision", "dateprecision", NONE, EVENT, PRECISION, "exact",                                 \
      N_ ("How exactly the date is known, if its form does not say so."))                                               \
