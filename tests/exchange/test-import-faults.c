@@ -74,8 +74,8 @@ test_malformed_rows (void)
 static void
 test_truncated (void)
 {
-  static const char csv[] = "id,surname,dob\n1,\"Bell\nBlue\",2010-01-01\n2,O’Neill,2011-01-01\n";
-  const gsize first_row_ends = sizeof "id,surname,dob\n1,\"Bell\nBlue\",2010-01-01\n" - 1;
+  static const char csv[] = "id,given,dob\n1,\"Bell\nBlue\",2010-01-01\n2,O’Neill,2011-01-01\n";
+  const gsize first_row_ends = sizeof "id,given,dob\n1,\"Bell\nBlue\",2010-01-01\n" - 1;
 
   for (gsize size = 0; size < sizeof csv - 1; size++)
     {
@@ -85,7 +85,7 @@ test_truncated (void)
       wp_import_run_go (&run);
       WpRecord *first = wp_fake_target_find (&run.target, WP_KIND_PERSON_NAME, "S", "1:legal");
       if (size >= first_row_ends)
-        g_assert_cmpstr (wp_record_get_text (first, WP_PERSON_NAME_SURNAME), ==, "Bell Blue");
+        g_assert_cmpstr (wp_record_get_text (first, WP_PERSON_NAME_GIVEN), ==, "Bell Blue");
       wp_import_run_clear (&run);
     }
 }
