@@ -3,6 +3,8 @@
 
 #include "wp-schema.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "wp-db-migrate.h"
 #include "wp-kinds.h"
 #include "wp-search-schema.h"
@@ -197,4 +199,16 @@ wp_schema_update (WpDb *db, GError **error)
       return FALSE;
     }
   return current || update_kinds (db, signature, error);
+}
+
+gboolean
+wp_schema_check_version (WpDb *db, GError **error)
+{
+  int version = wp_db_get_user_version (db, error);
+
+  if (version <= migrations[G_N_ELEMENTS (migrations) - 1].version)
+    return version >= 0;
+  g_set_error_literal (error, WP_DB_ERROR, WP_DB_ERROR_NEWER,
+                       _ ("A newer Whole Picture made this file. Install that one to read it."));
+  return FALSE;
 }

@@ -25,4 +25,11 @@ G_BEGIN_DECLS
  */
 gboolean wp_schema_update (WpDb *db, GError **error);
 
+/**
+ * wp_schema_check_version:
+ *
+ * Returns: whether this program can read a store of @db's version; %FALSE with NEWER when a newer one wrote it.
+ */
+gboolean wp_schema_check_version (WpDb *db, GError **error);
+
 G_END_DECLS

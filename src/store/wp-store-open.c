@@ -63,9 +63,11 @@ wp_store_opening_free (WpStoreOpening *self)
   g_free (self);
 }
 
-/* Moves the file and its log to a folder of their own, so that nothing is lost and a new store can be made. */
-static void
-set_aside (const WpStoreOpening *self, const char *why, GError **error)
+/* Moves the file and its log to a folder of their own, so that nothing is lost and a new store can be made.
+ *
+ * Returns: (transfer full) (nullable): the folder, or NULL with errno set. */
+static char *
+move_aside (const WpStoreOpening *self)
 {
   static const char *const endings[] = { "", "-wal", "-shm" };
   g_autofree char *folder = g_path_get_dirname (self->path);
@@ -81,7 +83,15 @@ set_aside (const WpStoreOpening *self, const char *why, GError **error)
       if (g_file_test (from, G_FILE_TEST_EXISTS))
         moved = g_rename (from, target) == 0;
     }
-  if (moved)
+  return moved ? g_steal_pointer (&to) : NULL;
+}
+
+static void
+set_aside (const WpStoreOpening *self, const char *why, GError **error)
+{
+  g_autofree char *to = move_aside (self);
+
+  if (to != NULL)
     g_set_error (
         error, WP_STORE_ERROR, WP_STORE_ERROR_SET_ASIDE,
         _ ("The records on this device are damaged (%1$s). Nothing was thrown away: they were moved to “%2$s”. "
@@ -148,9 +158,10 @@ check_owner (WpDb *db, GError **error)
   return FALSE;
 }
 
-/* What a new store is given once: the device's own id, and one for the authority until its record comes. */
+/* What a new store is given once: the device's own id, and one for the authority until its record comes. A restored
+ * store goes on as another device, since what it numbered since the backup is not known to it. */
 static gboolean
-ensure_identity (WpDb *db, gint64 now, GError **error)
+ensure_identity (WpDb *db, gint64 now, gboolean restored, GError **error)
 {
   static const char *const names[] = { "device", "authority" };
 
@@ -164,7 +175,8 @@ ensure_identity (WpDb *db, gint64 now, GError **error)
           return FALSE;
         }
       g_autofree char *fresh = wp_id_new (now);
-      if (known == NULL && !wp_rows_set_setting (db, names[i], fresh, error))
+      gboolean renew = known == NULL || (restored && g_str_equal (names[i], "device"));
+      if (renew && !wp_rows_set_setting (db, names[i], fresh, error))
         return FALSE;
     }
   return wp_rows_set_setting (db, "clean", "0", error);
@@ -184,17 +196,62 @@ check_room (const char *path, GError **error)
   return FALSE;
 }
 
+gboolean
+wp_store_check_backup (WpDb *db, GError **error)
+{
+  GError *failed = NULL;
+  g_autofree char *report = NULL;
+  int id = wp_db_get_application_id (db, &failed);
+
+  if (failed == NULL && id != APPLICATION_ID)
+    g_set_error_literal (&failed, WP_STORE_ERROR, WP_STORE_ERROR_REFUSED,
+                         _ ("This file is not a backup of Whole Picture. Choose another."));
+  if (failed == NULL)
+    wp_schema_check_version (db, &failed);
+  if (failed == NULL)
+    wp_db_integrity_check (db, FALSE, &report, &failed);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
+/* Puts a backup that waits in the store's place. The store as it was is moved aside first; a crash in between leaves
+ * the backup waiting, and the next opening goes on. */
+static gboolean
+take_restore (const WpStoreOpening *self, gboolean *restored, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *waiting = g_build_filename (folder, WP_STORE_RESTORE_NAME, NULL);
+
+  *restored = FALSE;
+  if (!g_file_test (waiting, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_autofree char *aside = move_aside (self);
+  if (aside == NULL || g_rename (waiting, self->path) != 0)
+    {
+      g_set_error (error, WP_STORE_ERROR, WP_STORE_ERROR_FAILED,
+                   _ ("The backup could not be put in place: %s. Nothing was lost: try again, or ask whoever looks "
+                      "after this computer."),
+                   g_strerror (errno));
+      return FALSE;
+    }
+  *restored = TRUE;
+  return TRUE;
+}
+
 WpDb *
 wp_store_open_writer (gpointer data, GError **error)
 {
   WpStoreOpening *self = data;
   GError *failed = NULL;
+  gboolean restored;
 
-  if (!check_room (self->path, error))
+  if (!check_room (self->path, error) || !take_restore (self, &restored, error))
     return NULL;
   WpDb *db = wp_db_open (self->path, WP_DB_OPEN_READ_WRITE_CREATE, &failed);
   if (db != NULL && check_owner (db, &failed) && check_after_crash (db, &failed) && wp_schema_update (db, &failed)
-      && ensure_identity (db, self->now, &failed))
+      && ensure_identity (db, self->now, restored, &failed))
     return db;
   if (db != NULL)
     wp_db_close (db);

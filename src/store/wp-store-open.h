@@ -16,6 +16,16 @@ G_BEGIN_DECLS
  */
 int wp_store_lock_profile (const char *folder, GError **error);
 
+/* A backup that waits in the profile's folder to take the store's place when the profile is next opened. */
+#define WP_STORE_RESTORE_NAME "restore.db"
+
+/**
+ * wp_store_check_backup:
+ *
+ * Returns: whether @db is a whole store of ours that this program can read; %FALSE with @error saying what it is not.
+ */
+gboolean wp_store_check_backup (WpDb *db, GError **error);
+
 /**
  * WpStoreOpening: what the writer's thread needs to open the file.
  */
