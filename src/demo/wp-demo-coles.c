@@ -1,0 +1,589 @@
+/* wp-demo-coles.c: who the Coles are, where they live, who works with them and what they agreed to.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-demo-coles-private.h"
+
+#include <string.h>
+
+#include "wp-demo-family.h"
+
+#define DAY(y, m, d) (wp_date_make (y, m, d))
+#define UPRN_QUARRY_LANE G_GINT64_CONSTANT (999999000003)
+#define UPRN_MILLRACE G_GINT64_CONSTANT (999999000014)
+#define UPRN_LEE G_GINT64_CONSTANT (999999000077)
+#define QUARRY_HILL 1
+#define MILLGATE 2
+
+/* A date in a table: year, month, day as one number; 0 for none. */
+static WpDate
+date_of (int ymd)
+{
+  return ymd == 0 ? WP_DATE_NONE : wp_date_make (ymd / 10000, ymd / 100 % 100, ymd % 100);
+}
+
+void
+wp_coles_id (const WpColes *self, WpKindId kind, guint index, WpDate date, WpDemoId out)
+{
+  wp_demo_fixed_id (self->maker->seed, 'C', kind, index, wp_demo_at (date, 600), out);
+}
+
+WpRecord *
+wp_coles_add (WpColes *self, WpKindId kind, guint index, const char *root, WpDate date, WpColesPro by)
+{
+  WpDemoId id;
+
+  wp_coles_id (self, kind, index, date, id);
+  memcpy (self->maker->author, self->pros[by]->user, sizeof self->maker->author);
+  return wp_demo_add (self->maker, kind, id, root, wp_demo_at (date, 600));
+}
+
+static gboolean
+is_born (const WpColes *self)
+{
+  return self->maker->today >= DAY (2023, 6, 27);
+}
+
+static void
+set_education (WpColes *self, WpColesPerson who, WpRecord *record)
+{
+  WpDate today = self->maker->today;
+
+  if (who == WP_COLES_MIA)
+    {
+      gboolean left = today >= DAY (2024, 7, 19);
+      gboolean college = today >= DAY (2025, 9, 8);
+      wp_record_set_text (record, WP_PERSON_EDUCATION, college ? "college" : left ? "neet" : "school");
+      if (college || !left)
+        wp_record_set_text (record, WP_PERSON_SCHOOL,
+                            self->town->schools[college ? WP_DEMO_SCHOOL_COLLEGE : WP_DEMO_SCHOOL_FERNHILL]);
+      wp_record_set_text (record, WP_PERSON_SEND, "none");
+    }
+  else if (who == WP_COLES_TYLER)
+    {
+      wp_record_set_text (record, WP_PERSON_EDUCATION, "school");
+      wp_record_set_text (record, WP_PERSON_SCHOOL,
+                          self->town->schools[today >= DAY (2024, 9, 4) ? WP_DEMO_SCHOOL_MILLGATE : 0]);
+      wp_record_set_text (record, WP_PERSON_SEND, "support");
+    }
+  else if (who == WP_COLES_IVY && is_born (self))
+    {
+      wp_record_set_text (record, WP_PERSON_EDUCATION, "preschool");
+      wp_record_set_text (record, WP_PERSON_UPN_MISSING_REASON, "under_age");
+    }
+}
+
+static void
+add_people (WpColes *self)
+{
+  static const struct
+  {
+    int dob;
+    const char *sex;
+    const char *given;
+    const char *surname;
+    const char *known_as;
+    const char *previous; /* surname */
+    const char *nhs;
+    const char *upn;
+    const char *type; /* of the way to reach them */
+    const char *reach;
+  } people[WP_COLES_N_PEOPLE] = {
+    { 19880514, "F", "Dana", "Coles", NULL, "Garside", NULL, NULL, "mobile", "07700 900112" },
+    { 19860903, "M", "Rhys", "Bevan", NULL, NULL, NULL, NULL, "mobile", "07700 900156" },
+    { 20080620, "F", "Mia", "Coles", NULL, "Garside", "9990000018", "T816000012001", "mobile", "07700 900134" },
+    { 20140519, "M", "Tyler", "Coles", "Ty", NULL, "9990000026", "X816000018002", NULL, NULL },
+    { 20230627, "F", "Ivy", "Coles", NULL, NULL, "9990000034", NULL, NULL, NULL },
+    { 19850228, "M", "Lee", "Garside", NULL, NULL, NULL, NULL, "mobile", "07700 900178" },
+    { 19610311, "F", "Patricia", "Coles", "Pat", NULL, NULL, NULL, "landline", "01632 960045" },
+  };
+  WpDate from = DAY (2023, 1, 16);
+
+  for (guint i = 0; i < WP_COLES_N_PEOPLE; i++)
+    {
+      gboolean unborn = i == WP_COLES_IVY && !is_born (self);
+      WpRecord *record = wp_coles_add (self, WP_KIND_PERSON, i, self->people[i], from, WP_COLES_DUTY);
+      if (unborn)
+        wp_record_set_date (record, WP_PERSON_EDD, DAY (2023, 6, 20));
+      else
+        {
+          wp_record_set_date (record, WP_PERSON_DOB, date_of (people[i].dob));
+          wp_record_set_text (record, WP_PERSON_DOB_PRECISION, "exact");
+          wp_record_set_text (record, WP_PERSON_LANGUAGE, i == WP_COLES_RHYS ? "Welsh" : "English");
+        }
+      wp_record_set_text (record, WP_PERSON_SEX, unborn ? "U" : people[i].sex);
+      wp_record_set_text (record, WP_PERSON_ETHNICITY, i == WP_COLES_IVY ? "unknown" : "white_british");
+      if (i != WP_COLES_MIA && i != WP_COLES_TYLER && i != WP_COLES_IVY)
+        wp_record_set_text (record, WP_PERSON_CORRESPONDENCE_LANGUAGE, i == WP_COLES_RHYS ? "both" : "en");
+      set_education (self, i, record);
+    }
+  for (guint i = 0; i < WP_COLES_N_PEOPLE; i++)
+    {
+      gboolean unborn = i == WP_COLES_IVY && !is_born (self);
+      const char *id = self->people[i];
+      gint64 at = wp_demo_at (i == WP_COLES_IVY && !unborn ? DAY (2023, 6, 29) : from, 605);
+      WpDemoId made;
+      WpRecord *record;
+      wp_coles_id (self, WP_KIND_PERSON_NAME, i, from, made);
+      wp_demo_add_name (self->maker, made, id, at, "legal", unborn ? "Unborn" : people[i].given, people[i].surname);
+      wp_coles_id (self, WP_KIND_PERSON_NAME, 10 + i, from, made);
+      if (people[i].known_as != NULL)
+        wp_demo_add_name (self->maker, made, id, at, "known_as", people[i].known_as, people[i].surname);
+      wp_coles_id (self, WP_KIND_PERSON_NAME, 20 + i, from, made);
+      if (people[i].previous != NULL)
+        wp_demo_add_name (self->maker, made, id, at, "previous", people[i].given, people[i].previous);
+      wp_coles_id (self, WP_KIND_IDENTIFIER, i, from, made);
+      if (people[i].nhs != NULL && !unborn)
+        wp_demo_add_identifier (self->maker, made, id, at, "nhs_number", people[i].nhs);
+      wp_coles_id (self, WP_KIND_IDENTIFIER, 10 + i, from, made);
+      if (people[i].upn != NULL)
+        wp_demo_add_identifier (self->maker, made, id, at, "upn", people[i].upn);
+      if (people[i].reach == NULL)
+        continue;
+      record = wp_coles_add (self, WP_KIND_CONTACT_POINT, i, id, from, WP_COLES_DUTY);
+      wp_record_set_text (record, WP_CONTACT_POINT_PERSON, id);
+      wp_record_set_text (record, WP_CONTACT_POINT_TYPE, people[i].type);
+      wp_record_set_text (record, WP_CONTACT_POINT_VALUE, people[i].reach);
+      wp_record_set_number (record, WP_CONTACT_POINT_SAFE_CALL, TRUE);
+      wp_record_set_number (record, WP_CONTACT_POINT_SAFE_TEXT, i != WP_COLES_PAT && i != WP_COLES_DANA);
+      wp_record_set_number (record, WP_CONTACT_POINT_SAFE_VOICEMAIL, i != WP_COLES_DANA);
+      if (i == WP_COLES_DANA)
+        wp_record_set_text (record, WP_CONTACT_POINT_NOTE, "The telephone is shared. Ring; leave nothing in writing.");
+    }
+}
+
+static void
+add_family (WpColes *self)
+{
+  static const char *const roles[] = { "parent", "partner", "child", "child", "child", "parent", "grandparent" };
+  WpDate from = DAY (2023, 1, 16);
+  WpRecord *record = wp_coles_add (self, WP_KIND_FAMILY, 0, self->family, from, WP_COLES_DUTY);
+
+  wp_record_set_text (record, WP_FAMILY_NAME, "Coles family");
+  wp_record_set_text (record, WP_FAMILY_REFERENCE, "AF-000001");
+  record = wp_coles_add (self, WP_KIND_FAMILY_LOCALITY, 0, self->family, from, WP_COLES_DUTY);
+  wp_record_set_text (record, WP_FAMILY_LOCALITY_FAMILY, self->family);
+  wp_record_set_text (record, WP_FAMILY_LOCALITY_LOCALITY, self->town->localities[WP_DEMO_WEST]);
+  wp_record_set_date (record, WP_FAMILY_LOCALITY_VALID_FROM, from);
+  add_people (self);
+  for (guint i = 0; i < WP_COLES_N_PEOPLE; i++)
+    {
+      WpDemoId id;
+      wp_coles_id (self, WP_KIND_FAMILY_MEMBER, i, from, id);
+      wp_demo_add_member (self->maker, id, self->family, self->people[i], wp_demo_at (from, 610),
+                          i == WP_COLES_IVY && !is_born (self) ? "unborn" : roles[i], from);
+    }
+}
+
+static void
+add_relationships (WpColes *self)
+{
+  static const struct
+  {
+    WpColesPerson person;
+    const char *type;
+    WpColesPerson other;
+    const char *responsibility;
+  } pairs[] = {
+    { WP_COLES_DANA, "parent", WP_COLES_MIA, "yes" },       { WP_COLES_DANA, "parent", WP_COLES_TYLER, "yes" },
+    { WP_COLES_DANA, "parent", WP_COLES_IVY, "yes" },       { WP_COLES_RHYS, "step_parent", WP_COLES_MIA, "no" },
+    { WP_COLES_RHYS, "step_parent", WP_COLES_TYLER, "no" }, { WP_COLES_RHYS, "parent", WP_COLES_IVY, "yes" },
+    { WP_COLES_LEE, "parent", WP_COLES_MIA, "yes" },        { WP_COLES_LEE, "parent", WP_COLES_TYLER, "yes" },
+    { WP_COLES_PAT, "parent", WP_COLES_DANA, NULL },        { WP_COLES_RHYS, "partner", WP_COLES_DANA, NULL },
+    { WP_COLES_LEE, "ex_partner", WP_COLES_DANA, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      WpDemoId id;
+      wp_coles_id (self, WP_KIND_RELATIONSHIP, i, DAY (2023, 1, 16), id);
+      wp_demo_add_relationship (self->maker, id, wp_demo_at (DAY (2023, 1, 16), 620), self->people[pairs[i].person],
+                                pairs[i].type, self->people[pairs[i].other], pairs[i].responsibility);
+    }
+}
+
+static WpRecord *
+add_address (
+    WpColes *self, guint index, const char *household, const char *person, const char *lines, const char *postcode)
+{
+  WpRecord *record = wp_coles_add (self, WP_KIND_ADDRESS, index, household != NULL ? self->family : person,
+                                   DAY (2023, 1, 16), WP_COLES_DUTY);
+
+  if (household != NULL)
+    wp_record_meta (record)->root_kind = WP_ROOT_FAMILY;
+  wp_record_set_text (record, WP_ADDRESS_HOUSEHOLD, household);
+  wp_record_set_text (record, WP_ADDRESS_PERSON, person);
+  wp_record_set_text (record, WP_ADDRESS_TYPE, "home");
+  wp_record_set_text (record, WP_ADDRESS_LINES, lines);
+  wp_record_set_text (record, WP_ADDRESS_POSTCODE, postcode);
+  wp_record_set_number (record, WP_ADDRESS_PROTECTED, person != NULL);
+  return record;
+}
+
+static void
+set_place (WpColes *self, WpRecord *record, guint neighbourhood, gint64 uprn, WpDate from)
+{
+  wp_record_set_number (record, WP_ADDRESS_UPRN, uprn);
+  wp_record_set_text (record, WP_ADDRESS_LOCALITY, self->town->localities[WP_DEMO_WEST]);
+  wp_record_set_text (record, WP_ADDRESS_NEIGHBOURHOOD, self->town->neighbourhoods[neighbourhood]);
+  wp_record_set_date (record, WP_ADDRESS_VALID_FROM, from);
+}
+
+static void
+add_homes (WpColes *self)
+{
+  static const WpColesPerson danas[] = { WP_COLES_DANA, WP_COLES_RHYS, WP_COLES_MIA, WP_COLES_TYLER, WP_COLES_IVY };
+  WpDate moved = DAY (2023, 9, 21);
+  gboolean has_moved = self->maker->today >= moved;
+  WpDate from[] = { DAY (2019, 6, 1), DAY (2005, 4, 1) };
+  const char *names[] = { "Dana’s home", "Pat’s home" };
+  WpDemoId ids[2];
+  WpRecord *record;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      wp_coles_id (self, WP_KIND_HOUSEHOLD, i, DAY (2023, 1, 16), ids[i]);
+      record = wp_coles_add (self, WP_KIND_HOUSEHOLD, i, self->family, DAY (2023, 1, 16), WP_COLES_DUTY);
+      wp_record_set_text (record, WP_HOUSEHOLD_FAMILY, self->family);
+      wp_record_set_text (record, WP_HOUSEHOLD_NAME, names[i]);
+      wp_record_set_date (record, WP_HOUSEHOLD_VALID_FROM, from[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (danas) + 1; i++)
+    {
+      gboolean pat = i == G_N_ELEMENTS (danas);
+      if (!pat && danas[i] == WP_COLES_IVY && !is_born (self))
+        continue;
+      record = wp_coles_add (self, WP_KIND_HOUSEHOLD_MEMBER, i, self->family, DAY (2023, 1, 16), WP_COLES_DUTY);
+      wp_record_set_text (record, WP_HOUSEHOLD_MEMBER_HOUSEHOLD, ids[pat]);
+      wp_record_set_text (record, WP_HOUSEHOLD_MEMBER_PERSON, self->people[pat ? WP_COLES_PAT : danas[i]]);
+      wp_record_set_date (record, WP_HOUSEHOLD_MEMBER_VALID_FROM,
+                          !pat && danas[i] == WP_COLES_IVY ? DAY (2023, 6, 27) : from[pat]);
+    }
+  record = add_address (self, 0, ids[0], NULL, "14 Millrace Court\nMillgate\nAldermere", "YO99 9ZX");
+  set_place (self, record, MILLGATE, UPRN_MILLRACE, from[0]);
+  if (has_moved)
+    wp_record_set_date (record, WP_ADDRESS_VALID_TO, moved);
+  record = add_address (self, 2, ids[1], NULL, "3 Quarry Lane\nQuarry Hill\nAldermere", "YO99 9ZZ");
+  set_place (self, record, QUARRY_HILL, UPRN_QUARRY_LANE, from[1]);
+  if (has_moved)
+    {
+      record = add_address (self, 1, ids[0], NULL, "3 Quarry Lane\nQuarry Hill\nAldermere", "YO99 9ZZ");
+      set_place (self, record, QUARRY_HILL, UPRN_QUARRY_LANE, moved);
+    }
+  self->maker->sensitivity = WP_SENSITIVITY_RESTRICTED;
+  record =
+      add_address (self, 3, NULL, self->people[WP_COLES_LEE], "22b Osier Terrace\nOsier Bank\nAldermere", "YO99 9ZL");
+  set_place (self, record, 11, UPRN_LEE, DAY (2021, 11, 1));
+  self->maker->sensitivity = WP_SENSITIVITY_NORMAL;
+}
+
+static void
+add_episodes (WpColes *self)
+{
+  static const int opened[] = { 20230116, 20241118 };
+  static const int closed[] = { 20231208, 20251205 };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      WpDate from = date_of (opened[i]);
+      gboolean ended = self->maker->today >= date_of (closed[i]);
+      WpRecord *record;
+      if (from > self->maker->today)
+        break;
+      wp_coles_id (self, WP_KIND_EPISODE, i, from, self->episodes[i]);
+      record = wp_coles_add (self, WP_KIND_EPISODE, i, self->family, from, WP_COLES_DUTY);
+      wp_record_set_text (record, WP_EPISODE_FAMILY, self->family);
+      wp_record_set_text (record, WP_EPISODE_STATE, ended ? "closed" : "active");
+      wp_record_set_text (record, WP_EPISODE_REQUEST_SOURCE, i == 0 ? "school" : "young_person");
+      wp_record_set_date (record, WP_EPISODE_OPENED_ON, from);
+      if (ended)
+        {
+          wp_record_set_date (record, WP_EPISODE_CLOSED_ON, date_of (closed[i]));
+          wp_record_set_text (record, WP_EPISODE_CLOSING_REASON, "outcomes_met");
+        }
+      if (i == 1)
+        {
+          wp_record_set_text (record, WP_EPISODE_PREVIOUS, self->episodes[0]);
+          wp_record_set_number (record, WP_EPISODE_WITHIN_12_MONTHS, TRUE);
+        }
+      wp_record_set_text (record, WP_EPISODE_OWNER, self->pros[i == 0 ? WP_COLES_LASP : WP_COLES_SAM]->staff);
+      if (i == 1 && !ended)
+        wp_record_set_date (record, WP_EPISODE_NEXT_DATE, DAY (2025, 3, 6));
+    }
+}
+
+static void
+add_allocations (WpColes *self)
+{
+  static const struct
+  {
+    WpColesPro who;
+    int from;
+    int to;
+    const char *outcome;
+    const char *need;
+    const char *cost;
+    const char *capacity;
+  } rows[] = {
+    { WP_COLES_LASP, 20230214, 20231208, "coach", "Attendance, debt and Dana’s low mood, with a baby due in June.",
+      "Mia may stop going to school; the tenancy is at risk; a baby is born into arrears.",
+      "Fernhill Academy is willing to lead if somebody walks alongside. Pat helps on two evenings." },
+    { WP_COLES_JO, 20230214, 20231208, "joint", "Tyler and the home: routines, and getting ready for the baby.",
+      "Tyler’s worries are easily missed behind Mia’s.", "School sees Tyler each day; nobody else visits at home." },
+    { WP_COLES_SAM, 20241125, 20251205, "lead", "Mia is 16 and not in education or work; confidence and money.",
+      "A year without college or work is hard to come back from.",
+      "School has ended. Counselling helps; Pat is at home." },
+    { WP_COLES_JO, 20241202, 20251205, "direct", "Tyler’s new school and life at Pat’s.",
+      "A move in school and home at once; he says little.",
+      "Millgate Primary sees him each day and is willing to share." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      WpDate from = date_of (rows[i].from);
+      WpRecord *record;
+      if (from > self->maker->today)
+        continue;
+      record = wp_coles_add (self, WP_KIND_ALLOCATION, i, self->family, from, WP_COLES_MANAGER);
+      wp_record_set_text (record, WP_ALLOCATION_EPISODE, self->episodes[i / 2]);
+      wp_record_set_text (record, WP_ALLOCATION_FAMILY, self->family);
+      wp_record_set_text (record, WP_ALLOCATION_STAFF, self->pros[rows[i].who]->staff);
+      wp_record_set_text (record, WP_ALLOCATION_OUTCOME, rows[i].outcome);
+      wp_record_set_text (record, WP_ALLOCATION_NEED, rows[i].need);
+      wp_record_set_text (record, WP_ALLOCATION_COST, rows[i].cost);
+      wp_record_set_text (record, WP_ALLOCATION_CAPACITY, rows[i].capacity);
+      wp_record_set_date (record, WP_ALLOCATION_VALID_FROM, from);
+      if (date_of (rows[i].to) <= self->maker->today)
+        wp_record_set_date (record, WP_ALLOCATION_VALID_TO, date_of (rows[i].to));
+    }
+}
+
+static void
+add_agreements (WpColes *self)
+{
+  static const struct
+  {
+    WpColesPerson from;
+    WpColesPerson person;
+    guint agency;
+    const char *purpose;
+    const char *scope;
+    int given_on;
+    int review_by;
+    int withdrawn_on;
+  } rows[] = {
+    { WP_COLES_DANA, WP_COLES_MIA, WP_DEMO_AGENCY_EARLY_HELP, "work", "all", 20230123, 20231208, 0 },
+    { WP_COLES_DANA, WP_COLES_MIA, WP_DEMO_N_AGENCIES + WP_DEMO_SCHOOL_FERNHILL, "share", "needs", 20230123, 20231208,
+      0 },
+    { WP_COLES_DANA, WP_COLES_IVY, WP_DEMO_AGENCY_HEALTH, "share", "health", 20230123, 20231208, 0 },
+    { WP_COLES_DANA, WP_COLES_DANA, WP_DEMO_AGENCY_HOMES, "share", "needs", 20230123, 20250723, 20250206 },
+    { WP_COLES_MIA, WP_COLES_MIA, WP_DEMO_AGENCY_EARLY_HELP, "work", "all", 20241125, 20250525, 0 },
+    { WP_COLES_MIA, WP_COLES_MIA, WP_DEMO_AGENCY_HEALTH, "share", "health", 20241125, 20250525, 0 },
+    { WP_COLES_MIA, WP_COLES_MIA, WP_DEMO_N_AGENCIES + WP_DEMO_SCHOOL_COLLEGE, "share", "needs", 20241125, 20250525,
+      0 },
+    { WP_COLES_DANA, WP_COLES_TYLER, WP_DEMO_AGENCY_EARLY_HELP, "work", "all", 20241202, 20250602, 0 },
+    { WP_COLES_DANA, WP_COLES_TYLER, WP_DEMO_N_AGENCIES + WP_DEMO_SCHOOL_MILLGATE, "share", "needs", 20241202, 20250602,
+      0 },
+    { WP_COLES_DANA, WP_COLES_IVY, WP_DEMO_AGENCY_HEALTH, "share", "health", 20241202, 20250602, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gboolean mia = rows[i].from == WP_COLES_MIA;
+      WpRecord *record;
+      if (date_of (rows[i].given_on) > self->maker->today)
+        continue;
+      self->maker->sensitivity = mia ? WP_SENSITIVITY_RESTRICTED : WP_SENSITIVITY_NORMAL;
+      record = wp_coles_add (self, WP_KIND_AGREEMENT, i, self->family, date_of (rows[i].given_on),
+                             mia ? WP_COLES_SAM : WP_COLES_JO);
+      wp_record_set_text (record, WP_AGREEMENT_FAMILY, self->family);
+      wp_record_set_text (record, WP_AGREEMENT_FOR_PERSON, self->people[rows[i].person]);
+      wp_record_set_text (record, WP_AGREEMENT_GIVEN_BY, self->people[rows[i].from]);
+      wp_record_set_text (record, WP_AGREEMENT_CAPACITY,
+                          mia                               ? "own_competence"
+                          : rows[i].person == WP_COLES_DANA ? "own_adult"
+                                                            : "parental_responsibility");
+      wp_record_set_text (record, WP_AGREEMENT_PURPOSE, rows[i].purpose);
+      wp_record_set_text (record, WP_AGREEMENT_AGENCY, self->town->agencies[rows[i].agency]);
+      wp_record_set_text (record, WP_AGREEMENT_SCOPE, rows[i].scope);
+      wp_record_set_text (record, WP_AGREEMENT_LAWFUL_BASIS, "public_task");
+      wp_record_set_text (record, WP_AGREEMENT_EVIDENCE, mia ? "Signed by Mia; not to be told to Dana" : "Signed form");
+      wp_record_set_date (record, WP_AGREEMENT_GIVEN_ON, date_of (rows[i].given_on));
+      wp_record_set_date (record, WP_AGREEMENT_REVIEW_BY, date_of (rows[i].review_by));
+      if (rows[i].withdrawn_on != 0 && date_of (rows[i].withdrawn_on) <= self->maker->today)
+        {
+          wp_record_set_date (record, WP_AGREEMENT_WITHDRAWN_ON, date_of (rows[i].withdrawn_on));
+          wp_record_set_text (record, WP_AGREEMENT_WITHDRAWN_NOTE,
+                              "Would rather speak with the housing officer herself.");
+        }
+    }
+  self->maker->sensitivity = WP_SENSITIVITY_NORMAL;
+}
+
+static void
+add_involvements (WpColes *self)
+{
+  static const struct
+  {
+    int from;
+    int to;
+    WpColesPro who;
+    guint agency;
+    int calling; /* the service; −1 for none */
+    int person;  /* −1 for all */
+    int episode;
+    gboolean lead;
+    const char *role;
+  } rows[] = {
+    { 20230214, 20231208, WP_COLES_LASP, WP_DEMO_AGENCY_EARLY_HELP, WP_DEMO_TEAM, -1, 0, FALSE, "Coaches the lead" },
+    { 20230214, 20231208, WP_COLES_JO, WP_DEMO_AGENCY_EARLY_HELP, WP_DEMO_TEAM, -1, 0, FALSE, "Family support worker" },
+    { 20230116, 20240719, WP_COLES_LENA, WP_DEMO_N_AGENCIES + WP_DEMO_SCHOOL_FERNHILL, -1, WP_COLES_MIA, 0, TRUE,
+      "Head of year" },
+    { 20230201, 20230708, WP_COLES_NOBODY, WP_DEMO_AGENCY_HEALTH, WP_DEMO_HEALTH_VISITOR, WP_COLES_IVY, 0, FALSE,
+      "Health visiting before the birth" },
+    { 20230708, 0, WP_COLES_RUTH, WP_DEMO_AGENCY_HEALTH, WP_DEMO_HEALTH_VISITOR, WP_COLES_IVY, -1, FALSE,
+      "Health visitor" },
+    { 20230123, 20250206, WP_COLES_HOUSING, WP_DEMO_AGENCY_HOMES, WP_DEMO_HOUSING, WP_COLES_DANA, -1, FALSE,
+      "Tenancy and debt" },
+    { 20230509, 20230921, WP_COLES_SOCIAL_WORKER, WP_DEMO_AGENCY_SOCIAL_CARE, WP_DEMO_SOCIAL_WORKER, -1, 0, FALSE,
+      "Child in need plan" },
+    { 20231005, 20251205, WP_COLES_MAREK, WP_DEMO_AGENCY_VOLUNTEERS, WP_DEMO_VOLUNTEER, WP_COLES_RHYS, -1, FALSE,
+      "Volunteer mentor" },
+    { 20240904, 0, WP_COLES_COLIN, WP_DEMO_N_AGENCIES + WP_DEMO_SCHOOL_MILLGATE, -1, WP_COLES_TYLER, -1, FALSE,
+      "Safeguarding lead" },
+    { 20241125, 20251205, WP_COLES_SAM, WP_DEMO_AGENCY_EARLY_HELP, WP_DEMO_TEAM, WP_COLES_MIA, 1, TRUE,
+      "Learning and work adviser" },
+    { 20241202, 20251205, WP_COLES_JO, WP_DEMO_AGENCY_EARLY_HELP, WP_DEMO_TEAM, WP_COLES_TYLER, 1, FALSE,
+      "Family support worker" },
+    { 20230216, 0, WP_COLES_NOBODY, WP_DEMO_AGENCY_CAMHS, WP_DEMO_CAMHS, WP_COLES_MIA, -1, FALSE, "CAMHS" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      WpDate today = self->maker->today;
+      WpDate from = date_of (rows[i].from);
+      gboolean ended = rows[i].to != 0 && date_of (rows[i].to) <= today;
+      gboolean waiting = rows[i].agency == WP_DEMO_AGENCY_CAMHS && today < DAY (2023, 8, 17);
+      WpRecord *record;
+      if (from > today)
+        continue;
+      record = wp_coles_add (self, WP_KIND_INVOLVEMENT, i, self->family, from, i < 9 ? WP_COLES_LASP : WP_COLES_SAM);
+      if (rows[i].agency == WP_DEMO_AGENCY_CAMHS && !waiting)
+        from = DAY (2023, 8, 17);
+      wp_record_set_text (record, WP_INVOLVEMENT_FAMILY, self->family);
+      if (rows[i].episode >= 0)
+        wp_record_set_text (record, WP_INVOLVEMENT_EPISODE, self->episodes[rows[i].episode]);
+      if (rows[i].person >= 0)
+        wp_record_set_text (record, WP_INVOLVEMENT_PERSON, self->people[rows[i].person]);
+      if (rows[i].who != WP_COLES_NOBODY)
+        wp_record_set_text (record, WP_INVOLVEMENT_PROFESSIONAL, self->pros[rows[i].who]->id);
+      wp_record_set_text (record, WP_INVOLVEMENT_AGENCY, self->town->agencies[rows[i].agency]);
+      if (rows[i].calling >= 0)
+        wp_record_set_text (record, WP_INVOLVEMENT_SERVICE, self->town->services[rows[i].calling]);
+      wp_record_set_text (record, WP_INVOLVEMENT_ROLE, rows[i].role);
+      wp_record_set_text (record, WP_INVOLVEMENT_STATUS, ended ? "ended" : waiting ? "waiting" : "active");
+      wp_record_set_number (record, WP_INVOLVEMENT_LEAD, rows[i].lead);
+      wp_record_set_date (record, WP_INVOLVEMENT_VALID_FROM, from);
+      if (ended)
+        wp_record_set_date (record, WP_INVOLVEMENT_VALID_TO, date_of (rows[i].to));
+      wp_record_set_text (record, WP_INVOLVEMENT_FROM_PRECISION, "exact");
+    }
+}
+
+static void
+add_levels (WpColes *self)
+{
+  static const struct
+  {
+    int from;
+    const char *level;
+    WpColesPro by;
+    const char *reason;
+    const char *evidence;
+  } rows[] = {
+    { 20230117, "2", WP_COLES_DUTY, "Attendance, debt and low mood need more than one service.",
+      "Request from school." },
+    { 20230413, "3a", WP_COLES_LASP, "Complex: arrears and Dana’s low mood.", "Review meeting, day 42." },
+    { 20230509, "3b", WP_COLES_SOCIAL_WORKER, "Parenting under strain and safety at home; a plan is needed.",
+      "What Dana told us, and the front door’s advice." },
+    { 20230921, "3a", WP_COLES_SOCIAL_WORKER, "Safe at Pat’s, and support is in place.",
+      "Last child in need meeting." },
+    { 20231208, "1", WP_COLES_MANAGER, "Outcomes met; universal services are enough.",
+      "Closing meeting and Dana’s view." },
+    { 20241118, "2", WP_COLES_DUTY, "Mia is 16 and not in education or work, and asks for help.",
+      "Mia’s own request." },
+    { 20251205, "1", WP_COLES_MANAGER, "Mia is at college and Tyler is settled.", "Closing meeting." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      WpRecord *record;
+      if (date_of (rows[i].from) > self->maker->today)
+        continue;
+      record = wp_coles_add (self, WP_KIND_LEVEL_OF_NEED, i, self->family, date_of (rows[i].from), rows[i].by);
+      wp_record_set_text (record, WP_LEVEL_OF_NEED_FAMILY, self->family);
+      wp_record_set_text (record, WP_LEVEL_OF_NEED_LEVEL, rows[i].level);
+      wp_record_set_date (record, WP_LEVEL_OF_NEED_VALID_FROM, date_of (rows[i].from));
+      wp_record_set_text (record, WP_LEVEL_OF_NEED_DECIDED_BY, self->pros[rows[i].by]->id);
+      wp_record_set_text (record, WP_LEVEL_OF_NEED_REASON, rows[i].reason);
+      wp_record_set_text (record, WP_LEVEL_OF_NEED_EVIDENCE, rows[i].evidence);
+    }
+}
+
+static void
+add_marker (WpColes *self, guint index, WpDate from, const char *blank, guint agency)
+{
+  WpRecord *record;
+
+  if (from > self->maker->today)
+    return;
+  record = wp_coles_add (self, WP_KIND_MARKER, index, self->family, from, WP_COLES_MANAGER);
+  wp_record_set_text (record, WP_MARKER_FAMILY, self->family);
+  wp_record_set_text (record, WP_MARKER_BLANK, blank);
+  wp_record_set_text (record, WP_MARKER_AGENCY, self->town->agencies[agency]);
+  wp_record_set_text (record, WP_MARKER_BROKER, self->pros[WP_COLES_MANAGER]->staff);
+}
+
+static void
+find_pros (WpColes *self)
+{
+  const WpDemoTown *town = self->town;
+
+  self->pros[WP_COLES_JO] = wp_demo_town_role (town, WP_DEMO_FAMILY_SUPPORT_WORKER, 0);
+  self->pros[WP_COLES_SAM] = wp_demo_town_role (town, WP_DEMO_ADVISER, 0);
+  self->pros[WP_COLES_LASP] = wp_demo_town_role (town, WP_DEMO_LASP, 0);
+  self->pros[WP_COLES_MANAGER] = wp_demo_town_role (town, WP_DEMO_PRACTICE_MANAGER, 0);
+  self->pros[WP_COLES_DUTY] = wp_demo_town_role (town, WP_DEMO_INFORMATION_OFFICER, 0);
+  self->pros[WP_COLES_SOCIAL_WORKER] = wp_demo_town_role (town, WP_DEMO_CIN_SOCIAL_WORKER, 0);
+  self->pros[WP_COLES_LICO] = wp_demo_town_role (town, WP_DEMO_LICO, 0);
+  self->pros[WP_COLES_PROTECTION_OFFICER] = wp_demo_town_role (town, WP_DEMO_DATA_PROTECTION_OFFICER, 0);
+  self->pros[WP_COLES_RUTH] = wp_demo_town_pro (town, town->calling_first[WP_DEMO_HEALTH_VISITOR]);
+  self->pros[WP_COLES_COLIN] = wp_demo_town_school (town, WP_DEMO_SCHOOL_MILLGATE, 0);
+  self->pros[WP_COLES_LENA] = wp_demo_town_school (town, WP_DEMO_SCHOOL_FERNHILL, 0);
+  self->pros[WP_COLES_MAREK] = wp_demo_town_pro (town, town->calling_first[WP_DEMO_VOLUNTEER]);
+  self->pros[WP_COLES_HOUSING] = wp_demo_town_pro (town, town->calling_first[WP_DEMO_HOUSING]);
+}
+
+gboolean
+wp_demo_coles_add (WpDemoMaker *maker, const WpDemoTown *town)
+{
+  WpColes self = { .maker = maker, .town = town };
+
+  if (maker->today < DAY (2023, 1, 16))
+    return FALSE;
+  find_pros (&self);
+  wp_coles_id (&self, WP_KIND_FAMILY, 0, DAY (2023, 1, 16), self.family);
+  for (guint i = 0; i < WP_COLES_N_PEOPLE; i++)
+    wp_coles_id (&self, WP_KIND_PERSON, i, DAY (2023, 1, 16), self.people[i]);
+  add_family (&self);
+  add_relationships (&self);
+  add_homes (&self);
+  add_episodes (&self);
+  add_allocations (&self);
+  add_agreements (&self);
+  add_involvements (&self);
+  wp_coles_add_events (&self);
+  add_levels (&self);
+  add_marker (&self, 0, DAY (2024, 7, 8), "sensitive", WP_DEMO_AGENCY_COUNSELLING);
+  add_marker (&self, 1, DAY (2025, 2, 6), "withheld", WP_DEMO_AGENCY_HOMES);
+  return maker->today < DAY (2023, 12, 8) || (maker->today >= DAY (2024, 11, 18) && maker->today < DAY (2025, 12, 5));
+}
