@@ -126,7 +126,7 @@ add_partner (WpDemoFamily *self, WpDemoNumbers *numbers, WpDemoHeritage heritage
 }
 
 static void
-add_others (WpDemoFamily *self, WpDemoMaker *maker, WpDemoNumbers *numbers, WpDemoHeritage heritage, WpDate first_child)
+add_others (WpDemoFamily *self, WpDemoMaker *maker, WpDemoHeritage heritage, WpDate first_child)
 {
   WpDemoPerson *person;
 
@@ -144,11 +144,6 @@ add_others (WpDemoFamily *self, WpDemoMaker *maker, WpDemoNumbers *numbers, WpDe
         wp_demo_pick_surname (&self->rng, heritage, person->surname, sizeof person->surname);
       if (wp_demo_chance (&self->rng, 25))
         person->died = wp_demo_between (&self->rng, self->plan->first_seen, maker->today - 1);
-      else if (!person->held_apart)
-        {
-          numbers->link = *person;
-          numbers->has_link = TRUE;
-        }
     }
   if (wp_demo_chance (&self->rng, 170))
     {
@@ -199,7 +194,7 @@ wp_demo_family_make (WpDemoFamily *self, WpDemoMaker *maker, WpDemoNumbers *numb
   first_child = eldest (self);
   self->people[0].dob = first_child - wp_demo_between (&self->rng, 18 * YEAR, 38 * YEAR);
   add_partner (self, numbers, heritage, first_child);
-  add_others (self, maker, numbers, heritage, first_child);
+  add_others (self, maker, heritage, first_child);
   for (guint i = 0; i < self->n_people; i++)
     {
       WpDemoPerson *person = &self->people[i];
@@ -209,6 +204,12 @@ wp_demo_family_make (WpDemoFamily *self, WpDemoMaker *maker, WpDemoNumbers *numb
       if (person->dob != WP_DATE_NONE && person->dob > plan->first_seen)
         at = wp_demo_at (wp_demo_workday (person->dob + 4), 600);
       wp_demo_make_id (maker, at, person->id);
+    }
+  if (self->other_parent >= 0 && !self->people[self->other_parent].held_apart
+      && self->people[self->other_parent].died == WP_DATE_NONE)
+    {
+      numbers->link = self->people[self->other_parent];
+      numbers->has_link = TRUE;
     }
   g_snprintf (self->name, sizeof self->name, "%s family", surname);
 }
