@@ -3,12 +3,18 @@
 
 #include "wp-application.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 #include "wp-about.h"
 #include "wp-appearance.h"
-#include "wp-find-page.h"
+#include "wp-areas.h"
+#include "wp-family-page.h"
+#include "wp-front-door.h"
+#include "wp-help-window.h"
 #include "wp-language.h"
+#include "wp-preferences.h"
 #include "wp-resources.h"
 #include "wp-window.h"
 
@@ -19,6 +25,7 @@ struct _WpApplication
   WpOptions *options;  /* (owned) */
   GSettings *settings; /* (owned) */
   WpLaunch *launch;    /* (owned) (nullable): from startup on */
+  gboolean restart;    /* when it has ended, it is to begin again */
 };
 
 G_DEFINE_FINAL_TYPE (WpApplication, wp_application, ADW_TYPE_APPLICATION)
@@ -27,6 +34,20 @@ static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   wp_about_show (gtk_application_get_active_window (data));
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  wp_help_window_show (gtk_application_get_active_window (data));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WpApplication *self = data;
+
+  wp_preferences_show (gtk_application_get_active_window (data), self->settings, wp_launch_get_context (self->launch));
 }
 
 static void
@@ -42,6 +63,13 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
         break;
     }
   g_application_quit (data);
+}
+
+static void
+restart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WP_APPLICATION (data)->restart = TRUE;
+  g_action_group_activate_action (data, "quit", NULL);
 }
 
 static void
@@ -66,6 +94,8 @@ wp_application_startup (GApplication *application)
     const char *keys[3];
   } accels[] = {
     { "app.quit", { "<Control>q" } },
+    { "app.help", { "F1" } },
+    { "app.preferences", { "<Control>comma" } },
     { "win.search", { "<Control>f", "<Control>k" } },
     { "win.back", { "<Alt>Left" } },
     { "win.front-door", { "<Control><Shift>w" } },
@@ -76,6 +106,9 @@ wp_application_startup (GApplication *application)
   };
   static const GActionEntry actions[] = {
     { .name = "about", .activate = about_cb },
+    { .name = "help", .activate = help_cb },
+    { .name = "preferences", .activate = preferences_cb },
+    { .name = "restart", .activate = restart_cb },
     { .name = "quit", .activate = quit_cb },
   };
 
@@ -164,7 +197,15 @@ wp_application_new (WpOptions *options, GSettings *settings)
 void
 wp_application_register_types (void)
 {
-  g_type_ensure (WP_TYPE_FIND_PAGE);
+  guint n;
+  const WpArea *areas = wp_areas (&n);
+
+  for (guint i = 0; i < n; i++)
+    g_type_ensure (areas[i].page_type ());
+  g_type_ensure (WP_TYPE_FAMILY_PAGE);
+  g_type_ensure (WP_TYPE_FRONT_DOOR);
+  g_type_ensure (WP_TYPE_HELP_WINDOW);
+  g_type_ensure (WP_TYPE_PREFERENCES);
   g_type_ensure (WP_TYPE_WINDOW);
 }
 
@@ -187,6 +228,9 @@ wp_application_main (int argc, char **argv)
   g_autoptr (WpOptions) options = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) arguments = g_strdupv (argv);
+  /* As it was before we chose a language in it. */
+  g_auto (GStrv) environment = g_get_environ ();
+  int status;
 
   wp_language_init (settings);
   g_set_prgname ("whole-picture");
@@ -210,5 +254,12 @@ wp_application_main (int argc, char **argv)
     }
   g_resources_register (wp_get_resource ());
   application = wp_application_new (g_steal_pointer (&options), settings);
-  return g_application_run (G_APPLICATION (application), 1, argv);
+  status = g_application_run (G_APPLICATION (application), 1, argv);
+  if (application->restart)
+    {
+      execve ("/proc/self/exe", argv, environment);
+      g_printerr (_ ("The program could not start again: %s\n"), g_strerror (errno));
+      return 1;
+    }
+  return status;
 }

@@ -132,6 +132,17 @@ wp_launch_new (const WpOptions *options, WpClock *clock, GSettings *settings)
   return self;
 }
 
+WpLaunch *
+wp_launch_new_ready (WpContext *context)
+{
+  WpLaunch *self = g_object_new (WP_TYPE_LAUNCH, NULL);
+
+  self->folder = g_strdup (wp_store_get_folder (wp_context_get_store (context)));
+  self->context = g_object_ref (context);
+  self->state = WP_LAUNCH_READY;
+  return self;
+}
+
 void
 wp_launch_start (WpLaunch *self)
 {

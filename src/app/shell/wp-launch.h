@@ -34,6 +34,11 @@ G_DECLARE_FINAL_TYPE (WpLaunch, wp_launch, WP, LAUNCH, GObject)
 WpLaunch *wp_launch_new (const WpOptions *options, WpClock *clock, GSettings *settings);
 
 /**
+ * wp_launch_new_ready: a launch that has ended already, at a store that is open.
+ */
+WpLaunch *wp_launch_new_ready (WpContext *context);
+
+/**
  * wp_launch_start: begins, or begins again after a failure.
  */
 void wp_launch_start (WpLaunch *self);

@@ -8,6 +8,9 @@
 
 #include "wp-error-dialog.h"
 
+/* Long enough to read it, see what happened and decide. */
+#define LONG_S 10
+
 typedef struct
 {
   WpStore *store;   /* (owned) */
@@ -103,6 +106,21 @@ wp_toasts_show_undo (GtkWidget *from, WpContext *context, const char *text, WpCh
 }
 
 void
+wp_toasts_show_action (GtkWidget *from, const char *text, const char *label, const char *action)
+{
+  AdwToastOverlay *overlay = find_overlay (from);
+  AdwToast *toast = make_toast (text);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_timeout (toast, LONG_S);
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (overlay, toast);
+  else
+    g_object_unref (toast);
+}
+
+void
 wp_toasts_show_button (
     GtkWidget *from, const char *text, const char *label, GCallback clicked, gpointer data, GDestroyNotify free_data)
 {
@@ -117,8 +135,7 @@ wp_toasts_show_button (
     }
   toast = make_toast (text);
   adw_toast_set_button_label (toast, label);
-  /* Long enough to read it, see what happened and decide. */
-  adw_toast_set_timeout (toast, 10);
+  adw_toast_set_timeout (toast, LONG_S);
   g_signal_connect (toast, "button-clicked", clicked, data);
   if (free_data != NULL)
     g_object_set_data_full (G_OBJECT (toast), "wp-data", data, free_data);

@@ -26,6 +26,11 @@ void wp_toasts_show (GtkWidget *from, const char *text);
 void wp_toasts_show_undo (GtkWidget *from, WpContext *context, const char *text, WpChange *undo);
 
 /**
+ * wp_toasts_show_action: the same with an action that needs no parameter, such as “app.restart”.
+ */
+void wp_toasts_show_action (GtkWidget *from, const char *text, const char *label, const char *action);
+
+/**
  * wp_toasts_show_button:
  * @clicked: called with @data when the button is pressed
  * @free_data: (nullable): called with @data when the toast has gone
