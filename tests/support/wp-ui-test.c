@@ -33,6 +33,12 @@ wait_for (gboolean (*condition) (gpointer data), gpointer data)
   return !late;
 }
 
+static gboolean
+is_gone (gpointer window)
+{
+  return *(gpointer *) window == NULL;
+}
+
 int
 wp_ui_test_main (int argc, char **argv, void (*add) (void))
 {
@@ -81,9 +87,14 @@ wp_ui_test_new (void)
 void
 wp_ui_test_free (WpUiTest *self)
 {
+  gpointer left = self->context;
+
   if (self->window != NULL)
     wp_ui_close (self->window);
-  g_assert_finalize_object (self->context);
+  /* What a page began to read holds the page until it is read. */
+  g_object_add_weak_pointer (G_OBJECT (self->context), &left);
+  g_object_unref (self->context);
+  wp_ui_wait_for (is_gone, &left);
   g_settings_reset (self->settings, "area");
   g_settings_reset (self->settings, "narrow-sidebar");
   g_settings_reset (self->settings, "window-width");
@@ -251,12 +262,6 @@ wp_ui_picture (gpointer window, const char *name)
   path = g_strdup_printf ("%s/%s.png", folder, name);
   wp_picture_file_write (GTK_WINDOW (window), path, &error);
   g_assert_no_error (error);
-}
-
-static gboolean
-is_gone (gpointer window)
-{
-  return *(gpointer *) window == NULL;
 }
 
 void

@@ -34,7 +34,7 @@ copy_cb (GtkButton *button, WpFrontDoor *self)
   const char *number = g_object_get_data (G_OBJECT (button), "number");
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), number);
-  wp_toasts_show (GTK_WIDGET (self), _ ("The number is copied"));
+  wp_toasts_show (GTK_WIDGET (self->toasts), _ ("The number is copied"));
 }
 
 static void
