@@ -70,7 +70,8 @@ show_shape (WpSidebar *self)
     shape_row (row, self->rail);
   gtk_widget_set_visible (self->title, !self->rail);
   gtk_widget_set_visible (self->who_text, !self->rail);
-  gtk_widget_set_halign (GTK_WIDGET (self->who), self->rail ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+  gtk_widget_set_halign (GTK_WIDGET (self->avatar), self->rail ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->avatar), self->rail);
   gtk_widget_set_size_request (self->half, self->rail ? RAIL : WIDE, -1);
   if (self->rail)
     gtk_widget_add_css_class (self->half, "rail");
