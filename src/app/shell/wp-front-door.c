@@ -54,6 +54,7 @@ add_number (WpFrontDoor *self, const char *title, const char *subtitle, const ch
   gtk_widget_add_css_class (label, "front-door-number");
   gtk_widget_add_css_class (copy, "flat");
   gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (copy, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (copy), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (copy), "number", g_strdup (number), g_free);
