@@ -42,12 +42,12 @@ wp_import_fold_heading (const char *heading)
 
   for (const char *at = heading; *at != '\0'; at++)
     {
-      if (g_ascii_isalnum (*at))
+      if (g_str_has_prefix (at, "\xc2\xa0"))
+        at += 1; /* a space that does not break */
+      else if (g_str_has_prefix (at, "\xef\xbb\xbf"))
+        at += 2; /* a byte order mark */
+      else if (g_ascii_isalnum (*at) || (guchar) *at >= 0x80)
         g_string_append_c (folded, g_ascii_tolower (*at));
-      else if ((guchar) *at >= 0x80 && memcmp (at, "\xc2\xa0", 2) != 0 && memcmp (at, "\xef\xbb\xbf", 3) != 0)
-        g_string_append_c (folded, *at);
-      else if ((guchar) *at >= 0x80)
-        at += (guchar) *at == 0xc2 ? 1 : 2;
     }
   return g_string_free (folded, FALSE);
 }
