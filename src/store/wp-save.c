@@ -18,6 +18,7 @@
 #define SQL_HISTORY                                                                                                   \
   "INSERT INTO history (kind, record, field, action, before, after, at, by, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, " \
   "?)"
+#define SQL_LAST_CHANGE "SELECT action FROM history WHERE record = ?1 AND field = ?2 ORDER BY n DESC LIMIT 1"
 #define SQL_OUTBOX "INSERT INTO outbox (mid, kind, record, base, at, payload) VALUES (?, ?, ?, ?, ?, ?)"
 #define SQL_DROP_DRAFT "DELETE FROM draft WHERE id = ?"
 #define SQL_HOUSEHOLD_PEOPLE "SELECT person FROM household_member WHERE household = ?"
@@ -510,8 +511,26 @@ wp_saver_apply (WpSaver *self, WpChange *change, WpChange **undo, GError **error
   return TRUE;
 }
 
-/* What an import says of a record that is here already: its fields win where they differ, and what it does not know
- * stays. */
+/* Whether a person at a desk was the last to change @field: what they put right, the next import must not undo. */
+static gboolean
+was_put_right (WpSaver *self, WpRecord *record, const char *field, gboolean *put_right, GError **error)
+{
+  g_auto (WpStmtScope) row = wp_db_prepare (self->db, SQL_LAST_CHANGE, error);
+  GError *failed = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  wp_stmt_bind_id (row, 1, wp_record_get_id (record));
+  wp_stmt_bind_text (row, 2, field);
+  *put_right = wp_stmt_step (row, &failed) && g_str_equal (wp_stmt_text (row, 0), "alter");
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
+/* What an import says of a record that is here already: its fields win where they differ, but for those that a person
+ * put right here; what it does not know stays. */
 static gboolean
 put_again (WpSaver *self, WpRecord *current, WpRecord *record, WpPutOutcome *outcome, GError **error)
 {
@@ -523,6 +542,11 @@ put_again (WpSaver *self, WpRecord *current, WpRecord *record, WpPutOutcome *out
     {
       if (!wp_record_is_set (record, i) || wp_record_same_value (record, current, i)
           || (kind->id == WP_KIND_EVENT && i == WP_EVENT_RECORDED_AT))
+        continue;
+      gboolean put_right;
+      if (!was_put_right (self, current, kind->fields[i].name, &put_right, error))
+        return FALSE;
+      if (put_right)
         continue;
       g_autofree char *old = wp_record_dup_value (current, i);
       g_autofree char *new = wp_record_dup_value (record, i);

@@ -99,6 +99,29 @@ a_second_time_changes_nothing (void)
   g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM audit WHERE action = 'import'"), ==, 3);
 }
 
+/* A colleague corrects a name; the next import, which still has the old one, leaves it as it is. */
+static void
+an_import_keeps_what_was_put_right (void)
+{
+  g_autoptr (WpTempStore) t = wp_temp_store_new ();
+  Made first = { .suffix = "" };
+  Made second = { .suffix = "!" };
+  g_autoptr (WpRecord) seen = make_family (7, "");
+  g_autoptr (WpRecord) right = make_family (7, " as they say it");
+  WpChange *change = wp_change_new ("alter");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (run (t, &first, &error));
+  wp_change_edit (change, right, seen);
+  g_assert_true (wp_temp_store_save (t, change, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (run (t, &second, &error));
+  g_assert_cmpuint (second.outcomes[WP_PUT_CHANGED], ==, FAMILIES - 1);
+  g_assert_cmpuint (second.outcomes[WP_PUT_SAME], ==, 1);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM family WHERE name = 'Family 7 as they say it'"), ==,
+                   1);
+}
+
 static void
 cancelling_keeps_whole_batches (void)
 {
@@ -122,6 +145,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/bulk/a-second-time-changes-nothing", a_second_time_changes_nothing);
+  g_test_add_func ("/bulk/an-import-keeps-what-was-put-right", an_import_keeps_what_was_put_right);
   g_test_add_func ("/bulk/cancelling-keeps-whole-batches", cancelling_keeps_whole_batches);
   return g_test_run ();
 }
