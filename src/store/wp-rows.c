@@ -109,6 +109,20 @@ wp_rows_read (WpStmt *row, const WpKind *kind)
   return record;
 }
 
+GPtrArray *
+wp_rows_read_all (WpStmt *rows, const WpKind *kind, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  GError *failed = NULL;
+
+  while (wp_stmt_step (rows, &failed))
+    g_ptr_array_add (records, wp_rows_read (rows, kind));
+  if (failed == NULL)
+    return g_steal_pointer (&records);
+  g_propagate_error (error, failed);
+  return NULL;
+}
+
 WpRecord *
 wp_rows_get (WpDb *db, const WpKind *kind, const char *id, GError **error)
 {

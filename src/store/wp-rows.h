@@ -24,6 +24,13 @@ WpStmt *wp_rows_select (WpDb *db, const WpKind *kind, const char *where, GError 
 WpRecord *wp_rows_read (WpStmt *row, const WpKind *kind);
 
 /**
+ * wp_rows_read_all:
+ *
+ * Returns: (transfer full) (element-type WpRecord) (nullable): the records in all rows of @rows; %NULL with @error.
+ */
+GPtrArray *wp_rows_read_all (WpStmt *rows, const WpKind *kind, GError **error);
+
+/**
  * wp_rows_get:
  *
  * Returns: (transfer full) (nullable): the record @id, one that was taken back too; %NULL without @error when there is

@@ -8,7 +8,6 @@
 
 #include "wp-id.h"
 #include "wp-rows.h"
-#include "wp-save.h"
 #include "wp-store-open.h"
 
 /* More ids than this are not named in "changed": whoever listens then looks at everything. */
@@ -169,20 +168,6 @@ free_facts (gpointer data)
   g_free (facts);
 }
 
-static GPtrArray *
-read_rows (WpStmt *rows, const WpKind *kind, GError **error)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  GError *failed = NULL;
-
-  while (wp_stmt_step (rows, &failed))
-    g_ptr_array_add (records, wp_rows_read (rows, kind));
-  if (failed == NULL)
-    return g_steal_pointer (&records);
-  g_propagate_error (error, failed);
-  return NULL;
-}
-
 static gpointer
 read_facts (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -195,7 +180,7 @@ read_facts (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     {
       g_auto (WpStmtScope) rows = wp_rows_select (db, wp_kind (WP_KIND_CODE), "1 ORDER BY rid", &failed);
       if (rows != NULL)
-        facts->codes = read_rows (rows, wp_kind (WP_KIND_CODE), &failed);
+        facts->codes = wp_rows_read_all (rows, wp_kind (WP_KIND_CODE), &failed);
     }
   facts->empty = any == 0;
   if (failed == NULL)
@@ -509,206 +494,4 @@ gpointer
 wp_store_write_finish (WpStore *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Saving */
-
-typedef struct
-{
-  WpSaveContext context;
-  WpChange *change; /* (owned) */
-} SaveJob;
-
-typedef struct
-{
-  WpChange *undo; /* (owned) (nullable) */
-  guint64 kinds;
-  GStrv ids; /* (owned) */
-} Saved;
-
-static void
-free_save_job (gpointer data)
-{
-  SaveJob *job = data;
-
-  wp_save_context_clear (&job->context);
-  wp_change_free (job->change);
-  g_free (job);
-}
-
-static void
-free_saved (gpointer data)
-{
-  Saved *saved = data;
-
-  wp_change_free (saved->undo);
-  g_strfreev (saved->ids);
-  g_free (saved);
-}
-
-static gpointer
-save_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  SaveJob *job = data;
-  g_autoptr (WpSaver) saver = wp_saver_new (db, job->context.codes, job->context.now, job->context.user, error);
-  WpChange *undo = NULL;
-
-  if (saver == NULL || !wp_db_set_durable (db, TRUE, error) || !wp_db_begin (db, error))
-    return NULL;
-  if (!wp_saver_apply (saver, job->change, &undo, error) || !wp_db_commit (db, error))
-    {
-      wp_db_rollback (db);
-      wp_change_free (undo);
-      return NULL;
-    }
-  Saved *saved = g_new0 (Saved, 1);
-  saved->undo = undo;
-  saved->kinds = saver->kinds;
-  saved->ids = wp_store_id_list (saver->touched);
-  return saved;
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  WpStore *self = WP_STORE (source);
-  GError *error = NULL;
-  Saved *saved = wp_store_write_finish (self, result, &error);
-
-  if (saved == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  wp_store_emit_changed (self, saved->kinds, (const char *const *) saved->ids);
-  g_task_return_pointer (task, saved, free_saved);
-}
-
-void
-wp_store_save_async (
-    WpStore *self, WpChange *change, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  SaveJob *job = g_new0 (SaveJob, 1);
-
-  g_task_set_check_cancellable (task, FALSE);
-  wp_save_context_init (&job->context, self);
-  job->change = change;
-  wp_store_write_async (self, TRUE, save_job, job, free_save_job, free_saved, cancellable, saved_cb, task);
-}
-
-gboolean
-wp_store_save_finish (WpStore *self, GAsyncResult *result, WpChange **undo, GError **error)
-{
-  Saved *saved = g_task_propagate_pointer (G_TASK (result), error);
-
-  if (saved == NULL)
-    return FALSE;
-  if (undo != NULL)
-    *undo = g_steal_pointer (&saved->undo);
-  free_saved (saved);
-  return TRUE;
-}
-
-/* Reading records */
-
-typedef struct
-{
-  const WpKind *kind;
-  int field;
-  char *id; /* (owned) (nullable) */
-} ReadJob;
-
-static ReadJob *
-make_read_job (WpKindId kind, int field, const char *id)
-{
-  ReadJob *job = g_new0 (ReadJob, 1);
-
-  job->kind = wp_kind (kind);
-  job->field = field;
-  job->id = g_strdup (id);
-  return job;
-}
-
-static void
-free_read_job (gpointer data)
-{
-  g_free (((ReadJob *) data)->id);
-  g_free (data);
-}
-
-static gpointer
-get_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  ReadJob *job = data;
-  GError *failed = NULL;
-  g_autoptr (WpRecord) record = wp_rows_get (db, job->kind, job->id, &failed);
-
-  if (failed != NULL)
-    {
-      g_propagate_error (error, failed);
-      return NULL;
-    }
-  if (record != NULL && !wp_record_meta (record)->voided)
-    return g_steal_pointer (&record);
-  g_set_error (error, WP_STORE_ERROR, WP_STORE_ERROR_NOT_FOUND, _ ("%s: this record is not here any more."),
-               wp_kind_label (job->kind));
-  return NULL;
-}
-
-void
-wp_store_get_async (WpStore *self,
-                    WpKindId kind,
-                    const char *id,
-                    GCancellable *cancellable,
-                    GAsyncReadyCallback callback,
-                    gpointer user_data)
-{
-  wp_store_read_async (self, get_job, make_read_job (kind, -1, id), free_read_job, g_object_unref, cancellable,
-                       callback, user_data);
-}
-
-WpRecord *
-wp_store_get_finish (WpStore *self, GAsyncResult *result, GError **error)
-{
-  return wp_store_read_finish (self, result, error);
-}
-
-static gpointer
-list_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  ReadJob *job = data;
-  g_autofree char *where = NULL;
-
-  if (job->field < 0)
-    where = g_strdup ("voided = 0 ORDER BY rid");
-  else
-    where = g_strconcat (job->kind->fields[job->field].name, " = ? AND voided = 0 ORDER BY rid", NULL);
-  g_auto (WpStmtScope) rows = wp_rows_select (db, job->kind, where, error);
-  if (rows == NULL)
-    return NULL;
-  if (job->field >= 0)
-    wp_stmt_bind_id (rows, 1, job->id);
-  return read_rows (rows, job->kind, error);
-}
-
-void
-wp_store_list_async (WpStore *self,
-                     WpKindId kind,
-                     int field,
-                     const char *id,
-                     GCancellable *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer user_data)
-{
-  g_assert (field < 0 || (wp_kind (kind)->fields[field].flags & WP_FIELD_INDEXED) != 0);
-  wp_store_read_async (self, list_job, make_read_job (kind, field, id), free_read_job,
-                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-GPtrArray *
-wp_store_list_finish (WpStore *self, GAsyncResult *result, GError **error)
-{
-  return wp_store_read_finish (self, result, error);
 }
