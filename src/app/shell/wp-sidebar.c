@@ -15,7 +15,10 @@ struct _WpSidebar
   AdwBin parent_instance;
 
   GtkWidget *half;
+  AdwHeaderBar *header;
   GtkWidget *title;
+  GtkWidget *blank;
+  GtkWidget *toggle;
   GtkListBox *list;
   GtkBox *who;
   AdwAvatar *avatar;
@@ -61,6 +64,28 @@ shape_row (GtkListBoxRow *row, gboolean rail)
   gtk_label_set_xalign (GTK_LABEL (label), rail ? 0.5 : 0);
 }
 
+/* In the rail the button stands in the middle, which only the place of the title allows. */
+static void
+place_toggle (WpSidebar *self)
+{
+  gboolean focused = gtk_widget_has_focus (self->toggle);
+
+  if ((adw_header_bar_get_title_widget (self->header) == self->toggle) == self->rail)
+    return;
+  if (self->rail)
+    {
+      adw_header_bar_remove (self->header, self->toggle);
+      adw_header_bar_set_title_widget (self->header, self->toggle);
+    }
+  else
+    {
+      adw_header_bar_set_title_widget (self->header, self->blank);
+      adw_header_bar_pack_end (self->header, self->toggle);
+    }
+  if (focused)
+    gtk_widget_grab_focus (self->toggle);
+}
+
 static void
 show_shape (WpSidebar *self)
 {
@@ -68,6 +93,7 @@ show_shape (WpSidebar *self)
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     shape_row (row, self->rail);
+  place_toggle (self);
   gtk_widget_set_visible (self->title, !self->rail);
   gtk_widget_set_visible (self->who_text, !self->rail);
   gtk_widget_set_halign (GTK_WIDGET (self->avatar), self->rail ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
@@ -147,7 +173,10 @@ wp_sidebar_class_init (WpSidebarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/shell/wp-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, WpSidebar, half);
+  gtk_widget_class_bind_template_child (widget_class, WpSidebar, header);
   gtk_widget_class_bind_template_child (widget_class, WpSidebar, title);
+  gtk_widget_class_bind_template_child (widget_class, WpSidebar, blank);
+  gtk_widget_class_bind_template_child (widget_class, WpSidebar, toggle);
   gtk_widget_class_bind_template_child (widget_class, WpSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, WpSidebar, who);
   gtk_widget_class_bind_template_child (widget_class, WpSidebar, avatar);
