@@ -1,0 +1,148 @@
+/* wp-import-job.c: the store as the target of an import.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-import-job.h"
+
+#include "wp-bulk.h"
+#include "wp-importer.h"
+
+typedef struct
+{
+  WpImporter *importer; /* (owned) */
+  char **paths;         /* (owned) */
+  WpBulk *bulk;         /* while the import runs */
+  WpImportJobProgress progress;
+  gpointer progress_data;
+  gint64 last_progress; /* monotonic µs */
+} Run;
+
+/* The person sees at most this many steps a second. */
+#define PROGRESS_INTERVAL_US 100000
+
+static void
+free_run (gpointer data)
+{
+  Run *run = data;
+
+  g_object_unref (run->importer);
+  g_strfreev (run->paths);
+  g_free (run);
+}
+
+static gboolean
+exists (WpKindId kind, const char *id, gpointer data)
+{
+  return wp_bulk_exists (((Run *) data)->bulk, kind, id);
+}
+
+static void
+parents_of (const char *person, GPtrArray *parents, gpointer data)
+{
+  wp_bulk_get_parents (((Run *) data)->bulk, person, parents);
+}
+
+static gboolean
+put (WpRecord **records, guint n, WpImportOutcome *outcomes, gpointer data, GError **error)
+{
+  static const WpImportResult results[] = {
+    [WP_PUT_ADDED] = WP_IMPORT_ADDED,
+    [WP_PUT_CHANGED] = WP_IMPORT_CHANGED,
+    [WP_PUT_SAME] = WP_IMPORT_SAME,
+  };
+  g_autofree WpPutOutcome *put = g_new0 (WpPutOutcome, n);
+
+  if (!wp_bulk_put (((Run *) data)->bulk, records, n, put, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    outcomes[i] = (WpImportOutcome){ results[put[i]], NULL };
+  return TRUE;
+}
+
+typedef struct
+{
+  WpImportJobProgress progress;
+  gpointer data;
+  double fraction;
+  char *file; /* (owned) */
+} Step;
+
+static void
+free_step (gpointer data)
+{
+  g_free (((Step *) data)->file);
+  g_free (data);
+}
+
+static gboolean
+step_cb (gpointer data)
+{
+  Step *step = data;
+
+  step->progress (step->fraction, step->file, step->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+progress (double fraction, const char *file, gpointer data)
+{
+  Run *run = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (run->progress == NULL || now - run->last_progress < PROGRESS_INTERVAL_US)
+    return;
+  run->last_progress = now;
+  Step *step = g_new (Step, 1);
+  *step = (Step){ run->progress, run->progress_data, fraction, g_strdup (file) };
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, step_cb, step, free_step);
+}
+
+static gboolean
+make (WpBulk *bulk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const WpImportTarget target = { exists, parents_of, put, progress };
+  Run *run = data;
+
+  run->bulk = bulk;
+  return wp_importer_run (run->importer, (const char *const *) run->paths, &target, run, cancellable, error);
+}
+
+static void
+ran_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (wp_store_bulk_finish (WP_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+wp_import_job_async (WpStore *store,
+                     const char *const *paths,
+                     const char *source,
+                     WpImportJobProgress progress_func,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  GTask *task = g_task_new (store, NULL, callback, user_data);
+  Run *run = g_new0 (Run, 1);
+
+  run->importer = wp_importer_new (wp_store_get_codes (store), wp_store_get_clock (store));
+  if (source != NULL)
+    wp_importer_set_source (run->importer, source);
+  run->paths = g_strdupv ((char **) paths);
+  run->progress = progress_func;
+  run->progress_data = user_data;
+  g_task_set_task_data (task, g_object_ref (wp_importer_get_report (run->importer)), g_object_unref);
+  wp_store_bulk_async (store, "import", make, run, free_run, NULL, cancellable, ran_cb, task);
+}
+
+gboolean
+wp_import_job_finish (WpStore *store, GAsyncResult *result, WpImportReport **report, GError **error)
+{
+  *report = g_object_ref (g_task_get_task_data (G_TASK (result)));
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

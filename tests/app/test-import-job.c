@@ -1,0 +1,104 @@
+/* test-import-job.c: councils' extracts come into the store, once, and can be stopped.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-import-job.h"
+#include "wp-temp-store.h"
+
+static GStrv
+example_paths (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "..", "data", "examples", NULL);
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      if (g_str_has_suffix (name, ".csv"))
+        g_strv_builder_add (paths, path);
+    }
+  return g_strv_builder_end (paths);
+}
+
+static WpImportReport *
+run (WpTempStore *t, const char *const *paths, GCancellable *cancellable, GError **error)
+{
+  GAsyncResult *waiting = NULL;
+  WpImportReport *report = NULL;
+
+  wp_import_job_async (t->store, paths, NULL, NULL, cancellable, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  wp_import_job_finish (t->store, result, &report, error);
+  return report;
+}
+
+static void
+the_examples_come_in_once (void)
+{
+  g_autoptr (WpTempStore) t = wp_temp_store_new ();
+  g_auto (GStrv) paths = example_paths ();
+  g_autoptr (GError) error = NULL;
+
+  /* The family's story ends in December 2025. */
+  wp_clock_set (t->clock, WP_TEST_NOW + G_GINT64_CONSTANT (31536000000));
+  g_autoptr (WpImportReport) first = run (t, (const char *const *) paths, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wp_import_report_get_n_files (first), ==, 12);
+  g_assert_cmpuint (wp_import_report_total (first).left_out, ==, 0);
+  g_assert_cmpuint (wp_import_report_total (first).added, ==, wp_import_report_total (first).read);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM family WHERE name LIKE 'Coles%'"), ==, 1);
+  gint64 outbox = wp_temp_store_query (t, "SELECT count(*) FROM outbox");
+
+  g_autoptr (WpImportReport) second = run (t, (const char *const *) paths, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wp_import_report_total (second).same, ==, wp_import_report_total (second).read);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM outbox"), ==, outbox);
+}
+
+static void
+a_bad_row_is_named_and_the_good_are_in (void)
+{
+  g_autoptr (WpTempStore) t = wp_temp_store_new ();
+  g_autofree char *path = g_build_filename (t->folder, "people.csv", NULL);
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path,
+                                      "person_id,first_names,surname,dob\n"
+                                      "1,Mia,Coles,20/06/2008\n"
+                                      "2,Tyler,Coles,31/02/2014\n"
+                                      "3,Dana,Coles,\n",
+                                      -1, &error));
+  g_autoptr (WpImportReport) report = run (t, paths, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wp_import_report_total (report).added, ==, 2);
+  g_assert_cmpuint (wp_import_report_total (report).left_out, ==, 1);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM person"), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (report)), >=, 1);
+}
+
+static void
+a_stopped_import_leaves_a_sound_store (void)
+{
+  g_autoptr (WpTempStore) t = wp_temp_store_new ();
+  g_auto (GStrv) paths = example_paths ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_autoptr (WpImportReport) report = run (t, (const char *const *) paths, cancellable, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_nonnull (report);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM person"), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import-job/the-examples-come-in-once", the_examples_come_in_once);
+  g_test_add_func ("/import-job/a-bad-row-is-named-and-the-good-are-in", a_bad_row_is_named_and_the_good_are_in);
+  g_test_add_func ("/import-job/a-stopped-import-leaves-a-sound-store", a_stopped_import_leaves_a_sound_store);
+  return g_test_run ();
+}
