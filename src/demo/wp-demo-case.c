@@ -81,6 +81,7 @@ add_member (WpDemoCase *self, const WpDemoPro *pro, int person, WpDate from)
   return member;
 }
 
+/* The police do not tell us what they do, so they are never among them. */
 static void
 draw_partners (WpDemoCase *self)
 {
@@ -91,12 +92,11 @@ draw_partners (WpDemoCase *self)
     gboolean waits;
     gboolean child;
   } others[] = {
-    { WP_DEMO_CAMHS, 160, TRUE, TRUE },     { WP_DEMO_COUNSELLOR, 70, TRUE, TRUE },
-    { WP_DEMO_RECOVERY, 50, FALSE, FALSE }, { WP_DEMO_SOCIAL_WORKER, 90, FALSE, FALSE },
-    { WP_DEMO_POLICE, 40, FALSE, FALSE },   { WP_DEMO_HOUSING, 220, FALSE, FALSE },
-    { WP_DEMO_MONEY, 160, TRUE, FALSE },    { WP_DEMO_COMMUNITY, 130, FALSE, FALSE },
-    { WP_DEMO_YOUTH, 150, FALSE, TRUE },    { WP_DEMO_VOLUNTEER, 80, TRUE, FALSE },
-    { WP_DEMO_REFUGE, 60, FALSE, FALSE },
+    { WP_DEMO_CAMHS, 160, TRUE, TRUE },       { WP_DEMO_COUNSELLOR, 70, TRUE, TRUE },
+    { WP_DEMO_RECOVERY, 50, FALSE, FALSE },   { WP_DEMO_SOCIAL_WORKER, 90, FALSE, FALSE },
+    { WP_DEMO_HOUSING, 220, FALSE, FALSE },   { WP_DEMO_MONEY, 160, TRUE, FALSE },
+    { WP_DEMO_COMMUNITY, 130, FALSE, FALSE }, { WP_DEMO_YOUTH, 150, FALSE, TRUE },
+    { WP_DEMO_VOLUNTEER, 80, TRUE, FALSE },   { WP_DEMO_REFUGE, 60, FALSE, FALSE },
   };
   WpDemoFamily *family = self->family;
   WpDemoRng *rng = &family->rng;
@@ -329,10 +329,7 @@ add_agreements (WpDemoCase *self)
     return;
   add_agreement (self, "work", WP_DEMO_AGENCY_EARLY_HELP, NULL);
   for (guint i = 2; i < self->n_team; i++)
-    {
-      if (self->team[i].pro->agency != WP_DEMO_AGENCY_POLICE)
-        add_agreement (self, "share", self->team[i].pro->agency, &self->team[i]);
-    }
+    add_agreement (self, "share", self->team[i].pro->agency, &self->team[i]);
 }
 
 static void

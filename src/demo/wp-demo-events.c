@@ -27,6 +27,7 @@ static const Shape shapes[WP_DEMO_TEXT_N_EVENTS] = {
   [WP_DEMO_TEXT_SCHOOL_CONTACT] = { "school", 0, 350, 120, 80, TRUE, TRUE },
   [WP_DEMO_TEXT_HEALTH_CONTACT] = { "community", 0, 350, 0, 120, TRUE, TRUE },
   [WP_DEMO_TEXT_PARTNER_CONTACT] = { "email", 0, 250, 0, 80, FALSE, FALSE },
+  [WP_DEMO_TEXT_MONEY_CONTACT] = { "email", 0, 250, 0, 80, FALSE, FALSE },
   [WP_DEMO_TEXT_MISSED] = { "phone", 0, 100, 0, 100, TRUE, FALSE },
   [WP_DEMO_TEXT_VISIT] = { "home", 60, 850, 380, 450, TRUE, TRUE },
   [WP_DEMO_TEXT_DIRECT_WORK] = { "school", 45, 700, 450, 300, TRUE, TRUE },

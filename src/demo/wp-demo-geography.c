@@ -100,9 +100,9 @@ wp_demo_map_new (guint64 seed)
       double u = -1 + 2.0 * i / COLUMNS;
       double v = -1 + 2.0 * j / ROWS;
       if (i > 0 && i < COLUMNS)
-        u += jitter (self->seed, at * 2) * 0.28 / COLUMNS * 2;
+        u += jitter (self->seed, at * 2) * 0.2 / COLUMNS * 2;
       if (j > 0 && j < ROWS)
-        v += jitter (self->seed, at * 2 + 1) * 0.28 / ROWS * 2;
+        v += jitter (self->seed, at * 2 + 1) * 0.2 / ROWS * 2;
       /* A square bent into a round town. */
       self->corners[at].lon = MIDDLE_LON + llround (HALF_WIDTH * u * sqrt (1 - v * v / 2));
       self->corners[at].lat = MIDDLE_LAT + llround (HALF_HEIGHT * v * sqrt (1 - u * u / 2));
@@ -133,13 +133,18 @@ add_border (const WpDemoMap *self, guint from, guint to, GString *out)
       guint at = from == low ? step : STEPS - step;
       double t = (double) at / STEPS;
       double bend = 0;
+      int lon;
+      int lat;
       if (at != 0 && at != STEPS)
-        bend = (jitter (self->seed, (guint64) (low * 64 + high) << 8 | 99) * sin (G_PI * t)
+        /* A curve, and a little roughness; both fade towards the corners, where borders come close to one another. */
+        bend = (jitter (self->seed, (guint64) (low * 64 + high) << 8 | 99)
                 + jitter (self->seed, (guint64) (low * 64 + high) << 8 | at) * 0.35)
-               * 0.09;
-      g_string_append_printf (out, "%s[%.6f,%.6f]", out->str[out->len - 1] == '[' ? "" : ",",
-                              (double) (a.lon + llround (dx * t - dy * 1.6 * bend)) / 1e6,
-                              (double) (a.lat + llround (dy * t + dx / 1.6 * bend)) / 1e6);
+               * sin (G_PI * t) * 0.05;
+      lon = (int) (a.lon + llround (dx * t - dy * 1.6 * bend));
+      lat = (int) (a.lat + llround (dy * t + dx / 1.6 * bend));
+      /* As whole numbers, since a fraction would be written as the person's language has it. */
+      g_string_append_printf (out, "%s[%d.%06d,%d.%06d]", out->str[out->len - 1] == '[' ? "" : ",", lon / 1000000,
+                              lon % 1000000, lat / 1000000, lat % 1000000);
     }
 }
 

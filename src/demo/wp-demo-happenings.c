@@ -170,6 +170,34 @@ draw_turns (WpDemoCase *self, int *level)
     }
 }
 
+/* What such a partner would have told us. */
+static WpDemoText
+fit_text (WpDemoCase *self, WpDemoText wanted, guint member)
+{
+  const WpDemoPro *pro = self->team[member].pro;
+
+  if (member == 0)
+    return WP_DEMO_TEXT_CALL;
+  if (pro->calling == WP_DEMO_SCHOOL_STAFF)
+    return wanted == WP_DEMO_TEXT_ATTENDANCE ? wanted : WP_DEMO_TEXT_SCHOOL_CONTACT;
+  if (pro->calling == WP_DEMO_HEALTH_VISITOR || pro->calling == WP_DEMO_SCHOOL_NURSE)
+    return WP_DEMO_TEXT_HEALTH_CONTACT;
+  if ((pro->calling == WP_DEMO_HOUSING || pro->calling == WP_DEMO_MONEY) && wp_demo_chance (&self->family->rng, 600))
+    return WP_DEMO_TEXT_MONEY_CONTACT;
+  return WP_DEMO_TEXT_PARTNER_CONTACT;
+}
+
+/* A day on which the partner worked with the family and we were told of it. */
+static WpDate
+pick_day (WpDemoCase *self, const WpDemoMember *member)
+{
+  WpDate last = member->to == WP_DATE_NONE ? self->end : MIN (member->to, self->end);
+
+  if (member->pro->agency == WP_DEMO_AGENCY_CAMHS)
+    last = MIN (last, self->maker->today - WP_DEMO_CAMHS_SILENT_DAYS);
+  return last < member->started ? self->opened - 1 : wp_demo_between (&self->family->rng, member->started, last);
+}
+
 static void
 draw_fillers (WpDemoCase *self)
 {
@@ -190,17 +218,11 @@ draw_fillers (WpDemoCase *self)
       guint at = wp_demo_pick_weighted (rng, weights, G_N_ELEMENTS (fillers));
       guint member = 0;
       guint before = self->happenings->len;
+      WpDate day;
       if (fillers[at].partner && self->n_team > 2)
         member = (guint) wp_demo_between (rng, 2, (int) self->n_team - 1);
-      if (fillers[at].text == WP_DEMO_TEXT_HEALTH_CONTACT
-          && (member == 0 || self->team[member].pro->agency != WP_DEMO_AGENCY_HEALTH))
-        at = member == 0 ? 0 : 5;
-      else if ((fillers[at].text == WP_DEMO_TEXT_SCHOOL_CONTACT || fillers[at].text == WP_DEMO_TEXT_ATTENDANCE)
-               && self->team[member].pro->calling != WP_DEMO_SCHOOL_STAFF)
-        at = member == 0 ? 0 : 5;
-      else if (fillers[at].text == WP_DEMO_TEXT_PARTNER_CONTACT && member == 0)
-        at = 1;
-      add (self, wp_demo_between (rng, self->agreed, self->end), fillers[at].text, member,
+      day = member == 0 ? wp_demo_between (rng, self->agreed, self->end) : pick_day (self, &self->team[member]);
+      add (self, day, fillers[at].partner ? fit_text (self, fillers[at].text, member) : fillers[at].text, member,
            member != 0 ? member : self->n_team - 1);
       if (self->happenings->len == before)
         wanted--;

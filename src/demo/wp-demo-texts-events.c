@@ -206,18 +206,29 @@ static const char *const health_contact[] = {
 };
 
 static const char *const partner_contact[] = {
-  "{a}: first appointment kept",
-  "{a}: working with {p} on a budget",
-  "{a}: group starts after half-term, place held",
-  "{a}: repairs booked for next week",
-  "{a}: arrears plan in place and kept to",
-  "{a}: {p} came to the pantry with {c}",
+  "{a}: appointment kept",
+  "{a}: {p} came and was glad of it",
   "{a}: asked for an update before the meeting",
-  "{a}: {c} was at the youth session and helped out",
-  "{a}: moved up the list",
-  "{a}: can offer six sessions",
   "{a}: said thank you for the clear notes",
   "{a}: letter explained to {p}",
+  "{a}: {o} will be away for two weeks; cover is in place",
+  "{a}: goes on for another six weeks",
+  "{a}: nothing new, next date in the diary",
+  "{a}: two missed, then a good one",
+  "{a}: {p} talked about {n}",
+  "{a}: report promised before the next meeting",
+  "{a}: {o} rang with good news",
+  NULL,
+};
+
+static const char *const money_contact[] = {
+  "{a}: working with {p} on a budget",
+  "{a}: repairs booked for next week",
+  "{a}: arrears plan in place and kept to",
+  "{a}: payment moved to the day after payday",
+  "{a}: grant for a cooker agreed",
+  "{a}: inspection of the back room on Thursday",
+  "{a}: {p} is {m} weeks ahead with the plan",
   NULL,
 };
 
@@ -481,6 +492,7 @@ const WpDemoSentences wp_demo_event_sentences[WP_DEMO_TEXT_N_EVENTS] = {
   [WP_DEMO_TEXT_SCHOOL_CONTACT] = { school_contact },
   [WP_DEMO_TEXT_HEALTH_CONTACT] = { health_contact },
   [WP_DEMO_TEXT_PARTNER_CONTACT] = { partner_contact },
+  [WP_DEMO_TEXT_MONEY_CONTACT] = { money_contact },
   [WP_DEMO_TEXT_MISSED] = { missed },
   [WP_DEMO_TEXT_VISIT] = { visit },
   [WP_DEMO_TEXT_DIRECT_WORK] = { direct_work },

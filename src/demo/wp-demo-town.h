@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define WP_DEMO_N_SCHOOLS 56
 #define WP_DEMO_N_CLUSTERS 9
 
+/* For so long CAMHS has sent nothing: its source is stale. */
+#define WP_DEMO_CAMHS_SILENT_DAYS 61
+
 /* Schools: the primary school of each neighbourhood comes first, in the order of the neighbourhoods. */
 #define WP_DEMO_SCHOOL_MILLGATE 2
 #define WP_DEMO_SCHOOL_SECONDARIES 42 /* six, two to a locality; the first is Fernhill Academy */

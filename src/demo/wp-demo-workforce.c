@@ -388,7 +388,8 @@ make_coverage (WpDemoTown *self, WpDemoMaker *maker)
       record = wp_demo_add (maker, WP_KIND_SOURCE_COVERAGE, id, maker->authority, WP_DEMO_FOUNDED_MS);
       wp_record_set_text (record, WP_SOURCE_COVERAGE_AGENCY, self->agencies[i]);
       wp_record_set_date (record, WP_SOURCE_COVERAGE_VALID_FROM, wp_date_make (2014, 9, 1));
-      wp_record_set_date (record, WP_SOURCE_COVERAGE_AS_OF, maker->today - (i == WP_DEMO_AGENCY_CAMHS ? 61 : 1));
+      wp_record_set_date (record, WP_SOURCE_COVERAGE_AS_OF,
+                          maker->today - (i == WP_DEMO_AGENCY_CAMHS ? WP_DEMO_CAMHS_SILENT_DAYS : 1));
     }
 }
 

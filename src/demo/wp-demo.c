@@ -20,9 +20,9 @@ typedef struct
 
 static const Size sizes[] = {
   [WP_DEMO_SMALL] = { "locality", 300, 60, 50, TRUE },
-  [WP_DEMO_YORK] = { "york", 7000, 400, 92, FALSE },
-  [WP_DEMO_YORK10] = { "york10", 70000, 4000, 92, FALSE },
-  [WP_DEMO_HAMPSHIRE] = { "hampshire", 50000, 3000, 105, FALSE },
+  [WP_DEMO_YORK] = { "york", 7000, 400, 104, FALSE },
+  [WP_DEMO_YORK10] = { "york10", 70000, 4000, 104, FALSE },
+  [WP_DEMO_HAMPSHIRE] = { "hampshire", 50000, 3000, 132, FALSE },
 };
 
 #define JO_FAMILIES 13
