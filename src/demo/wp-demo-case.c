@@ -123,7 +123,10 @@ draw_partners (WpDemoCase *self)
       if (others[i].waits)
         member->started = member->from + wp_demo_between (rng, 14, 200);
       if (member->to == WP_DATE_NONE ? wp_demo_chance (rng, 200) : member->started > member->to)
-        member->to = MAX (member->from + 1, MIN (member->started + wp_demo_between (rng, 30, 150), self->end));
+        {
+          WpDate until = member->started + wp_demo_between (rng, 30, 150);
+          member->to = MAX (member->from + 1, MIN (until, self->end));
+        }
       else if (member->to != WP_DATE_NONE && wp_demo_chance (rng, 400))
         member->to = wp_demo_between (rng, member->started, member->to);
     }
@@ -287,7 +290,7 @@ add_allocation (WpDemoCase *self)
 static void
 add_agreement (WpDemoCase *self, const char *purpose, guint agency, WpDemoMember *member)
 {
-  static const char *const scopes[] = { "all", "needs", "contact", "health", "name" };
+  static const char *const scopes[] = { "all", "needs", "contact", "health", "name", "needs", "needs", "all" };
   WpDemoFamily *family = self->family;
   WpDemoRng *rng = &family->rng;
   const WpDemoPerson *child = &family->people[self->child];
@@ -305,7 +308,7 @@ add_agreement (WpDemoCase *self, const char *purpose, guint agency, WpDemoMember
   wp_record_set_text (record, WP_AGREEMENT_CAPACITY, own ? "own_competence" : "parental_responsibility");
   wp_record_set_text (record, WP_AGREEMENT_PURPOSE, purpose);
   wp_record_set_text (record, WP_AGREEMENT_AGENCY, self->town->agencies[agency]);
-  wp_record_set_text (record, WP_AGREEMENT_SCOPE, scopes[MIN (wp_demo_below (rng, 8), 4)]);
+  wp_record_set_text (record, WP_AGREEMENT_SCOPE, scopes[wp_demo_below (rng, G_N_ELEMENTS (scopes))]);
   wp_record_set_text (record, WP_AGREEMENT_LAWFUL_BASIS, "public_task");
   wp_record_set_text (record, WP_AGREEMENT_EVIDENCE,
                       wp_demo_chance (rng, 700) ? "Signed form" : "Said in person, noted the same day");

@@ -22,6 +22,13 @@ add_person (WpDemoFamily *self, const char *role, WpDemoHeritage heritage, WpDem
   return person;
 }
 
+/* A function, since MIN() would draw twice. */
+static WpDate
+earlier (WpDate a, WpDate b)
+{
+  return MIN (a, b);
+}
+
 static int
 pick_school (WpDemoFamily *self, WpDate dob, WpDate today)
 {
@@ -54,7 +61,7 @@ add_children (WpDemoFamily *self, WpDemoMaker *maker, const char *surname, WpDem
   gboolean unborn = self->plan->open && wp_demo_chance (&self->rng, 60);
 
   /* A family that was known as a family then had a child then. */
-  dob = MIN (dob, self->plan->first_seen - wp_demo_between (&self->rng, 60, 3 * YEAR));
+  dob = earlier (dob, self->plan->first_seen - wp_demo_between (&self->rng, 60, 3 * YEAR));
   for (guint i = 0; i < n && dob < maker->today - 3; i++)
     {
       WpDemoPerson *child =
@@ -118,7 +125,8 @@ add_partner (WpDemoFamily *self, WpDemoNumbers *numbers, WpDemoHeritage heritage
       return;
     }
   person = add_person (self, self->partner_is_parent ? "parent" : "partner", heritage, WP_DEMO_PARENT, sex);
-  person->dob = MIN (self->people[0].dob + wp_demo_between (&self->rng, -7 * YEAR, 6 * YEAR), first_child - 17 * YEAR);
+  person->dob =
+      earlier (self->people[0].dob + wp_demo_between (&self->rng, -7 * YEAR, 6 * YEAR), first_child - 17 * YEAR);
   if (self->partner_is_parent && wp_demo_chance (&self->rng, 700))
     g_strlcpy (person->surname, self->people[1].surname, sizeof person->surname);
   else
@@ -135,7 +143,7 @@ add_others (WpDemoFamily *self, WpDemoMaker *maker, WpDemoHeritage heritage, WpD
       self->other_parent = (int) self->n_people;
       person = add_person (self, "parent", heritage, WP_DEMO_PARENT, self->people[0].sex == 'F' ? 'M' : 'F');
       person->dob =
-          MIN (self->people[0].dob + wp_demo_between (&self->rng, -8 * YEAR, 4 * YEAR), first_child - 17 * YEAR);
+          earlier (self->people[0].dob + wp_demo_between (&self->rng, -8 * YEAR, 4 * YEAR), first_child - 17 * YEAR);
       person->household = -1;
       person->held_apart = wp_demo_chance (&self->rng, 110);
       if (wp_demo_chance (&self->rng, 600))
