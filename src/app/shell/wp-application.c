@@ -15,6 +15,7 @@
 #include "wp-help-window.h"
 #include "wp-language.h"
 #include "wp-preferences.h"
+#include "wp-records-window.h"
 #include "wp-resources.h"
 #include "wp-window.h"
 
@@ -48,6 +49,15 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   WpApplication *self = data;
 
   wp_preferences_show (gtk_application_get_active_window (data), self->settings, wp_launch_get_context (self->launch));
+}
+
+static void
+records_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WpContext *context = wp_launch_get_context (WP_APPLICATION (data)->launch);
+
+  if (context != NULL)
+    gtk_window_present (GTK_WINDOW (wp_records_window_new (gtk_application_get_active_window (data), context)));
 }
 
 static void
@@ -108,6 +118,7 @@ wp_application_startup (GApplication *application)
     { .name = "about", .activate = about_cb },
     { .name = "help", .activate = help_cb },
     { .name = "preferences", .activate = preferences_cb },
+    { .name = "records", .activate = records_cb },
     { .name = "restart", .activate = restart_cb },
     { .name = "quit", .activate = quit_cb },
   };
@@ -206,6 +217,7 @@ wp_application_register_types (void)
   g_type_ensure (WP_TYPE_FRONT_DOOR);
   g_type_ensure (WP_TYPE_HELP_WINDOW);
   g_type_ensure (WP_TYPE_PREFERENCES);
+  g_type_ensure (WP_TYPE_RECORDS_WINDOW);
   g_type_ensure (WP_TYPE_WINDOW);
 }
 
