@@ -76,7 +76,7 @@ struct _WpPicture
   char *episode_state; /* code of list episode_state, or "" */
   char *episode_text;  /* “Early help, day 85”, “Closed 8 Dec 2023”, “No episode” */
   gboolean open;
-  int day_count;              /* day 1 is the day it was opened; 0 when closed */
+  int day_count;              /* days since it was opened; 0 when closed */
   char *next_text;            /* “Next step 14 Feb 2025”, or "" */
   char *owner;                /* name of the owner of the next step, or "" */
   char *members_text;         /* “Dana 36, Rhys 38, Mia 16, Tyler 10, Ivy 1” */

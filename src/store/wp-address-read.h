@@ -1,0 +1,27 @@
+/* wp-address-read.h: reading addresses without telling what is protected.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wp-read.h"
+
+G_BEGIN_DECLS
+
+/* Whether the row of "address" that a statement calls @x must not be shown: a refuge never is. */
+#define WP_SQL_IS_PROTECTED(x) "(coalesce (" x ".protected, 0) <> 0 OR coalesce (" x ".type, '') = 'refuge')"
+
+/**
+ * wp_address_read_open:
+ * @error: not %NULL
+ *
+ * Returns: (transfer full): an address that is not protected, on one line; "" for one that is, or none. Reader's
+ *   thread.
+ */
+char *wp_address_read_open (WpDb *db, const char *address, GError **error);
+
+/**
+ * wp_address_join: “3 Quarry Lane, Aldermere YO99 9ZZ” from lines and a postcode; the caller frees it.
+ */
+char *wp_address_join (const char *lines, const char *postcode);
+
+G_END_DECLS
