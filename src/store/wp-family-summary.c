@@ -204,7 +204,7 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 wp_store_note_opened (WpStore *store, const char *family_id)
 {
-  wp_store_write_async (store, FALSE, note_job, wp_read_context_new (store, family_id),
+  wp_store_write_async (store, TRUE, note_job, wp_read_context_new (store, family_id),
                         (GDestroyNotify) wp_read_context_free, NULL, NULL, noted_cb, NULL);
 }
 

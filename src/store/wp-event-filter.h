@@ -1,0 +1,36 @@
+/* wp-event-filter.h: what a list of events shall show, made ready to be asked of thousands of rows.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wp-event-rows.h"
+
+G_BEGIN_DECLS
+
+/* Main thread. */
+typedef struct _WpEventFilterState WpEventFilterState;
+
+/** wp_event_filter_new: a copy of @filter (nullable). */
+WpEventFilterState *wp_event_filter_new (const WpEventFilter *filter);
+void wp_event_filter_free (WpEventFilterState *self);
+
+/** wp_event_filter_resolve: turns ids into places among @facets; to be called before any event is asked about. */
+void wp_event_filter_resolve (WpEventFilterState *self, const WpEventFacets *facets, GArray *leads);
+
+/** wp_event_filter_asks: whether anything is asked for that could hide an event. */
+gboolean wp_event_filter_asks (const WpEventFilterState *self);
+
+/** wp_event_filter_words: (nullable): the words to look for. */
+const char *wp_event_filter_words (const WpEventFilterState *self);
+
+/**
+ * wp_event_filter_takes:
+ * @extra: (nullable): of a row that is no event
+ * @with_words: (nullable): ids of the events that the words are in
+ */
+gboolean wp_event_filter_takes (const WpEventFilterState *self,
+                                const WpEventEntry *entry,
+                                const WpEventExtra *extra,
+                                GHashTable *with_words);
+
+G_END_DECLS

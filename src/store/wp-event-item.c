@@ -1,0 +1,38 @@
+/* wp-event-item.c: one row of a family's events.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-event-item.h"
+
+WP_DEFINE_VIEW (WpEventItem,
+                wp_event_item,
+                WP_VIEW_MEMBER (WpEventItem, INT, row),
+                WP_VIEW_MEMBER (WpEventItem, ID, id),
+                WP_VIEW_MEMBER (WpEventItem, INT64, occurred_at),
+                WP_VIEW_MEMBER (WpEventItem, INT, date),
+                WP_VIEW_MEMBER (WpEventItem, INT, precision),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, day),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, weekday),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, time),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, date_text),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, year),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, month),
+                WP_VIEW_MEMBER (WpEventItem, INT, n_shown),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, n_text),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, kind),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, kind_text),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, title),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, summary),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, people),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, professional),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, agency),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, service_kind),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, level_from),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, level_to),
+                WP_VIEW_MEMBER (WpEventItem, BOOLEAN, planned),
+                WP_VIEW_MEMBER (WpEventItem, BOOLEAN, corrected),
+                WP_VIEW_MEMBER (WpEventItem, INT, n_corrections),
+                WP_VIEW_MEMBER (WpEventItem, BOOLEAN, child_alone),
+                WP_VIEW_MEMBER (WpEventItem, INT, sensitivity),
+                WP_VIEW_MEMBER (WpEventItem, INT, blank),
+                WP_VIEW_MEMBER (WpEventItem, TEXT, spoken),
+                WP_VIEW_MEMBER (WpEventItem, BOOLEAN, loaded))
