@@ -13,6 +13,7 @@
 #include "wp-family-page.h"
 #include "wp-front-door.h"
 #include "wp-help-window.h"
+#include "wp-import-problem-row.h"
 #include "wp-language.h"
 #include "wp-preferences.h"
 #include "wp-records-window.h"
@@ -112,6 +113,7 @@ wp_application_startup (GApplication *application)
     { "win.toggle-sidebar", { "F9" } },
     { "win.area('families')", { "<Control>1" } },
     { "win.area('drafts')", { "<Control>2" } },
+    { "win.area('imports')", { "<Control>3" } },
     { "window.close", { "<Control>w" } },
   };
   static const GActionEntry actions[] = {
@@ -216,6 +218,7 @@ wp_application_register_types (void)
   g_type_ensure (WP_TYPE_FAMILY_PAGE);
   g_type_ensure (WP_TYPE_FRONT_DOOR);
   g_type_ensure (WP_TYPE_HELP_WINDOW);
+  g_type_ensure (WP_TYPE_IMPORT_PROBLEM_ROW);
   g_type_ensure (WP_TYPE_PREFERENCES);
   g_type_ensure (WP_TYPE_RECORDS_WINDOW);
   g_type_ensure (WP_TYPE_WINDOW);

@@ -1,0 +1,263 @@
+/* wp-imports-page.c: bringing extracts in.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-imports-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wp-date.h"
+#include "wp-error-dialog.h"
+#include "wp-files.h"
+#include "wp-import-job.h"
+#include "wp-import-problem-row.h"
+#include "wp-toasts.h"
+
+struct _WpImportsPage
+{
+  WpPage parent_instance;
+
+  GCancellable *cancellable; /* (owned) (nullable): of the import that runs */
+  WpImportReport *report;    /* (owned) (nullable): of the last import */
+
+  GtkStack *stack;
+  GtkLabel *file_label;
+  GtkProgressBar *progress;
+  GtkLabel *heading;
+  GtkLabel *summary;
+  AdwPreferencesGroup *files;
+  GPtrArray *file_rows; /* (owned): the rows of files, owned by it */
+  GtkWidget *problems;
+  GtkNoSelection *problem_model;
+  GtkLabel *problems_heading;
+  GtkWidget *save_button;
+};
+
+G_DEFINE_FINAL_TYPE (WpImportsPage, wp_imports_page, WP_TYPE_PAGE)
+
+/* “57 rows: 50 added, 3 changed, 2 unchanged, 2 left out” */
+static char *
+describe_counts (const WpImportCounts *counts)
+{
+  g_autofree char *rows = wp_number_format ((gint64) counts->read);
+  g_autofree char *added = wp_number_format ((gint64) counts->added);
+  g_autofree char *changed = wp_number_format ((gint64) counts->changed);
+  g_autofree char *same = wp_number_format ((gint64) counts->same);
+  g_autofree char *left_out = wp_number_format ((gint64) counts->left_out);
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%1$s row: %2$s added, %3$s changed, %4$s unchanged, %5$s left out",
+                   "%1$s rows: %2$s added, %3$s changed, %4$s unchanged, %5$s left out", (gulong) counts->read),
+      rows, added, changed, same, left_out);
+}
+
+static GtkWidget *
+make_file_row (const WpImportFile *file)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *counts = describe_counts (&file->rows);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), file->name);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), file->left_out && file->extract == NULL ? _ (
+                                                         "Left out: it is none of the extracts that are known here")
+                                                                                             : counts);
+  gboolean well = !file->left_out && file->rows.left_out == 0;
+  GtkWidget *icon = gtk_image_new_from_icon_name (well ? "object-select-symbolic" : "dialog-warning-symbolic");
+  gtk_widget_add_css_class (icon, well ? "success" : "warning");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  well ? _ ("All of it is in") : _ ("Something was left out"), -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  return row;
+}
+
+static void
+show_files (WpImportsPage *self)
+{
+  for (guint i = 0; i < self->file_rows->len; i++)
+    adw_preferences_group_remove (self->files, g_ptr_array_index (self->file_rows, i));
+  g_ptr_array_set_size (self->file_rows, 0);
+  for (guint i = 0; i < wp_import_report_get_n_files (self->report); i++)
+    {
+      GtkWidget *row = make_file_row (wp_import_report_get_file (self->report, i));
+      adw_preferences_group_add (self->files, row);
+      g_ptr_array_add (self->file_rows, row);
+    }
+}
+
+static void
+show_problems (WpImportsPage *self)
+{
+  guint64 errors = wp_import_report_count (self->report, WP_IMPORT_ERROR);
+  guint64 all = errors + wp_import_report_count (self->report, WP_IMPORT_WARNING)
+                + wp_import_report_count (self->report, WP_IMPORT_NOTICE);
+  g_autofree char *number = wp_number_format ((gint64) all);
+  g_autofree char *heading = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s thing to look at", "%s things to look at", (gulong) all), number);
+
+  gtk_label_set_text (self->problems_heading, heading);
+  gtk_widget_set_visible (self->problems, all > 0);
+  gtk_widget_set_visible (self->save_button, all > 0);
+  gtk_no_selection_set_model (self->problem_model, G_LIST_MODEL (self->report));
+}
+
+static void
+show_report (WpImportsPage *self, gboolean ended)
+{
+  WpImportCounts total = wp_import_report_total (self->report);
+  g_autofree char *summary = describe_counts (&total);
+
+  if (!ended)
+    gtk_label_set_text (self->heading, _ ("The Import Was Stopped"));
+  else if (total.left_out > 0 || wp_import_report_count (self->report, WP_IMPORT_ERROR) > 0)
+    gtk_label_set_text (self->heading, _ ("Imported, With Something Left Out"));
+  else
+    gtk_label_set_text (self->heading, _ ("Everything Is In"));
+  gtk_label_set_text (self->summary, summary);
+  show_files (self);
+  show_problems (self);
+  gtk_stack_set_visible_child_name (self->stack, "report");
+}
+
+static void
+progress_cb (double fraction, const char *file, gpointer data)
+{
+  WpImportsPage *self = data;
+
+  gtk_progress_bar_set_fraction (self->progress, fraction);
+  gtk_label_set_text (self->file_label, file);
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpImportsPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->report);
+  g_clear_object (&self->cancellable);
+  gboolean ended = wp_import_job_finish (WP_STORE (source), result, &self->report, &error);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  show_report (self, ended);
+  if (!ended)
+    wp_error_dialog_show (GTK_WIDGET (self), _ ("The Import Did Not Come to Its End"), error);
+}
+
+void
+wp_imports_page_import (WpImportsPage *self, const char *const *paths)
+{
+  if (self->cancellable != NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_label_set_text (self->file_label, "");
+  gtk_stack_set_visible_child_name (self->stack, "running");
+  wp_import_job_async (wp_context_get_store (wp_page_get_context (WP_PAGE (self))), paths, NULL, progress_cb,
+                       self->cancellable, imported_cb, g_object_ref (self));
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_auto (GStrv) paths = wp_files_open_finish (result);
+
+  if (paths != NULL)
+    wp_imports_page_import (WP_IMPORTS_PAGE (source), (const char *const *) paths);
+}
+
+static void
+choose_cb (WpImportsPage *self)
+{
+  wp_files_open_async (GTK_WIDGET (self), _ ("Import Extracts"), _ ("CSV files"), "*.csv", TRUE, chosen_cb, NULL);
+}
+
+static void
+stop_cb (WpImportsPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+save_report (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (data);
+  GError *error = NULL;
+
+  if (wp_import_report_save_csv (source, file, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+report_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpImportsPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    wp_toasts_show (GTK_WIDGET (self), _ ("The report is saved: guard it as you guard the extracts"));
+  else
+    wp_error_dialog_show (GTK_WIDGET (self), _ ("The Report Was Not Saved"), error);
+}
+
+static void
+save_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WpImportsPage *self = WP_IMPORTS_PAGE (source);
+  char *path = wp_files_save_finish (result);
+
+  if (path == NULL)
+    return;
+  g_autoptr (GTask) task = g_task_new (self->report, NULL, report_saved_cb, g_object_ref (self));
+  g_task_set_task_data (task, path, g_free);
+  g_task_run_in_thread (task, save_report);
+}
+
+static void
+save_cb (WpImportsPage *self)
+{
+  wp_files_save_async (GTK_WIDGET (self), _ ("Save the Report"), _ ("Import report.csv"), save_chosen_cb, NULL);
+}
+
+static void
+wp_imports_page_dispose (GObject *object)
+{
+  WpImportsPage *self = WP_IMPORTS_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->report);
+  g_clear_pointer (&self->file_rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (wp_imports_page_parent_class)->dispose (object);
+}
+
+static void
+wp_imports_page_class_init (WpImportsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wp_imports_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/imports/wp-imports-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WpImportsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WpImportsPage, file_label);
+  gtk_widget_class_bind_template_child (widget_class, WpImportsPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, WpImportsPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, WpImportsPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, WpImportsPage, files);
+  gtk_widget_class_bind_template_child (widget_class, WpImportsPage, problems);
+  gtk_widget_class_bind_template_child (widget_class, WpImportsPage, problem_model);
+  gtk_widget_class_bind_template_child (widget_class, WpImportsPage, problems_heading);
+  gtk_widget_class_bind_template_child (widget_class, WpImportsPage, save_button);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+}
+
+static void
+wp_imports_page_init (WpImportsPage *self)
+{
+  g_type_ensure (WP_TYPE_IMPORT_PROBLEM_ROW);
+  self->file_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

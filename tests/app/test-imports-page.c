@@ -1,0 +1,66 @@
+/* test-imports-page.c: an import as a person sees it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-imports-page.h"
+#include "wp-ui-test.h"
+
+static WpImportsPage *
+open_page (WpWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.area", "s", "imports");
+  return WP_IMPORTS_PAGE (wp_ui_find (window, WP_TYPE_IMPORTS_PAGE, NULL));
+}
+
+static void
+bad_rows_are_named (void)
+{
+  g_autoptr (WpUiTest) ui = wp_ui_test_new ();
+  WpWindow *window = wp_ui_test_open (ui);
+  g_autofree char *path = g_build_filename (ui->temp->folder, "people.csv", NULL);
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path,
+                                      "person_id,first_names,surname,dob\n"
+                                      "1,Mia,Coles,20/06/2008\n"
+                                      "2,Tyler,Coles,31/02/2014\n",
+                                      -1, &error));
+  wp_imports_page_import (open_page (window), paths);
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "Imported, With Something Left Out");
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "people.csv, line 3, dob");
+  g_assert_nonnull (wp_ui_find (window, GTK_TYPE_LABEL, "“31/02/2014”"));
+  g_assert_nonnull (wp_ui_find (window, GTK_TYPE_LABEL, "2 rows: 1 added, 0 changed, 0 unchanged, 1 left out"));
+  wp_ui_picture (window, "imports-bad");
+}
+
+static void
+good_files_are_in (void)
+{
+  g_autoptr (WpUiTest) ui = wp_ui_test_new ();
+  WpWindow *window = wp_ui_test_open (ui);
+  g_autofree char *path = g_build_filename (ui->temp->folder, "people.csv", NULL);
+  const char *const paths[] = { path, NULL };
+
+  g_assert_true (g_file_set_contents (path, "person_id,first_names,surname\n1,Mia,Coles\n", -1, NULL));
+  WpImportsPage *page = open_page (window);
+  wp_ui_picture (window, "imports-empty");
+  wp_imports_page_import (page, paths);
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "Everything Is In");
+  g_assert_cmpint (wp_temp_store_query (ui->temp, "SELECT count(*) FROM person"), ==, 1);
+  /* The same again, and nothing is new. */
+  wp_imports_page_import (page, paths);
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "1 row: 0 added, 0 changed, 1 unchanged, 0 left out");
+}
+
+static void
+add (void)
+{
+  g_test_add_func ("/imports-page/bad-rows-are-named", bad_rows_are_named);
+  g_test_add_func ("/imports-page/good-files-are-in", good_files_are_in);
+}
+
+int
+main (int argc, char **argv)
+{
+  return wp_ui_test_main (argc, argv, add);
+}
