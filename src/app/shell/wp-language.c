@@ -3,6 +3,7 @@
 
 #include "wp-language.h"
 
+#include <gtk/gtk.h>
 #include <libintl.h>
 #include <locale.h>
 
@@ -35,7 +36,11 @@ wp_language_init (GSettings *settings)
   const char *folder = g_getenv ("WP_LOCALE_DIR");
   g_autofree char *language = settings != NULL ? g_settings_get_string (settings, "language") : NULL;
 
-  setlocale (LC_ALL, "");
+  /* The toolkit would take the system's locale once more, over the person's choice. */
+  gtk_disable_setlocale ();
+  /* A locale that the system names and does not have is no reason to be without the person's language. */
+  if (setlocale (LC_ALL, "") == NULL)
+    setlocale (LC_ALL, "C.UTF-8");
   if (g_strcmp0 (language, "cy") == 0)
     choose ("cy", welsh_locales);
   else if (g_strcmp0 (language, "en") == 0)
