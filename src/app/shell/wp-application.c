@@ -18,6 +18,7 @@
 #include "wp-preferences.h"
 #include "wp-records-window.h"
 #include "wp-resources.h"
+#include "wp-tour.h"
 #include "wp-window.h"
 
 struct _WpApplication
@@ -27,6 +28,7 @@ struct _WpApplication
   WpOptions *options;  /* (owned) */
   GSettings *settings; /* (owned) */
   WpLaunch *launch;    /* (owned) (nullable): from startup on */
+  int status;          /* the exit status, where nothing else went wrong */
   gboolean restart;    /* when it has ended, it is to begin again */
 };
 
@@ -98,7 +100,8 @@ static void
 wp_application_startup (GApplication *application)
 {
   WpApplication *self = WP_APPLICATION (application);
-  g_autoptr (WpClock) clock = wp_clock_new_system ();
+  g_autoptr (WpClock) clock =
+      self->options->tour_pass != NULL ? wp_clock_new_fixed (WP_TOUR_NOW) : wp_clock_new_system ();
   static const struct
   {
     const char *action;
@@ -135,6 +138,18 @@ wp_application_startup (GApplication *application)
   self->launch = wp_launch_new (self->options, clock, self->settings);
 }
 
+/* The tour has this process to itself. */
+static gboolean
+tour_cb (gpointer data)
+{
+  WpApplication *self = data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  self->status = wp_tour_take_pass (self->options, WP_WINDOW (window), self->launch);
+  gtk_window_destroy (window);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 wp_application_activate (GApplication *application)
 {
@@ -145,6 +160,8 @@ wp_application_activate (GApplication *application)
     {
       window = GTK_WINDOW (wp_window_new (GTK_APPLICATION (self), self->launch, self->settings));
       wp_launch_start (self->launch);
+      if (self->options->tour_pass != NULL)
+        g_idle_add (tour_cb, self);
     }
   gtk_window_present (window);
 }
@@ -201,7 +218,8 @@ wp_application_new (WpOptions *options, GSettings *settings)
   g_autofree char *id = wp_options_dup_application_id (options);
   WpApplication *self;
 
-  self = g_object_new (WP_TYPE_APPLICATION, "application-id", id, "resource-base-path", WP_RESOURCE_BASE, NULL);
+  self = g_object_new (WP_TYPE_APPLICATION, "application-id", id, "resource-base-path", WP_RESOURCE_BASE, "flags",
+                       options->tour_pass != NULL ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS, NULL);
   self->options = options;
   self->settings = g_object_ref (settings);
   return self;
@@ -267,6 +285,10 @@ wp_application_main (int argc, char **argv)
                              "it from its build folder with “meson devenv”."));
       return 1;
     }
+  if (options->tour != NULL && options->tour_pass == NULL)
+    return wp_tour_run_passes (options);
+  if (options->tour_pass != NULL && !wp_tour_begin_pass (options, settings))
+    return 2;
   g_resources_register (wp_get_resource ());
   application = wp_application_new (g_steal_pointer (&options), settings);
   status = g_application_run (G_APPLICATION (application), 1, argv);
@@ -276,5 +298,5 @@ wp_application_main (int argc, char **argv)
       g_printerr (_ ("The program could not start again: %s\n"), g_strerror (errno));
       return 1;
     }
-  return status;
+  return status != 0 ? status : application->status;
 }

@@ -3,11 +3,16 @@
 
 #include "wp-launch.h"
 
+#include "wp-demo-fill.h"
+
 struct _WpLaunch
 {
   GObject parent_instance;
 
-  char *folder;              /* (owned) */
+  char *folder; /* (owned) */
+  gboolean demo;
+  WpDemoSize demo_size;
+  guint64 demo_seed;
   WpClock *clock;            /* (owned) */
   GSettings *settings;       /* (owned) */
   GCancellable *cancellable; /* (owned): ends what goes on */
@@ -47,7 +52,7 @@ user_known_cb (GObject *object, GParamSpec *pspec, gpointer data)
 {
   WpLaunch *self = data;
 
-  if (self->state == WP_LAUNCH_WELCOME && wp_context_get_user (self->context) != NULL)
+  if (self->state == WP_LAUNCH_WELCOME && wp_context_get_professional (self->context) != NULL)
     enter (self, WP_LAUNCH_READY);
 }
 
@@ -62,8 +67,35 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       fail (self, error);
       return;
     }
-  g_signal_connect_object (self->context, "notify::staff", G_CALLBACK (user_known_cb), self, 0);
+  g_signal_connect_object (self->context, "notify::professional", G_CALLBACK (user_known_cb), self, 0);
   enter (self, wp_context_get_user (self->context) != NULL ? WP_LAUNCH_READY : WP_LAUNCH_WELCOME);
+}
+
+static void
+load (WpLaunch *self)
+{
+  wp_context_load_async (self->context, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+filled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpLaunch) self = data;
+  GError *error = NULL;
+
+  if (wp_demo_fill_finish (WP_STORE (source), result, &error))
+    load (self);
+  else
+    fail (self, error);
+}
+
+static void
+filling_cb (double fraction, gpointer data)
+{
+  WpLaunch *self = data;
+
+  self->fraction = fraction;
+  enter (self, WP_LAUNCH_FILLING);
 }
 
 static void
@@ -80,7 +112,14 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->context = wp_context_new (store, self->settings);
-  wp_context_load_async (self->context, self->cancellable, loaded_cb, g_object_ref (self));
+  if (!self->demo || !wp_store_is_empty (store))
+    {
+      load (self);
+      return;
+    }
+  filling_cb (0, self);
+  wp_demo_fill_async (store, self->demo_seed, self->demo_size, filling_cb, self->cancellable, filled_cb,
+                      g_object_ref (self));
 }
 
 static void
@@ -127,6 +166,9 @@ wp_launch_new (const WpOptions *options, WpClock *clock, GSettings *settings)
   WpLaunch *self = g_object_new (WP_TYPE_LAUNCH, NULL);
 
   self->folder = g_strdup (options->profile);
+  self->demo = options->demo;
+  self->demo_size = options->demo_size;
+  self->demo_seed = options->demo_seed;
   self->clock = g_object_ref (clock);
   self->settings = g_object_ref (settings);
   return self;
@@ -147,6 +189,8 @@ void
 wp_launch_start (WpLaunch *self)
 {
   enter (self, WP_LAUNCH_OPENING);
+  if (self->demo)
+    wp_demo_fill_prepare (self->folder);
   wp_store_open_async (self->folder, self->clock, self->cancellable, opened_cb, g_object_ref (self));
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "wp-demo.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +12,14 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *profile;    /* (owned): the folder of the profile, absolute */
-  gboolean version; /* only say which version this is */
+  char *profile;        /* (owned): the folder of the profile, absolute */
+  gboolean demo;        /* the fictional authority */
+  WpDemoSize demo_size; /* how much of it */
+  guint64 demo_seed;    /* what it is made from */
+  char **import_files;  /* (owned) (nullable): files to bring in */
+  char *tour;           /* (owned) (nullable): the folder for the tour's pictures */
+  char *tour_pass;      /* (owned) (nullable): which of the tour's passes this process is */
+  gboolean version;     /* only say which version this is */
 } WpOptions;
 
 void wp_options_free (WpOptions *self);

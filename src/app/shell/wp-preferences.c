@@ -49,7 +49,7 @@ language_chosen_cb (WpPreferences *self)
   if (self->showing || position >= G_N_ELEMENTS (languages))
     return;
   g_settings_set_string (self->settings, "language", languages[position]);
-  wp_toasts_show_action (GTK_WIDGET (self), _ ("The language changes when the program starts again"),
+  wp_toasts_show_action (GTK_WIDGET (self->language), _ ("The language changes when the program starts again"),
                          _ ("_Start Again"), "app.restart");
 }
 
@@ -85,7 +85,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (wp_store_save_finish (WP_STORE (source), result, &undo, &error))
-    wp_toasts_show_undo (GTK_WIDGET (self), self->context, _ ("Saved"), g_steal_pointer (&undo));
+    wp_toasts_show_undo (GTK_WIDGET (self->language), self->context, _ ("Saved"), g_steal_pointer (&undo));
   else
     wp_error_dialog_show (GTK_WIDGET (self), _ ("It Could Not Be Saved"), error);
 }

@@ -11,7 +11,7 @@
 #include "wp-sidebar.h"
 #include "wp-start-page.h"
 
-/* Narrower than this, the sidebar is a rail whatever the person chose. */
+/* Narrower than this at the usual size of text, the sidebar is a rail whatever the person chose. */
 #define RAIL_BELOW 1100
 
 struct _WpWindow
@@ -219,7 +219,7 @@ folded_cb (WpWindow *self)
 static void
 layout_cb (GdkSurface *surface, int width, int height, WpWindow *self)
 {
-  gboolean narrow = width < RAIL_BELOW;
+  gboolean narrow = width * 100 / g_settings_get_int (self->settings, "text-size") < RAIL_BELOW;
 
   if (narrow == self->narrow)
     return;

@@ -1,0 +1,128 @@
+/* wp-tour-stops.c: the views that the tour shows.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-tour.h"
+
+#include "wp-about.h"
+#include "wp-front-door.h"
+#include "wp-help-window.h"
+#include "wp-preferences.h"
+
+/* The window that was opened last, which is not the main one. */
+static GtkWindow *
+other_window (WpTour *tour)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
+
+      if (window != GTK_WINDOW (tour->window))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWindow *
+show_area (WpTour *tour, const char *area)
+{
+  if (!gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.area", "s", area))
+    return NULL;
+  return GTK_WINDOW (tour->window);
+}
+
+static GtkWindow *
+show_welcome (WpTour *tour)
+{
+  return GTK_WINDOW (tour->window);
+}
+
+static GtkWindow *
+show_families (WpTour *tour)
+{
+  return show_area (tour, "families");
+}
+
+static GtkWindow *
+show_family (WpTour *tour)
+{
+  /* There is none in the empty store, and so nothing to open: the finder says so. */
+  if (tour->pass->empty)
+    return show_area (tour, "families");
+  if (tour->family == NULL
+      || !gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.open-family", "s", tour->family))
+    return NULL;
+  return GTK_WINDOW (tour->window);
+}
+
+static GtkWindow *
+show_drafts (WpTour *tour)
+{
+  return show_area (tour, "drafts");
+}
+
+static GtkWindow *
+show_front_door (WpTour *tour)
+{
+  wp_front_door_show (GTK_WINDOW (tour->window), tour->context);
+  return other_window (tour);
+}
+
+static GtkWindow *
+show_preferences (WpTour *tour)
+{
+  wp_preferences_show (GTK_WINDOW (tour->window), wp_context_get_settings (tour->context), tour->context);
+  return other_window (tour);
+}
+
+static GtkWindow *
+show_preferences_front_door (WpTour *tour)
+{
+  GtkWindow *window = show_preferences (tour);
+
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), "front-door");
+  return window;
+}
+
+static GtkWindow *
+show_shortcuts (WpTour *tour)
+{
+  if (!gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.show-help-overlay", NULL))
+    return NULL;
+  return other_window (tour);
+}
+
+static GtkWindow *
+show_help (WpTour *tour)
+{
+  wp_help_window_show (GTK_WINDOW (tour->window));
+  return other_window (tour);
+}
+
+static GtkWindow *
+show_about (WpTour *tour)
+{
+  wp_about_show (GTK_WINDOW (tour->window));
+  return other_window (tour);
+}
+
+static const WpTourStop stops[] = {
+  { .name = "welcome", .bare = TRUE, .prepare = show_welcome },
+  { .name = "families", .main = TRUE, .prepare = show_families },
+  { .name = "family", .main = TRUE, .prepare = show_family },
+  { .name = "drafts", .main = TRUE, .prepare = show_drafts },
+  { .name = "front-door", .prepare = show_front_door },
+  { .name = "preferences", .prepare = show_preferences },
+  { .name = "preferences-front-door", .prepare = show_preferences_front_door },
+  { .name = "help", .prepare = show_help },
+  { .name = "shortcuts", .prepare = show_shortcuts },
+  { .name = "about", .prepare = show_about },
+};
+
+const WpTourStop *
+wp_tour_stops (guint *n)
+{
+  *n = G_N_ELEMENTS (stops);
+  return stops;
+}
