@@ -132,6 +132,19 @@ test_size_is_kept (void)
   g_assert_cmpint (g_settings_get_int (ui->settings, "window-height"), ==, 700);
 }
 
+/* Files named on the command line wait for the store, and then for nobody. */
+static void
+test_files (void)
+{
+  g_autoptr (WpUiTest) ui = wp_ui_test_new ();
+  WpWindow *window = wp_ui_test_open (ui);
+  const char *const paths[] = { "/nowhere/people.csv", NULL };
+
+  wp_window_open_files (window, paths);
+  g_assert_cmpstr (wp_page_get_title (wp_window_get_page (window)), ==, "Imports");
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "people.csv");
+}
+
 static void
 add (void)
 {
@@ -139,6 +152,7 @@ add (void)
   g_test_add_func ("/window/areas", test_areas);
   g_test_add_func ("/window/back", test_back);
   g_test_add_func ("/window/area-drops-the-trail", test_area_drops_the_trail);
+  g_test_add_func ("/window/files", test_files);
   g_test_add_func ("/window/sidebar", test_sidebar);
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/size-is-kept", test_size_is_kept);

@@ -232,12 +232,20 @@ wp_imports_page_dispose (GObject *object)
   G_OBJECT_CLASS (wp_imports_page_parent_class)->dispose (object);
 }
 
+static gboolean
+wp_imports_page_open_files (WpPage *page, const char *const *paths)
+{
+  wp_imports_page_import (WP_IMPORTS_PAGE (page), paths);
+  return TRUE;
+}
+
 static void
 wp_imports_page_class_init (WpImportsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wp_imports_page_dispose;
+  WP_PAGE_CLASS (klass)->open_files = wp_imports_page_open_files;
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/imports/wp-imports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WpImportsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WpImportsPage, file_label);

@@ -10,6 +10,7 @@
 #include "wp-about.h"
 #include "wp-appearance.h"
 #include "wp-areas.h"
+#include "wp-error-dialog.h"
 #include "wp-family-page.h"
 #include "wp-front-door.h"
 #include "wp-help-window.h"
@@ -78,6 +79,19 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_application_quit (data);
 }
 
+/* In a process of its own, since its records are others. */
+static void
+demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "/proc/self/exe", "--demo", NULL);
+  if (process == NULL)
+    wp_error_dialog_show (GTK_WIDGET (window), _ ("The Fictional Authority Could Not Be Opened"), error);
+}
+
 static void
 restart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -120,11 +134,9 @@ wp_application_startup (GApplication *application)
     { "window.close", { "<Control>w" } },
   };
   static const GActionEntry actions[] = {
-    { .name = "about", .activate = about_cb },
-    { .name = "help", .activate = help_cb },
-    { .name = "preferences", .activate = preferences_cb },
-    { .name = "records", .activate = records_cb },
-    { .name = "restart", .activate = restart_cb },
+    { .name = "about", .activate = about_cb },     { .name = "demo", .activate = demo_cb },
+    { .name = "help", .activate = help_cb },       { .name = "preferences", .activate = preferences_cb },
+    { .name = "records", .activate = records_cb }, { .name = "restart", .activate = restart_cb },
     { .name = "quit", .activate = quit_cb },
   };
 
@@ -150,11 +162,21 @@ tour_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The active window may be one of those beside it. */
+static GtkWindow *
+main_window (WpApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (WP_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
 static void
 wp_application_activate (GApplication *application)
 {
   WpApplication *self = WP_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = main_window (self);
 
   if (window == NULL)
     {
@@ -164,6 +186,25 @@ wp_application_activate (GApplication *application)
         g_idle_add (tour_cb, self);
     }
   gtk_window_present (window);
+}
+
+/* From this command line, or from that of a second start, which hands its files to this one. */
+static void
+wp_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  g_application_activate (application);
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path != NULL)
+        g_strv_builder_add (paths, path);
+    }
+  names = g_strv_builder_end (paths);
+  wp_window_open_files (WP_WINDOW (main_window (WP_APPLICATION (application))), (const char *const *) names);
 }
 
 /* The last that happens: what is being written is written, however long that takes. */
@@ -204,6 +245,7 @@ wp_application_class_init (WpApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = wp_application_finalize;
   application_class->startup = wp_application_startup;
   application_class->activate = wp_application_activate;
+  application_class->open = wp_application_open;
   application_class->shutdown = wp_application_shutdown;
 }
 
@@ -219,7 +261,7 @@ wp_application_new (WpOptions *options, GSettings *settings)
   WpApplication *self;
 
   self = g_object_new (WP_TYPE_APPLICATION, "application-id", id, "resource-base-path", WP_RESOURCE_BASE, "flags",
-                       options->tour_pass != NULL ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS, NULL);
+                       options->tour_pass != NULL ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_HANDLES_OPEN, NULL);
   self->options = options;
   self->settings = g_object_ref (settings);
   return self;
@@ -261,6 +303,9 @@ wp_application_main (int argc, char **argv)
   g_autoptr (WpOptions) options = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) arguments = g_strdupv (argv);
+  /* The name of the program and the files, which is all that is left to say. */
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
   /* As it was before we chose a language in it. */
   g_auto (GStrv) environment = g_get_environ ();
   int status;
@@ -290,8 +335,12 @@ wp_application_main (int argc, char **argv)
   if (options->tour_pass != NULL && !wp_tour_begin_pass (options, settings))
     return 2;
   g_resources_register (wp_get_resource ());
+  g_strv_builder_add (words, argv[0]);
+  if (options->import_files != NULL)
+    g_strv_builder_addv (words, (const char **) options->import_files);
+  names = g_strv_builder_end (words);
   application = wp_application_new (g_steal_pointer (&options), settings);
-  status = g_application_run (G_APPLICATION (application), 1, argv);
+  status = g_application_run (G_APPLICATION (application), (int) g_strv_length (names), names);
   if (application->restart)
     {
       execve ("/proc/self/exe", argv, environment);

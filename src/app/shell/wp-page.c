@@ -35,6 +35,12 @@ refuse_draft (WpPage *self, const char *id)
   return FALSE;
 }
 
+static gboolean
+refuse_files (WpPage *self, const char *const *paths)
+{
+  return FALSE;
+}
+
 static void
 wp_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -114,6 +120,7 @@ wp_page_class_init (WpPageClass *klass)
   object_class->finalize = wp_page_finalize;
   klass->search = refuse_search;
   klass->open_draft = refuse_draft;
+  klass->open_files = refuse_files;
 
   props[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, WP_TYPE_CONTEXT,
                                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -220,4 +227,10 @@ gboolean
 wp_page_open_draft (WpPage *self, const char *id)
 {
   return WP_PAGE_GET_CLASS (self)->open_draft (self, id);
+}
+
+gboolean
+wp_page_open_files (WpPage *self, const char *const *paths)
+{
+  return WP_PAGE_GET_CLASS (self)->open_files (self, paths);
 }

@@ -33,6 +33,8 @@ struct _WpPageClass
   gboolean (*search) (WpPage *self);
   /* Opens what was begun. Returns FALSE where the page can't, as the default does. */
   gboolean (*open_draft) (WpPage *self, const char *id);
+  /* Takes files in, by their names. Returns FALSE where the page can't, as the default does. */
+  gboolean (*open_files) (WpPage *self, const char *const *paths);
 };
 
 /**
@@ -65,5 +67,6 @@ void wp_page_set_dense (WpPage *self, gboolean dense);
 void wp_page_shown (WpPage *self);
 gboolean wp_page_search (WpPage *self);
 gboolean wp_page_open_draft (WpPage *self, const char *id);
+gboolean wp_page_open_files (WpPage *self, const char *const *paths);
 
 G_END_DECLS

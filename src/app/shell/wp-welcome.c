@@ -15,6 +15,7 @@ struct _WpWelcome
   GtkEditable *name;
   AdwComboRow *role;
   GtkWidget *start;
+  GtkWidget *start_with_import;
 
   WpContext *context; /* (owned) (nullable) */
 };
@@ -28,6 +29,7 @@ introduced_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   gtk_widget_set_sensitive (self->start, TRUE);
+  gtk_widget_set_sensitive (self->start_with_import, TRUE);
   if (!wp_context_introduce_finish (WP_CONTEXT (source), result, &error))
     wp_error_dialog_show (GTK_WIDGET (self), _ ("You Could Not Be Written Down"), error);
 }
@@ -44,6 +46,7 @@ name_changed_cb (GtkEditable *editable, WpWelcome *self)
   g_autofree char *name = dup_name (self);
 
   gtk_widget_set_sensitive (self->start, name[0] != '\0');
+  gtk_widget_set_sensitive (self->start_with_import, name[0] != '\0');
 }
 
 static void
@@ -57,7 +60,15 @@ start_cb (GtkWidget *widget, WpWelcome *self)
   role =
       wp_code_list_code (wp_context_get_codes (self->context), "staff_role", adw_combo_row_get_selected (self->role));
   gtk_widget_set_sensitive (self->start, FALSE);
+  gtk_widget_set_sensitive (self->start_with_import, FALSE);
   wp_context_introduce_async (self->context, name, role, NULL, introduced_cb, g_object_ref (self));
+}
+
+static void
+start_with_import_cb (GtkWidget *widget, WpWelcome *self)
+{
+  g_settings_set_string (wp_context_get_settings (self->context), "area", "imports");
+  start_cb (widget, self);
 }
 
 static void
@@ -78,7 +89,9 @@ wp_welcome_class_init (WpWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpWelcome, role);
   gtk_widget_class_bind_template_child (widget_class, WpWelcome, start);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, WpWelcome, start_with_import);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_with_import_cb);
 }
 
 static void

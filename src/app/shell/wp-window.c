@@ -29,6 +29,7 @@ struct _WpWindow
 
   WpLaunch *launch;    /* (owned) */
   GSettings *settings; /* (owned) */
+  GStrv files;         /* (owned) (nullable): to be taken in when the launch is ready */
   GPtrArray *trail;    /* (owned) (element-type WpPage): the pages laid over the area's, owned by the stack */
   const WpArea *area;  /* (nullable): the area that is shown */
   WpPage *page;        /* (nullable): the page that is shown, owned by the stack */
@@ -104,6 +105,17 @@ show_area (WpWindow *self, const WpArea *area)
 }
 
 static void
+take_files (WpWindow *self)
+{
+  g_auto (GStrv) files = g_steal_pointer (&self->files);
+
+  if (files == NULL)
+    return;
+  show_area (self, wp_area_find ("imports"));
+  wp_page_open_files (self->page, (const char *const *) files);
+}
+
+static void
 launch_changed_cb (WpWindow *self)
 {
   WpLaunchState state = wp_launch_get_state (self->launch);
@@ -116,6 +128,7 @@ launch_changed_cb (WpWindow *self)
       wp_sidebar_set_context (self->sidebar, wp_launch_get_context (self->launch));
       show_area (self, wp_area_find (area));
       gtk_stack_set_visible_child_name (self->stages, "areas");
+      take_files (self);
     }
 }
 
@@ -261,6 +274,7 @@ wp_window_dispose (GObject *object)
   g_clear_object (&self->launch);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
+  g_clear_pointer (&self->files, g_strfreev);
   G_OBJECT_CLASS (wp_window_parent_class)->dispose (object);
 }
 
@@ -323,6 +337,15 @@ WpPage *
 wp_window_get_page (WpWindow *self)
 {
   return self->page;
+}
+
+void
+wp_window_open_files (WpWindow *self, const char *const *paths)
+{
+  g_strfreev (self->files);
+  self->files = g_strdupv ((char **) paths);
+  if (self->area != NULL)
+    take_files (self);
 }
 
 void

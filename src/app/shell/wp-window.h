@@ -35,6 +35,14 @@ WpWindow *wp_window_new (GtkApplication *application, WpLaunch *launch, GSetting
 WpPage *wp_window_get_page (WpWindow *self);
 
 /**
+ * wp_window_open_files:
+ * @paths: (array zero-terminated=1): names of files
+ *
+ * Shows the area that takes files in, and hands it @paths; where the launch is not ready yet, as soon as it is.
+ */
+void wp_window_open_files (WpWindow *self, const char *const *paths);
+
+/**
  * wp_window_push: lays @page over the one that is shown, until the person goes back or to an area.
  */
 void wp_window_push (WpWindow *self, WpPage *page);

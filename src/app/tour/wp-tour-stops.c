@@ -63,6 +63,12 @@ show_drafts (WpTour *tour)
 }
 
 static GtkWindow *
+show_imports (WpTour *tour)
+{
+  return show_area (tour, "imports");
+}
+
+static GtkWindow *
 show_front_door (WpTour *tour)
 {
   wp_front_door_show (GTK_WINDOW (tour->window), tour->context);
@@ -112,6 +118,7 @@ static const WpTourStop stops[] = {
   { .name = "families", .main = TRUE, .prepare = show_families },
   { .name = "family", .main = TRUE, .prepare = show_family },
   { .name = "drafts", .main = TRUE, .prepare = show_drafts },
+  { .name = "imports", .main = TRUE, .prepare = show_imports },
   { .name = "front-door", .prepare = show_front_door },
   { .name = "preferences", .prepare = show_preferences },
   { .name = "preferences-front-door", .prepare = show_preferences_front_door },
