@@ -51,9 +51,9 @@ typedef struct
 void wp_coles_id (const WpColes *self, WpKindId kind, guint index, WpDate date, WpDemoId out);
 
 /**
- * wp_coles_add: adds the @index th record of @kind, made on the morning of @date by @by.
+ * wp_coles_record: adds the @index th record of @kind, made on the morning of @date by @by.
  */
-WpRecord *wp_coles_add (WpColes *self, WpKindId kind, guint index, const char *root, WpDate date, WpColesPro by);
+WpRecord *wp_coles_record (WpColes *self, WpKindId kind, guint index, const char *root, WpDate date, WpColesPro by);
 
 void wp_coles_add_events (WpColes *self);
 

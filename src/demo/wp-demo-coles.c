@@ -28,7 +28,7 @@ wp_coles_id (const WpColes *self, WpKindId kind, guint index, WpDate date, WpDem
 }
 
 WpRecord *
-wp_coles_add (WpColes *self, WpKindId kind, guint index, const char *root, WpDate date, WpColesPro by)
+wp_coles_record (WpColes *self, WpKindId kind, guint index, const char *root, WpDate date, WpColesPro by)
 {
   WpDemoId id;
 
@@ -101,7 +101,7 @@ add_people (WpColes *self)
   for (guint i = 0; i < WP_COLES_N_PEOPLE; i++)
     {
       gboolean unborn = i == WP_COLES_IVY && !is_born (self);
-      WpRecord *record = wp_coles_add (self, WP_KIND_PERSON, i, self->people[i], from, WP_COLES_DUTY);
+      WpRecord *record = wp_coles_record (self, WP_KIND_PERSON, i, self->people[i], from, WP_COLES_DUTY);
       if (unborn)
         wp_record_set_date (record, WP_PERSON_EDD, DAY (2023, 6, 20));
       else
@@ -139,7 +139,7 @@ add_people (WpColes *self)
         wp_demo_add_identifier (self->maker, made, id, at, "upn", people[i].upn);
       if (people[i].reach == NULL)
         continue;
-      record = wp_coles_add (self, WP_KIND_CONTACT_POINT, i, id, from, WP_COLES_DUTY);
+      record = wp_coles_record (self, WP_KIND_CONTACT_POINT, i, id, from, WP_COLES_DUTY);
       wp_record_set_text (record, WP_CONTACT_POINT_PERSON, id);
       wp_record_set_text (record, WP_CONTACT_POINT_TYPE, people[i].type);
       wp_record_set_text (record, WP_CONTACT_POINT_VALUE, people[i].reach);
@@ -156,11 +156,11 @@ add_family (WpColes *self)
 {
   static const char *const roles[] = { "parent", "partner", "child", "child", "child", "parent", "grandparent" };
   WpDate from = DAY (2023, 1, 16);
-  WpRecord *record = wp_coles_add (self, WP_KIND_FAMILY, 0, self->family, from, WP_COLES_DUTY);
+  WpRecord *record = wp_coles_record (self, WP_KIND_FAMILY, 0, self->family, from, WP_COLES_DUTY);
 
   wp_record_set_text (record, WP_FAMILY_NAME, "Coles family");
   wp_record_set_text (record, WP_FAMILY_REFERENCE, "AF-000001");
-  record = wp_coles_add (self, WP_KIND_FAMILY_LOCALITY, 0, self->family, from, WP_COLES_DUTY);
+  record = wp_coles_record (self, WP_KIND_FAMILY_LOCALITY, 0, self->family, from, WP_COLES_DUTY);
   wp_record_set_text (record, WP_FAMILY_LOCALITY_FAMILY, self->family);
   wp_record_set_text (record, WP_FAMILY_LOCALITY_LOCALITY, self->town->localities[WP_DEMO_WEST]);
   wp_record_set_date (record, WP_FAMILY_LOCALITY_VALID_FROM, from);
@@ -205,8 +205,8 @@ static WpRecord *
 add_address (
     WpColes *self, guint index, const char *household, const char *person, const char *lines, const char *postcode)
 {
-  WpRecord *record = wp_coles_add (self, WP_KIND_ADDRESS, index, household != NULL ? self->family : person,
-                                   DAY (2023, 1, 16), WP_COLES_DUTY);
+  WpRecord *record = wp_coles_record (self, WP_KIND_ADDRESS, index, household != NULL ? self->family : person,
+                                      DAY (2023, 1, 16), WP_COLES_DUTY);
 
   if (household != NULL)
     wp_record_meta (record)->root_kind = WP_ROOT_FAMILY;
@@ -242,7 +242,7 @@ add_homes (WpColes *self)
   for (guint i = 0; i < 2; i++)
     {
       wp_coles_id (self, WP_KIND_HOUSEHOLD, i, DAY (2023, 1, 16), ids[i]);
-      record = wp_coles_add (self, WP_KIND_HOUSEHOLD, i, self->family, DAY (2023, 1, 16), WP_COLES_DUTY);
+      record = wp_coles_record (self, WP_KIND_HOUSEHOLD, i, self->family, DAY (2023, 1, 16), WP_COLES_DUTY);
       wp_record_set_text (record, WP_HOUSEHOLD_FAMILY, self->family);
       wp_record_set_text (record, WP_HOUSEHOLD_NAME, names[i]);
       wp_record_set_date (record, WP_HOUSEHOLD_VALID_FROM, from[i]);
@@ -252,7 +252,7 @@ add_homes (WpColes *self)
       gboolean pat = i == G_N_ELEMENTS (danas);
       if (!pat && danas[i] == WP_COLES_IVY && !is_born (self))
         continue;
-      record = wp_coles_add (self, WP_KIND_HOUSEHOLD_MEMBER, i, self->family, DAY (2023, 1, 16), WP_COLES_DUTY);
+      record = wp_coles_record (self, WP_KIND_HOUSEHOLD_MEMBER, i, self->family, DAY (2023, 1, 16), WP_COLES_DUTY);
       wp_record_set_text (record, WP_HOUSEHOLD_MEMBER_HOUSEHOLD, ids[pat]);
       wp_record_set_text (record, WP_HOUSEHOLD_MEMBER_PERSON, self->people[pat ? WP_COLES_PAT : danas[i]]);
       wp_record_set_date (record, WP_HOUSEHOLD_MEMBER_VALID_FROM,
@@ -290,7 +290,7 @@ add_episodes (WpColes *self)
       if (from > self->maker->today)
         break;
       wp_coles_id (self, WP_KIND_EPISODE, i, from, self->episodes[i]);
-      record = wp_coles_add (self, WP_KIND_EPISODE, i, self->family, from, WP_COLES_DUTY);
+      record = wp_coles_record (self, WP_KIND_EPISODE, i, self->family, from, WP_COLES_DUTY);
       wp_record_set_text (record, WP_EPISODE_FAMILY, self->family);
       wp_record_set_text (record, WP_EPISODE_STATE, ended ? "closed" : "active");
       wp_record_set_text (record, WP_EPISODE_REQUEST_SOURCE, i == 0 ? "school" : "young_person");
@@ -343,7 +343,7 @@ add_allocations (WpColes *self)
       WpRecord *record;
       if (from > self->maker->today)
         continue;
-      record = wp_coles_add (self, WP_KIND_ALLOCATION, i, self->family, from, WP_COLES_MANAGER);
+      record = wp_coles_record (self, WP_KIND_ALLOCATION, i, self->family, from, WP_COLES_MANAGER);
       wp_record_set_text (record, WP_ALLOCATION_EPISODE, self->episodes[i / 2]);
       wp_record_set_text (record, WP_ALLOCATION_FAMILY, self->family);
       wp_record_set_text (record, WP_ALLOCATION_STAFF, self->pros[rows[i].who]->staff);
@@ -393,8 +393,8 @@ add_agreements (WpColes *self)
       if (date_of (rows[i].given_on) > self->maker->today)
         continue;
       self->maker->sensitivity = mia ? WP_SENSITIVITY_RESTRICTED : WP_SENSITIVITY_NORMAL;
-      record = wp_coles_add (self, WP_KIND_AGREEMENT, i, self->family, date_of (rows[i].given_on),
-                             mia ? WP_COLES_SAM : WP_COLES_JO);
+      record = wp_coles_record (self, WP_KIND_AGREEMENT, i, self->family, date_of (rows[i].given_on),
+                                mia ? WP_COLES_SAM : WP_COLES_JO);
       wp_record_set_text (record, WP_AGREEMENT_FAMILY, self->family);
       wp_record_set_text (record, WP_AGREEMENT_FOR_PERSON, self->people[rows[i].person]);
       wp_record_set_text (record, WP_AGREEMENT_GIVEN_BY, self->people[rows[i].from]);
@@ -466,7 +466,7 @@ add_involvements (WpColes *self)
       WpRecord *record;
       if (from > today)
         continue;
-      record = wp_coles_add (self, WP_KIND_INVOLVEMENT, i, self->family, from, i < 9 ? WP_COLES_LASP : WP_COLES_SAM);
+      record = wp_coles_record (self, WP_KIND_INVOLVEMENT, i, self->family, from, i < 9 ? WP_COLES_LASP : WP_COLES_SAM);
       if (rows[i].agency == WP_DEMO_AGENCY_CAMHS && !waiting)
         from = DAY (2023, 8, 17);
       wp_record_set_text (record, WP_INVOLVEMENT_FAMILY, self->family);
@@ -519,7 +519,7 @@ add_levels (WpColes *self)
       WpRecord *record;
       if (date_of (rows[i].from) > self->maker->today)
         continue;
-      record = wp_coles_add (self, WP_KIND_LEVEL_OF_NEED, i, self->family, date_of (rows[i].from), rows[i].by);
+      record = wp_coles_record (self, WP_KIND_LEVEL_OF_NEED, i, self->family, date_of (rows[i].from), rows[i].by);
       wp_record_set_text (record, WP_LEVEL_OF_NEED_FAMILY, self->family);
       wp_record_set_text (record, WP_LEVEL_OF_NEED_LEVEL, rows[i].level);
       wp_record_set_date (record, WP_LEVEL_OF_NEED_VALID_FROM, date_of (rows[i].from));
@@ -536,7 +536,7 @@ add_marker (WpColes *self, guint index, WpDate from, const char *blank, guint ag
 
   if (from > self->maker->today)
     return;
-  record = wp_coles_add (self, WP_KIND_MARKER, index, self->family, from, WP_COLES_MANAGER);
+  record = wp_coles_record (self, WP_KIND_MARKER, index, self->family, from, WP_COLES_MANAGER);
   wp_record_set_text (record, WP_MARKER_FAMILY, self->family);
   wp_record_set_text (record, WP_MARKER_BLANK, blank);
   wp_record_set_text (record, WP_MARKER_AGENCY, self->town->agencies[agency]);

@@ -4,11 +4,17 @@
 #pragma once
 
 #include "wp-page.h"
+#include "wp-picture.h"
+#include "wp-whole-picture.h"
 
 G_BEGIN_DECLS
 
 /**
- * WpFamilyPage: everything about one family, laid over the area that it was opened from.
+ * WpFamilyPage: everything about one family, laid over the area that it was opened from: who they are at the head, and
+ * below it a tab for each way to look at them. It reads the family's picture itself, again whenever the store says that
+ * it changed, and enters into the audit that the family was looked at.
+ *
+ * Property: "picture" (WpPicture, nullable, read-only): as it was last read.
  */
 #define WP_TYPE_FAMILY_PAGE (wp_family_page_get_type ())
 G_DECLARE_FINAL_TYPE (WpFamilyPage, wp_family_page, WP, FAMILY_PAGE, WpPage)
@@ -22,5 +28,25 @@ G_DECLARE_FINAL_TYPE (WpFamilyPage, wp_family_page, WP, FAMILY_PAGE, WpPage)
 WpFamilyPage *wp_family_page_new (WpContext *context, const char *id);
 
 const char *wp_family_page_get_family_id (WpFamilyPage *self);
+
+/**
+ * wp_family_page_get_picture:
+ *
+ * Returns: (transfer none) (nullable): the picture as it was last read; %NULL until then.
+ */
+WpPicture *wp_family_page_get_picture (WpFamilyPage *self);
+
+/**
+ * wp_family_page_get_whole_picture:
+ *
+ * Returns: (transfer none): the tab of that name.
+ */
+WpWholePicture *wp_family_page_get_whole_picture (WpFamilyPage *self);
+
+/**
+ * wp_family_page_show_tab:
+ * @name: "whole-picture", "people" or "record"
+ */
+void wp_family_page_show_tab (WpFamilyPage *self, const char *name);
 
 G_END_DECLS

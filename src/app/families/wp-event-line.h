@@ -1,0 +1,35 @@
+/* wp-event-line.h: one row of “everything that happened”: a month's heading, an event, a beginning, an end or a blank.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "wp-event-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WpEventLine: shows a #WpEventItem, whose texts may come after the row is shown. Rows are used again for other items
+ * as the list is scrolled. The list's own row is given the whole as one sentence for a screen reader.
+ *
+ * Properties: "item" (WpEventItem, nullable), "selectable" (boolean, read-only: whether there is something to read
+ * beside the list).
+ */
+#define WP_TYPE_EVENT_LINE (wp_event_line_get_type ())
+G_DECLARE_FINAL_TYPE (WpEventLine, wp_event_line, WP, EVENT_LINE, AdwBin)
+
+GtkWidget *wp_event_line_new (void);
+
+void wp_event_line_set_item (WpEventLine *self, WpEventItem *item);
+
+/**
+ * wp_event_line_get_item:
+ *
+ * Returns: (transfer none) (nullable): what the row shows now.
+ */
+WpEventItem *wp_event_line_get_item (WpEventLine *self);
+
+gboolean wp_event_line_get_selectable (WpEventLine *self);
+
+G_END_DECLS

@@ -1,0 +1,75 @@
+/* wp-event-view.h: everything that happened in one family, as a list that can be narrowed down.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "wp-event-list.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WpEventView: the bar of filters and the list below it. What is selected stays selected while the list is read anew
+ * or narrowed down, even when its row is hidden for a time.
+ *
+ * Signals: "event-selected" (string: the event's id), when the person or wp_event_view_step() selects another;
+ * "event-activated", when the person presses Enter on an event or double-clicks it.
+ */
+#define WP_TYPE_EVENT_VIEW (wp_event_view_get_type ())
+G_DECLARE_FINAL_TYPE (WpEventView, wp_event_view, WP, EVENT_VIEW, AdwBin)
+
+GtkWidget *wp_event_view_new (void);
+
+/**
+ * wp_event_view_open: begins to show the events of @family_id. Once.
+ */
+void wp_event_view_open (WpEventView *self, WpStore *store, const char *family_id);
+
+/**
+ * wp_event_view_get_list:
+ *
+ * Returns: (transfer none) (nullable): the list that is shown.
+ */
+WpEventList *wp_event_view_get_list (WpEventView *self);
+
+/**
+ * wp_event_view_get_selected:
+ *
+ * Returns: (transfer none) (nullable): the id of the event that is selected.
+ */
+const char *wp_event_view_get_selected (WpEventView *self);
+
+/**
+ * wp_event_view_select: selects @event_id and scrolls to it.
+ *
+ * Returns: whether it is shown.
+ */
+gboolean wp_event_view_select (WpEventView *self, const char *event_id);
+
+/**
+ * wp_event_view_step: selects the nearest event below (earlier, @direction > 0) or above (later) the selected one.
+ */
+void wp_event_view_step (WpEventView *self, int direction);
+
+/**
+ * wp_event_view_set_words: as if @words were typed into “Find…”.
+ */
+void wp_event_view_set_words (WpEventView *self, const char *words);
+
+/**
+ * wp_event_view_jump_to: scrolls to the first row on @date or before it.
+ */
+void wp_event_view_jump_to (WpEventView *self, WpDate date);
+
+/**
+ * wp_event_view_clear_filters: shows everything again.
+ */
+void wp_event_view_clear_filters (WpEventView *self);
+
+/* Where the cursor goes: into “Find…”, into the list, or to the question for a date. */
+void wp_event_view_focus_find (WpEventView *self);
+void wp_event_view_focus_list (WpEventView *self);
+void wp_event_view_ask_date (WpEventView *self);
+
+G_END_DECLS
