@@ -129,6 +129,12 @@ add_names (WpSearchQuery *query, const char *text, WpSearchWord *first)
   g_autofree char *folded = wp_words_fold (text);
   g_auto (GStrv) names = g_strsplit (folded, " ", -1);
 
+  /* Signs alone fold to nothing, and what was read in them then stands by itself, if anything was. */
+  if (names[0] == NULL)
+    {
+      g_strfreev (g_steal_pointer (&names));
+      names = g_strdupv ((char *[]){ (char *) "", NULL });
+    }
   for (guint i = 0; names[i] != NULL && query->words->len < MAX_WORDS; i++)
     {
       WpSearchWord *word = i == 0 ? first : g_new0 (WpSearchWord, 1);

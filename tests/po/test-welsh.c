@@ -160,7 +160,7 @@ int
 main (int argc, char *argv[])
 {
   wp_language_init (NULL);
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/welsh/words", test_words);
   g_test_add_func ("/welsh/dates", test_dates);
   g_test_add_func ("/welsh/dates-read-back", test_dates_read_back);
