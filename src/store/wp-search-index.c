@@ -241,6 +241,8 @@ add_places (WpDb *db, Terms *terms, const char *sql, const char *person, GError 
       if (n < 5)
         continue;
       add_term (terms->sections[WP_SECTION_PLACES], WP_TERM_PLACE, whole);
+      whole[n - 2] = '\0';
+      add_term (terms->sections[WP_SECTION_PLACES], WP_TERM_PLACE, whole);
       whole[n - 3] = '\0';
       add_term (terms->sections[WP_SECTION_PLACES], WP_TERM_PLACE, whole);
     }

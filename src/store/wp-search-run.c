@@ -145,6 +145,16 @@ add_nicknames (GString *any, const char *name)
     add_alternative (any, WP_TERM_NAME, others[i], FALSE);
 }
 
+/* Districts and sectors are terms of their own, shared by so many people that they are never looked up as beginnings;
+ * the index knows beginnings of three letters, and few postcodes begin alike up to the letters of their second half. */
+static gboolean
+is_begun_place (const char *place)
+{
+  gsize n = strlen (place);
+
+  return n <= 3 || (n > 4 && g_ascii_isalpha (place[n - 1]));
+}
+
 /* The full-text expression of a stage; the texts in it are folded, so they hold no quotes. %NULL when some word is
  * only to be found among the numbers. */
 static char *
@@ -159,7 +169,7 @@ make_expression (Search *search, Stage stage)
       if (word->born != NULL)
         add_alternative (any, WP_TERM_BORN, word->born, FALSE);
       if (word->place != NULL)
-        add_alternative (any, WP_TERM_PLACE, word->place, stage > STAGE_WHOLE);
+        add_alternative (any, WP_TERM_PLACE, word->place, stage > STAGE_WHOLE && is_begun_place (word->place));
       if (word->name != NULL)
         {
           add_alternative (any, WP_TERM_NAME, word->name, stage > STAGE_WHOLE);
@@ -284,8 +294,12 @@ search_all (Search *search, GError **error)
 {
   guint limit = search->context->limit;
 
-  if (!look_up_numbers (search, error) || !look_up_words (search, STAGE_WHOLE, error)
-      || !look_up_words (search, STAGE_BEGINNING, error))
+  if (!look_up_numbers (search, error) || !look_up_words (search, STAGE_WHOLE, error))
+    return FALSE;
+  /* So many fit as a whole that none who fits in part could be among the best. */
+  if (search->found->len >= MAX_CANDIDATES)
+    return TRUE;
+  if (!look_up_words (search, STAGE_BEGINNING, error))
     return FALSE;
   if (search->found->len >= limit || !has_long_name (search->query))
     return TRUE;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * no accents, nothing but letters and digits. */
 #define WP_TERM_NAME 'n'  /* a word of a name, or of a family's name or reference */
 #define WP_TERM_SOUND 's' /* the sound of a word of a name */
-#define WP_TERM_PLACE 'p' /* a postcode without its space, and its first half */
+#define WP_TERM_PLACE 'p' /* a postcode without its space, its sector (“yo999”), and its first half */
 #define WP_TERM_BORN 'b'  /* a date of birth as yyyymmdd, yyyymm and yyyy, as far as it is known */
 
 /* The classes of the terms in search_number. */
