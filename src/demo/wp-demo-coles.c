@@ -91,7 +91,7 @@ add_people (WpColes *self)
     { 19880514, "F", "Dana", "Coles", NULL, "Garside", NULL, NULL, "mobile", "07700 900112" },
     { 19860903, "M", "Rhys", "Bevan", NULL, NULL, NULL, NULL, "mobile", "07700 900156" },
     { 20080620, "F", "Mia", "Coles", NULL, "Garside", "9990000018", "T816000012001", "mobile", "07700 900134" },
-    { 20140519, "M", "Tyler", "Coles", "Ty", NULL, "9990000026", "X816000018002", NULL, NULL },
+    { 20140519, "M", "Tyler", "Coles", NULL, NULL, "9990000026", "X816000018002", NULL, NULL },
     { 20230627, "F", "Ivy", "Coles", NULL, NULL, "9990000034", NULL, NULL, NULL },
     { 19850228, "M", "Lee", "Garside", NULL, NULL, NULL, NULL, "mobile", "07700 900178" },
     { 19610311, "F", "Patricia", "Coles", "Pat", NULL, NULL, NULL, "landline", "01632 960045" },
