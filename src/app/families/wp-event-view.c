@@ -182,6 +182,21 @@ activated_cb (WpEventView *self, guint position)
   g_signal_emit (self, signals[EVENT_ACTIVATED], 0);
 }
 
+/* A click on the row that is selected already selects nothing, and still asks to read it. */
+static void
+clicked_cb (WpEventView *self, int n_press, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *line = picked != NULL ? gtk_widget_get_ancestor (picked, WP_TYPE_EVENT_LINE) : NULL;
+  WpEventItem *item;
+
+  if (line == NULL && picked != NULL && WP_IS_EVENT_LINE (gtk_widget_get_first_child (picked)))
+    line = gtk_widget_get_first_child (picked);
+  item = line != NULL ? wp_event_line_get_item (WP_EVENT_LINE (line)) : NULL;
+  if (item != NULL && has_id (item) && g_strcmp0 (item->id, self->selected) == 0)
+    g_signal_emit (self, signals[EVENT_SELECTED], 0, self->selected);
+}
+
 /* Whatever came or went, the event that was selected is selected wherever it is now. */
 static void
 keep_selection (WpEventView *self)
@@ -333,6 +348,7 @@ wp_event_view_class_init (WpEventViewClass *class)
   gtk_widget_class_bind_template_callback (widget_class, stop_find_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, jump_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, jump_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);

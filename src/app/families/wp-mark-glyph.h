@@ -30,9 +30,9 @@ typedef enum {
 WpMark wp_mark_of_event (const char *kind);
 
 /**
- * WpMarkGlyph: draws one mark, 14 pixels in a field of 30 by 24, in the ink of the text; the alarm alone has a colour of its
- * own, the style's error colour (style class "alarm"). The picture says nothing to a screen reader: the words that it
- * stands beside do.
+ * WpMarkGlyph: draws one mark, 14 pixels in a field of 30 by 24, in the ink of the text; the alarm alone has a colour
+ * of its own, the style's error colour (style class "alarm"). The picture says nothing to a screen reader: the words
+ * that it stands beside do.
  *
  * Properties: "mark" (int of #WpMark), "planned" (a dashed outline in place of the mark).
  */

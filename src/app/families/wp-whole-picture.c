@@ -56,7 +56,8 @@ fit_cb (WpWholePicture *self, int width)
 static void
 event_selected_cb (WpWholePicture *self, const char *event_id)
 {
-  wp_record_panel_show_event (self->panel, event_id);
+  if (g_strcmp0 (wp_record_panel_get_event_id (self->panel), event_id) != 0)
+    wp_record_panel_show_event (self->panel, event_id);
   adw_flap_set_reveal_flap (self->panel_flap, TRUE);
 }
 
