@@ -247,13 +247,16 @@ wp_blanks_read (WpDb *db, const WpReadContext *context, GError **error)
   if (!read_coverage (&reader, error) || !read_involvements (&reader, error) || !read_markers (&reader, error)
       || !read_agreements (&reader, error))
     return NULL;
+  int stale = wp_read_authority_number (db, WP_AUTHORITY_STALE_DAYS, WP_BLANK_STALE_DAYS, error);
+  if (stale < 0)
+    return NULL;
   blanks = g_ptr_array_new_with_free_func (g_object_unref);
   g_hash_table_iter_init (&iter, agencies);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       Agency *agency = value;
       agency->facts.agreement_missing = agency->withdrawn != WP_DATE_NONE && !agency->agreed;
-      WpBlankKind kind = wp_blank_judge (&agency->facts, context->today, WP_BLANK_STALE_DAYS);
+      WpBlankKind kind = wp_blank_judge (&agency->facts, context->today, stale);
       if (kind == WP_BLANK_NOT_BLANK)
         continue;
       if (kind == WP_BLANK_NONE && !agency->known)

@@ -99,6 +99,9 @@ read_contacts (WpDb *db, const WpReadContext *context, GPtrArray *involved, GErr
       if (self->professional_id != NULL)
         g_hash_table_add (open, self->professional_id);
     }
+  int old = wp_read_authority_number (db, WP_AUTHORITY_CONTACT_OLD_DAYS, CONTACT_OLD_DAYS, error);
+  if (old < 0)
+    return FALSE;
   rows = wp_db_prepare (db, contacts_sql, error);
   if (rows == NULL)
     return FALSE;
@@ -117,7 +120,7 @@ read_contacts (WpDb *db, const WpReadContext *context, GPtrArray *involved, GErr
           if (g_strcmp0 (self->professional_id, professional) != 0)
             continue;
           self->contact_days = days;
-          self->contact_old = days > CONTACT_OLD_DAYS;
+          self->contact_old = days > old;
           wp_view_take_text (&self->contact_text, wp_days_ago_format (days));
         }
     }

@@ -3,6 +3,8 @@
 
 #include "wp-read.h"
 
+#include "wp-rows.h"
+
 #include <glib/gi18n-lib.h>
 
 WpReadContext *
@@ -76,4 +78,20 @@ wp_read_age (WpDate dob, WpPrecision precision, WpDate edd, WpDate died, WpDate 
   if (edd != WP_DATE_NONE)
     return wp_age_format_unborn (edd);
   return g_strdup ("");
+}
+
+int
+wp_read_authority_number (WpDb *db, guint field, int fallback, GError **error)
+{
+  GError *failed = NULL;
+  g_autofree char *id = wp_rows_get_setting (db, "authority", &failed);
+  g_autoptr (WpRecord) authority =
+      failed == NULL && id != NULL ? wp_rows_get (db, wp_kind (WP_KIND_AUTHORITY), id, &failed) : NULL;
+
+  if (failed != NULL)
+    {
+      g_propagate_error (error, failed);
+      return -1;
+    }
+  return authority != NULL ? (int) wp_record_get_number (authority, field, fallback) : fallback;
 }

@@ -30,6 +30,14 @@ void wp_read_context_free (WpReadContext *context);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpReadContext, wp_read_context_free)
 
 /**
+ * wp_read_authority_number:
+ * @field: an INTEGER of the kind authority
+ *
+ * Returns: what the authority set, or @fallback where it set nothing or is not known here; -1 with @error.
+ */
+int wp_read_authority_number (WpDb *db, guint field, int fallback, GError **error);
+
+/**
  * wp_read_text: the text of a column, "" for NULL. Lasts as wp_stmt_text() does.
  */
 const char *wp_read_text (WpStmt *stmt, int column);

@@ -143,6 +143,31 @@ test_blanks (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* How long is long ago is the authority's to say. */
+static void
+test_authority_says_when (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const WpColes *coles = fixture->coles;
+  WpRecord *authority = wp_store_new_record (fixture->temp->store, WP_KIND_AUTHORITY);
+
+  g_free (wp_coles_event (fixture->temp, coles->family, "2025-02-03", "visit", coles->jo, NULL, coles->tyler, NULL));
+  wp_record_set_text (authority, WP_AUTHORITY_NAME, "Aldermere Council");
+  wp_record_set_number (authority, WP_AUTHORITY_STALE_DAYS, 365);
+  wp_record_set_number (authority, WP_AUTHORITY_CONTACT_OLD_DAYS, 7);
+  wp_temp_store_add (fixture->temp, authority);
+  g_autoptr (WpPicture) picture = read_picture (fixture, coles->family, &error);
+  g_assert_no_error (error);
+  g_autoptr (WpInvolved) me = g_list_model_get_item (picture->involved, 1);
+  g_assert_cmpint (me->contact_days, ==, 8);
+  g_assert_true (me->contact_old);
+  for (guint i = 0; i < g_list_model_get_n_items (picture->blanks); i++)
+    {
+      g_autoptr (WpBlank) blank = g_list_model_get_item (picture->blanks, i);
+      g_assert_cmpint (blank->blank, !=, WP_BLANK_STALE);
+    }
+}
+
 static void
 test_missing (Fixture *fixture, gconstpointer data)
 {
@@ -207,6 +232,7 @@ main (int argc, char **argv)
   ADD ("protected-home", test_protected_home);
   ADD ("involved", test_involved);
   ADD ("blanks", test_blanks);
+  ADD ("authority-says-when", test_authority_says_when);
   ADD ("missing", test_missing);
   ADD ("mine", test_mine);
   ADD ("recent", test_recent);

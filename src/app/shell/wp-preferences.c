@@ -7,6 +7,7 @@
 
 #include "wp-code-list.h"
 #include "wp-error-dialog.h"
+#include "wp-record-text.h"
 #include "wp-toasts.h"
 
 struct _WpPreferences
@@ -27,6 +28,8 @@ struct _WpPreferences
   AdwEntryRow *door_hours;
   AdwEntryRow *door_night;
   AdwEntryRow *door_emergency;
+  AdwEntryRow *stale_days;
+  AdwEntryRow *contact_old_days;
   GtkTextBuffer *door_text;
   GtkWidget *save_text;
 
@@ -105,7 +108,8 @@ change_field (WpChange *change, WpRecord *record, guint field, const char *text)
   if (record == NULL)
     return;
   changed = wp_record_copy (record);
-  wp_record_set_text (changed, field, text);
+  /* What is no number of its field is left as it was, and the row says again what is set. */
+  wp_record_set_value (changed, field, text[0] != '\0' ? text : NULL);
   wp_change_edit (change, changed, record);
 }
 
@@ -175,7 +179,7 @@ save_authority_field (WpPreferences *self, guint field, const char *text)
       change = wp_change_new ("create");
       made = wp_store_new_record (wp_context_get_store (self->context), WP_KIND_AUTHORITY);
       wp_record_set_text (made, WP_AUTHORITY_NAME, _ ("Our council"));
-      wp_record_set_text (made, field, text);
+      wp_record_set_value (made, field, text[0] != '\0' ? text : NULL);
       wp_change_add (change, made);
     }
   save (self, change);
@@ -193,6 +197,7 @@ authority_applied_cb (AdwEntryRow *row, WpPreferences *self)
     { self->authority_name, WP_AUTHORITY_NAME },         { self->door_name, WP_AUTHORITY_FRONT_DOOR_NAME },
     { self->door_day, WP_AUTHORITY_FRONT_DOOR_DAY },     { self->door_hours, WP_AUTHORITY_FRONT_DOOR_DAY_HOURS },
     { self->door_night, WP_AUTHORITY_FRONT_DOOR_NIGHT }, { self->door_emergency, WP_AUTHORITY_FRONT_DOOR_EMERGENCY },
+    { self->stale_days, WP_AUTHORITY_STALE_DAYS },       { self->contact_old_days, WP_AUTHORITY_CONTACT_OLD_DAYS },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -228,7 +233,7 @@ save_text_cb (WpPreferences *self)
 static void
 show_text (gpointer editable, WpRecord *record, guint field)
 {
-  const char *text = record != NULL ? wp_record_get_text (record, field) : NULL;
+  g_autofree char *text = record != NULL ? wp_record_dup_value (record, field) : NULL;
 
   gtk_editable_set_text (GTK_EDITABLE (editable), text != NULL ? text : "");
 }
@@ -264,6 +269,8 @@ show_authority (WpPreferences *self)
   show_text (self->door_hours, authority, WP_AUTHORITY_FRONT_DOOR_DAY_HOURS);
   show_text (self->door_night, authority, WP_AUTHORITY_FRONT_DOOR_NIGHT);
   show_text (self->door_emergency, authority, WP_AUTHORITY_FRONT_DOOR_EMERGENCY);
+  show_text (self->stale_days, authority, WP_AUTHORITY_STALE_DAYS);
+  show_text (self->contact_old_days, authority, WP_AUTHORITY_CONTACT_OLD_DAYS);
   gtk_text_buffer_set_text (self->door_text, text != NULL ? text : "", -1);
   gtk_widget_set_sensitive (self->save_text, FALSE);
   self->showing = FALSE;
@@ -316,6 +323,8 @@ wp_preferences_class_init (WpPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpPreferences, door_hours);
   gtk_widget_class_bind_template_child (widget_class, WpPreferences, door_night);
   gtk_widget_class_bind_template_child (widget_class, WpPreferences, door_emergency);
+  gtk_widget_class_bind_template_child (widget_class, WpPreferences, stale_days);
+  gtk_widget_class_bind_template_child (widget_class, WpPreferences, contact_old_days);
   gtk_widget_class_bind_template_child (widget_class, WpPreferences, door_text);
   gtk_widget_class_bind_template_child (widget_class, WpPreferences, save_text);
   gtk_widget_class_bind_template_callback (widget_class, language_chosen_cb);
