@@ -4,6 +4,8 @@
 #include "wp-tour.h"
 
 #include "wp-about.h"
+#include "wp-event-view.h"
+#include "wp-find-page.h"
 #include "wp-front-door.h"
 #include "wp-help-window.h"
 #include "wp-preferences.h"
@@ -54,6 +56,83 @@ show_family (WpTour *tour)
       || !gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.open-family", "s", tour->family))
     return NULL;
   return GTK_WINDOW (tour->window);
+}
+
+static GtkWidget *
+find_child (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWindow *
+show_search (WpTour *tour, const char *words)
+{
+  GtkWidget *page = show_families (tour) != NULL ? find_child (GTK_WIDGET (tour->window), WP_TYPE_FIND_PAGE) : NULL;
+
+  if (page == NULL)
+    return NULL;
+  wp_find_page_set_text (WP_FIND_PAGE (page), words);
+  return GTK_WINDOW (tour->window);
+}
+
+static GtkWindow *
+show_found (WpTour *tour)
+{
+  return show_search (tour, "tyler coles");
+}
+
+static GtkWindow *
+show_nobody (WpTour *tour)
+{
+  return show_search (tour, "coles zzyzx");
+}
+
+/* The family's list of events, once it is there; NULL where there is no family. */
+static WpEventView *
+open_events (WpTour *tour)
+{
+  GtkWidget *view;
+
+  if (tour->family == NULL || show_family (tour) == NULL)
+    return NULL;
+  wp_tour_settle (tour);
+  view = find_child (GTK_WIDGET (tour->window), WP_TYPE_EVENT_VIEW);
+  return view != NULL ? WP_EVENT_VIEW (view) : NULL;
+}
+
+static GtkWindow *
+show_filtered (WpTour *tour)
+{
+  WpEventView *view = open_events (tour);
+
+  if (view != NULL)
+    wp_event_view_set_words (view, "school");
+  return view != NULL || tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
+}
+
+/* A meeting that raised the level, read beside the list. */
+static GtkWindow *
+show_event (WpTour *tour)
+{
+  WpEventView *view = open_events (tour);
+
+  if (view != NULL)
+    {
+      wp_event_view_set_words (view, "raised");
+      wp_tour_settle (tour);
+      wp_event_view_step (view, 1);
+      wp_tour_settle (tour);
+      wp_event_view_clear_filters (view);
+    }
+  return view != NULL || tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
 }
 
 static GtkWindow *
@@ -116,7 +195,11 @@ show_about (WpTour *tour)
 static const WpTourStop stops[] = {
   { .name = "welcome", .bare = TRUE, .prepare = show_welcome },
   { .name = "families", .main = TRUE, .prepare = show_families },
+  { .name = "families-found", .prepare = show_found },
+  { .name = "families-nobody", .prepare = show_nobody },
   { .name = "family", .main = TRUE, .prepare = show_family },
+  { .name = "family-filtered", .prepare = show_filtered },
+  { .name = "family-event", .main = TRUE, .prepare = show_event },
   { .name = "drafts", .main = TRUE, .prepare = show_drafts },
   { .name = "imports", .main = TRUE, .prepare = show_imports },
   { .name = "front-door", .prepare = show_front_door },

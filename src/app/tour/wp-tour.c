@@ -129,6 +129,13 @@ wait_for_frames (void)
   wait_for (is_over, &over);
 }
 
+void
+wp_tour_settle (WpTour *tour)
+{
+  wait_for_store (tour->context);
+  wait_for_frames ();
+}
+
 static char *
 find_family (WpContext *context)
 {
@@ -158,8 +165,7 @@ stop_at (const WpTourStop *stop, WpTour *tour, const char *folder)
       g_printerr ("The view “%s” could not be opened in the pass “%s”.\n", stop->name, tour->pass->name);
       return FALSE;
     }
-  wait_for_store (tour->context);
-  wait_for_frames ();
+  wp_tour_settle (tour);
   written = wp_picture_file_write (window, path, &error);
   if (!written)
     g_printerr ("%s\n", error->message);

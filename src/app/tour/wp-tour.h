@@ -56,6 +56,12 @@ typedef struct
 const WpTourStop *wp_tour_stops (guint *n);
 
 /**
+ * wp_tour_settle: waits until what was asked of the store has come and has been drawn, for a stop that goes on from
+ * there.
+ */
+void wp_tour_settle (WpTour *tour);
+
+/**
  * wp_tour_run_passes: runs the program once for each pass, one after the other, on a profile that is thrown away.
  *
  * Returns: the exit status: 0 when every picture was written and nothing warned.
