@@ -166,7 +166,8 @@ const char *wp_demo_school_name (guint school);
 guint wp_demo_school_neighbourhood (guint school);
 
 /**
- * wp_demo_staff_fixed_id: the id of the account, the staff or the professional record (by @kind) of the @index th of a role.
+ * wp_demo_staff_fixed_id: the id of the account, the staff or the professional record (by @kind) of the @index th of a
+ * role.
  */
 void wp_demo_staff_fixed_id (guint64 seed, WpKindId kind, WpDemoStaffRole role, guint index, WpDemoId out);
 

@@ -18,10 +18,10 @@
   F (AUTHORITY, FRONT_DOOR_NIGHT, "front_door_night", TEXT, NO_FLAGS, N_ ("Front door telephone, out of hours"),       \
      .max = 40)                                                                                                        \
   F (AUTHORITY, FRONT_DOOR_EMERGENCY, "front_door_emergency", TEXT, NO_FLAGS, N_ ("Telephone in an emergency"),        \
-     .max = 40) \
-  F (AUTHORITY, STALE_DAYS, "stale_days", INTEGER, NO_FLAGS, N_ ("Days until a source is stale"), .min = 1, .max = 3650, \
-     .help = N_ ("After so many days without news a source’s silence says nothing any more.")) \
-  F (AUTHORITY, CONTACT_OLD_DAYS, "contact_old_days", INTEGER, NO_FLAGS, N_ ("Days until a contact is long ago"), \
+     .max = 40)                                                                                                        \
+  F (AUTHORITY, STALE_DAYS, "stale_days", INTEGER, NO_FLAGS, N_ ("Days until a source is stale"), .min = 1,            \
+     .max = 3650, .help = N_ ("After so many days without news a source’s silence says nothing any more."))            \
+  F (AUTHORITY, CONTACT_OLD_DAYS, "contact_old_days", INTEGER, NO_FLAGS, N_ ("Days until a contact is long ago"),      \
      .min = 1, .max = 3650, .help = N_ ("A last contact before that is marked."))
 
 #define WP_CODE_FIELDS(F)                                                                   \

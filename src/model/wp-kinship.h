@@ -31,8 +31,7 @@ typedef void (*WpKinshipParents) (const char *person, GPtrArray *parents, gpoint
  * Returns: whether @child would be its own ancestor: because @parent is @child, because @child is an ancestor of
  *   @parent, or because the walk gave up.
  */
-gboolean
-wp_kinship_makes_circle (const char *parent, const char *child, WpKinshipParents parents_of, gpointer data);
+gboolean wp_kinship_makes_circle (const char *parent, const char *child, WpKinshipParents parents_of, gpointer data);
 
 /**
  * wp_kinship_is_descent:
