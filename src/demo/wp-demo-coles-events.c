@@ -40,7 +40,7 @@ typedef struct
 #define RESTRICTED WP_SENSITIVITY_RESTRICTED
 #define SEALED WP_SENSITIVITY_SEALED
 
-/* clang-format off: a table reads best as one. */
+/* clang-format off */
 /* The place in this table is part of an event's id: add at the end only. */
 static const Event events[] = {
   { 20080620, NO_TIME, "birth", WP_COLES_DUTY, P (MIA), .recorded = 0, .summary = "Mia born" },

@@ -3,7 +3,7 @@
 
 #include "wp-demo-names-lists.h"
 
-/* clang-format off: a table reads best as one. */
+/* clang-format off */
 
 #define BRITISH_F_CHILD                                                                                               \
   "Olivia Amelia Isla Ava Lily Ivy Freya Florence Isabella Mia Willow Sienna Poppy Elsie Emily Ella Grace Evie "      \

@@ -6,7 +6,7 @@
 /* {c} child, {p} parent, {w} worker, {o} other professional, {s} school, {a} agency, {n} need, {x} per cent, {m}
  * number. */
 
-/* clang-format off: a table reads best as one. */
+/* clang-format off */
 static const char *const request[] = {
   "{s} asks for help for {c} with {n}",
   "{p} asks for help with {n}",

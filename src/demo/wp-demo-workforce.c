@@ -33,7 +33,7 @@ typedef struct
   guint n[4]; /* by size; for schools: at each school */
 } Calling;
 
-/* clang-format off: tables read best as tables. */
+/* clang-format off */
 static const Role roles[WP_DEMO_N_STAFF_ROLES] = {
   [WP_DEMO_FAMILY_SUPPORT_WORKER] = { "family_support_worker",
                                       "Family support worker",

@@ -5,7 +5,7 @@
 
 #include "wp-kinds.h"
 
-/* clang-format off: a table reads best as one. */
+/* clang-format off */
 
 /* F (EXTRACT, COLUMN, "name", "other headings", flags, KIND, FIELD, "example", "help") is a column whose value goes
  * straight into a field, converted as the field's type says. S (…, KIND, …) without a FIELD is one that the extract's

@@ -11,7 +11,7 @@
 /* How many codes a message names. */
 #define MOST_CODES_NAMED 8
 
-/* clang-format off: a table reads best as one. */
+/* clang-format off */
 static const WpImportSynonym synonyms[] = {
   { "agreement_purpose", "sharing", "share", FALSE },
   { "agreement_purpose", "support", "work", FALSE },

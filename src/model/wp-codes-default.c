@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* clang-format off: a table reads best as one. */
+/* clang-format off */
 static const WpDefaultCode defaults[] = {
   { "address_type", "home", NC_ ("address_type", "Home") },
   { "address_type", "temporary", NC_ ("address_type", "Temporary") },

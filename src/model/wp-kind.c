@@ -63,7 +63,7 @@ FIELDS (MARKER, marker);
                        .n_fields = G_N_ELEMENTS (kind_name##_fields),   \
                        __VA_ARGS__ }
 
-/* clang-format off: a table reads best as one. */
+/* clang-format off */
 static const WpKind kinds[WP_N_KINDS] = {
   KIND (AUTHORITY, authority, "WpAuthority", N_ ("Authority"), AUTHORITY, INDEX, .append_only = FALSE),
   KIND (CODE, code, "WpCode", N_ ("Code"), AUTHORITY, INDEX, .append_only = FALSE),

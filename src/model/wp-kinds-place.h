@@ -3,7 +3,7 @@
 
 #pragma once
 
-/* clang-format off: a table reads best as one. */
+/* clang-format off */
 
 /* Each line is F (KIND, FIELD, "name", type, flags, "label", more…), where more sets members of WpField by name. */
 

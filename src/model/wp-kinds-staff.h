@@ -3,7 +3,7 @@
 
 #pragma once
 
-/* clang-format off: a table reads best as one. */
+/* clang-format off */
 
 /* The form of a line is explained in wp-kinds-place.h. */
 

@@ -18,7 +18,7 @@ typedef struct
   const char *back_other;
 } KinWords;
 
-/* clang-format off: a table reads best as one. */
+/* clang-format off */
 static const KinWords table[] = {
   { "parent", N_ ("mother of %s"), N_ ("father of %s"), N_ ("parent of %s"), N_ ("daughter of %s"), N_ ("son of %s"),
     N_ ("child of %s") },
