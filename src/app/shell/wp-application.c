@@ -10,13 +10,18 @@
 #include "wp-about.h"
 #include "wp-appearance.h"
 #include "wp-areas.h"
+#include "wp-editor.h"
 #include "wp-error-dialog.h"
 #include "wp-family-page.h"
 #include "wp-front-door.h"
 #include "wp-help-window.h"
 #include "wp-import-problem-row.h"
 #include "wp-language.h"
+#include "wp-people-history.h"
+#include "wp-people-page.h"
+#include "wp-people-reveal.h"
 #include "wp-preferences.h"
+#include "wp-record-page.h"
 #include "wp-records-window.h"
 #include "wp-resources.h"
 #include "wp-tour.h"
@@ -275,12 +280,18 @@ wp_application_register_types (void)
 
   for (guint i = 0; i < n; i++)
     g_type_ensure (areas[i].page_type ());
+  g_type_ensure (WP_TYPE_EDITOR);
   g_type_ensure (WP_TYPE_FAMILY_PAGE);
   g_type_ensure (WP_TYPE_FRONT_DOOR);
   g_type_ensure (WP_TYPE_HELP_WINDOW);
   g_type_ensure (WP_TYPE_IMPORT_PROBLEM_ROW);
+  g_type_ensure (WP_TYPE_PEOPLE_HISTORY);
+  g_type_ensure (WP_TYPE_PEOPLE_PAGE);
+  g_type_ensure (WP_TYPE_PEOPLE_REVEAL);
   g_type_ensure (WP_TYPE_PREFERENCES);
   g_type_ensure (WP_TYPE_RECORDS_WINDOW);
+  g_type_ensure (WP_TYPE_RECORD_ENTRY);
+  g_type_ensure (WP_TYPE_RECORD_PAGE);
   g_type_ensure (WP_TYPE_WINDOW);
 }
 
