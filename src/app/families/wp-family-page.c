@@ -3,10 +3,14 @@
 
 #include "wp-family-page.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "wp-audit.h"
 #include "wp-family-summary.h"
 #include "wp-fit-layout.h"
 #include "wp-level-badge.h"
+#include "wp-people-actions.h"
+#include "wp-people-page.h"
 #include "wp-wrap-layout.h"
 
 /* Narrower than this, in pixels of text at its usual size, the tabs' names stand below their icons. */
@@ -25,6 +29,7 @@ struct _WpFamilyPage
   GtkLabel *members;
   AdwViewStack *tabs;
   WpWholePicture *whole_picture;
+  WpRecordPage *record;      /* (unowned): in @tabs */
   AdwViewSwitcher *switcher; /* (unowned): the page's title widget */
 
   char *id;                  /* (owned) */
@@ -169,6 +174,76 @@ wp_family_page_search (WpPage *page)
   return TRUE;
 }
 
+static gboolean
+wp_family_page_open_draft (WpPage *page, const char *id)
+{
+  WpFamilyPage *self = WP_FAMILY_PAGE (page);
+
+  wp_record_page_open_draft (self->record, id);
+  wp_family_page_show_tab (self, "record");
+  return TRUE;
+}
+
+static void
+record_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const struct
+  {
+    const char *action;
+    const char *form;
+  } forms[] = {
+    { "family.record-contact", "contact" },
+    { "family.record-visit", "visit" },
+    { "family.record-direct-work", "direct_work" },
+    { "family.record-note", "note" },
+  };
+  WpFamilyPage *self = WP_FAMILY_PAGE (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_equal (name, forms[i].action))
+      wp_record_page_begin (self->record, forms[i].form);
+  wp_family_page_show_tab (self, "record");
+}
+
+static void
+correct_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WpFamilyPage *self = WP_FAMILY_PAGE (widget);
+
+  wp_record_page_correct (self->record, g_variant_get_string (parameter, NULL));
+  wp_family_page_show_tab (self, "record");
+}
+
+/* What was saved is seen where everything that happened is. */
+static void
+recorded_cb (WpFamilyPage *self)
+{
+  wp_family_page_show_tab (self, "whole-picture");
+}
+
+static void
+tab_changed_cb (WpFamilyPage *self)
+{
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->tabs), "record") == 0)
+    wp_record_page_shown (self->record);
+}
+
+static void
+add_tabs (WpFamilyPage *self, WpContext *context)
+{
+  self->record = wp_record_page_new (context, self->id);
+  adw_view_stack_page_set_icon_name (adw_view_stack_add_titled (self->tabs,
+                                                                GTK_WIDGET (wp_people_page_new (context, self->id)),
+                                                                "people", _ ("People")),
+                                     "wp-families-symbolic");
+  adw_view_stack_page_set_icon_name (
+      adw_view_stack_add_titled (self->tabs, GTK_WIDGET (self->record), "record", _ ("Record")),
+      "document-edit-symbolic");
+  g_signal_connect_object (self->record, "recorded", G_CALLBACK (recorded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tabs, "notify::visible-child", G_CALLBACK (tab_changed_cb), self, G_CONNECT_SWAPPED);
+  wp_people_actions_insert (GTK_WIDGET (self), context, self->id);
+}
+
 static void
 wp_family_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -212,6 +287,7 @@ wp_family_page_class_init (WpFamilyPageClass *klass)
   object_class->dispose = wp_family_page_dispose;
   object_class->finalize = wp_family_page_finalize;
   WP_PAGE_CLASS (klass)->search = wp_family_page_search;
+  WP_PAGE_CLASS (klass)->open_draft = wp_family_page_open_draft;
 
   props[PROP_PICTURE] =
       g_param_spec_object ("picture", NULL, NULL, WP_TYPE_PICTURE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -231,6 +307,11 @@ wp_family_page_class_init (WpFamilyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, whole_picture);
 
+  gtk_widget_class_install_action (widget_class, "family.record-contact", NULL, record_action_cb);
+  gtk_widget_class_install_action (widget_class, "family.record-visit", NULL, record_action_cb);
+  gtk_widget_class_install_action (widget_class, "family.record-direct-work", NULL, record_action_cb);
+  gtk_widget_class_install_action (widget_class, "family.record-note", NULL, record_action_cb);
+  gtk_widget_class_install_action (widget_class, "family.correct-event", "s", correct_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "family.record-visit", NULL);
 }
 
@@ -258,6 +339,7 @@ wp_family_page_new (WpContext *context, const char *id)
   self->id = g_strdup (id);
   self->changed_handler = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
   wp_whole_picture_open (self->whole_picture, store, id);
+  add_tabs (self, context);
   read_picture (self);
   return self;
 }
@@ -278,6 +360,12 @@ WpWholePicture *
 wp_family_page_get_whole_picture (WpFamilyPage *self)
 {
   return self->whole_picture;
+}
+
+WpRecordPage *
+wp_family_page_get_record (WpFamilyPage *self)
+{
+  return self->record;
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "wp-page.h"
 #include "wp-picture.h"
+#include "wp-record-page.h"
 #include "wp-whole-picture.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,13 @@ WpPicture *wp_family_page_get_picture (WpFamilyPage *self);
  * Returns: (transfer none): the tab of that name.
  */
 WpWholePicture *wp_family_page_get_whole_picture (WpFamilyPage *self);
+
+/**
+ * wp_family_page_get_record:
+ *
+ * Returns: (transfer none): the tab of that name.
+ */
+WpRecordPage *wp_family_page_get_record (WpFamilyPage *self);
 
 /**
  * wp_family_page_show_tab:

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-family-editor.h"
 #include "wp-find-row.h"
 #include "wp-toasts.h"
 
@@ -234,6 +235,12 @@ wp_find_page_dispose (GObject *object)
 }
 
 static void
+new_family_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wp_family_editor_add (wp_page_get_context (WP_PAGE (widget)), widget);
+}
+
+static void
 wp_find_page_class_init (WpFindPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -258,6 +265,7 @@ wp_find_page_class_init (WpFindPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-family", NULL, new_family_action_cb);
 }
 
 static void

@@ -5,9 +5,12 @@
 
 #include "wp-about.h"
 #include "wp-event-view.h"
+#include "wp-family-page.h"
 #include "wp-find-page.h"
 #include "wp-front-door.h"
 #include "wp-help-window.h"
+#include "wp-level-editor.h"
+#include "wp-person-editor.h"
 #include "wp-preferences.h"
 
 /* The window that was opened last, which is not the main one. */
@@ -135,6 +138,92 @@ show_event (WpTour *tour)
   return view != NULL || tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
 }
 
+/* The family's page at one of its tabs; %NULL in the empty store. */
+static WpFamilyPage *
+show_tab (WpTour *tour, const char *tab)
+{
+  GtkWindow *window = show_family (tour);
+  WpPage *page = window != NULL ? wp_window_get_page (tour->window) : NULL;
+
+  if (!WP_IS_FAMILY_PAGE (page))
+    return NULL;
+  wp_family_page_show_tab (WP_FAMILY_PAGE (page), tab);
+  return WP_FAMILY_PAGE (page);
+}
+
+static GtkWindow *
+show_people (WpTour *tour)
+{
+  show_tab (tour, "people");
+  return GTK_WINDOW (tour->window);
+}
+
+static GtkWindow *
+show_record (WpTour *tour)
+{
+  show_tab (tour, "record");
+  return GTK_WINDOW (tour->window);
+}
+
+/* A form is there once the family's people have been read. */
+static WpRecordEntry *
+begin_visit (WpTour *tour)
+{
+  WpFamilyPage *page = show_tab (tour, "record");
+
+  if (page == NULL)
+    return NULL;
+  wp_record_page_begin (wp_family_page_get_record (page), "visit");
+  while (wp_record_page_get_entry (wp_family_page_get_record (page)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return wp_record_page_get_entry (wp_family_page_get_record (page));
+}
+
+static GtkWindow *
+show_visit (WpTour *tour)
+{
+  begin_visit (tour);
+  return GTK_WINDOW (tour->window);
+}
+
+static GtkWindow *
+show_visit_errors (WpTour *tour)
+{
+  WpRecordEntry *entry = begin_visit (tour);
+
+  if (entry != NULL)
+    {
+      wp_form_row_set_typed (wp_record_form_get_row (wp_record_entry_get_event_form (entry), WP_EVENT_OCCURRED_AT),
+                             "1/3/2025\n10:00");
+      wp_record_entry_save (entry);
+    }
+  return GTK_WINDOW (tour->window);
+}
+
+/* An editor is shown once it has read what it needs. */
+static GtkWindow *
+show_editor (WpTour *tour, WpEditor *(*open) (WpContext *, GtkWidget *, const char *) )
+{
+  if (tour->family == NULL || tour->pass->empty)
+    return show_area (tour, "families");
+  GtkWindow *editor = GTK_WINDOW (open (tour->context, GTK_WIDGET (tour->window), tour->family));
+  while (!gtk_widget_get_mapped (GTK_WIDGET (editor)))
+    g_main_context_iteration (NULL, TRUE);
+  return editor;
+}
+
+static GtkWindow *
+show_add_person (WpTour *tour)
+{
+  return show_editor (tour, wp_person_editor_add);
+}
+
+static GtkWindow *
+show_add_level (WpTour *tour)
+{
+  return show_editor (tour, wp_level_editor_add);
+}
+
 static GtkWindow *
 show_drafts (WpTour *tour)
 {
@@ -200,6 +289,12 @@ static const WpTourStop stops[] = {
   { .name = "family", .main = TRUE, .prepare = show_family },
   { .name = "family-filtered", .prepare = show_filtered },
   { .name = "family-event", .main = TRUE, .prepare = show_event },
+  { .name = "people", .main = TRUE, .prepare = show_people },
+  { .name = "record", .prepare = show_record },
+  { .name = "record-visit", .main = TRUE, .prepare = show_visit },
+  { .name = "record-errors", .prepare = show_visit_errors },
+  { .name = "add-person", .prepare = show_add_person },
+  { .name = "add-level", .prepare = show_add_level },
   { .name = "drafts", .main = TRUE, .prepare = show_drafts },
   { .name = "imports", .main = TRUE, .prepare = show_imports },
   { .name = "front-door", .prepare = show_front_door },
