@@ -7,11 +7,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-entry.h"
-#include "wp-error-dialog.h"
 #include "wp-id.h"
 #include "wp-record-content.h"
+#include "wp-record-undo.h"
 #include "wp-template.h"
-#include "wp-toasts.h"
 
 struct _WpRecordEntry
 {
@@ -53,24 +52,31 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* What was saved or thrown away, until the toast that undoes it has gone. */
+/* What is being saved or thrown away. */
 typedef struct
 {
   WpRecordEntry *entry; /* (owned) */
   WpDraft *draft;       /* (owned): as it was just before */
-  WpChange *undo;       /* (owned) (nullable): takes back what was saved */
-} Gone;
+} Going;
+
+static Going *
+going_new (WpRecordEntry *self, WpDraft *draft)
+{
+  Going *going = g_new0 (Going, 1);
+
+  going->entry = g_object_ref (self);
+  going->draft = draft;
+  return going;
+}
 
 static void
-gone_free (gpointer data)
+going_free (Going *going)
 {
-  Gone *gone = data;
-
-  g_clear_object (&gone->entry);
-  g_clear_object (&gone->draft);
-  g_clear_pointer (&gone->undo, wp_change_free);
-  g_free (gone);
+  g_object_unref (going->entry);
+  g_object_unref (going->draft);
+  g_free (going);
 }
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Going, going_free)
 
 static WpStore *
 get_store (WpRecordEntry *self)
@@ -146,64 +152,19 @@ keep (WpRecordEntry *self)
 }
 
 static void
-brought_back_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Gone *gone = data;
-  g_autoptr (GError) error = NULL;
-
-  if (wp_store_save_draft_finish (WP_STORE (source), result, &error))
-    g_signal_emit (gone->entry, signals[BROUGHT_BACK], 0, gone->draft);
-  else
-    wp_error_dialog_show (GTK_WIDGET (gone->entry), _ ("It Could Not Be Undone"), error);
-  gone_free (gone);
-}
-
-static void
-taken_back_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Gone *gone = data;
-  g_autoptr (GError) error = NULL;
-
-  if (wp_store_save_finish (WP_STORE (source), result, NULL, &error))
-    wp_store_save_draft_async (WP_STORE (source), gone->draft, brought_back_cb, gone);
-  else
-    {
-      wp_error_dialog_show (GTK_WIDGET (gone->entry), _ ("It Could Not Be Undone"), error);
-      gone_free (gone);
-    }
-}
-
-/* The toast keeps its own hold on what is gone; the undoing needs one that outlives the toast. */
-static void
-undo_cb (AdwToast *toast, Gone *toasted)
-{
-  Gone *gone = g_new0 (Gone, 1);
-
-  gone->entry = g_object_ref (toasted->entry);
-  gone->draft = g_object_ref (toasted->draft);
-  WpStore *store = get_store (gone->entry);
-  if (toasted->undo != NULL)
-    wp_store_save_async (store, g_steal_pointer (&toasted->undo), NULL, taken_back_cb, gone);
-  else
-    wp_store_save_draft_async (store, gone->draft, brought_back_cb, gone);
-}
-
-static void
 discarded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Gone *gone = data;
-  g_autoptr (WpRecordEntry) self = g_object_ref (gone->entry);
+  g_autoptr (Going) going = data;
+  WpRecordEntry *self = going->entry;
   g_autoptr (GError) error = NULL;
 
   if (!wp_store_discard_draft_finish (WP_STORE (source), result, &error))
     {
       self->done = FALSE;
       say (self, error->message, TRUE);
-      gone_free (gone);
       return;
     }
-  wp_toasts_show_button (GTK_WIDGET (self), _ ("The draft is discarded"), _ ("_Undo"), G_CALLBACK (undo_cb), gone,
-                         gone_free);
+  wp_record_undo_offer (GTK_WIDGET (self), WP_STORE (source), _ ("The draft is discarded"), going->draft, NULL);
   g_signal_emit (self, signals[DISCARDED], 0);
 }
 
@@ -212,20 +173,20 @@ discarded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Gone *gone = data;
-  g_autoptr (WpRecordEntry) self = g_object_ref (gone->entry);
+  g_autoptr (Going) going = data;
+  WpRecordEntry *self = going->entry;
   g_autoptr (GError) error = NULL;
+  WpChange *undo = NULL;
 
   gtk_widget_set_sensitive (self->content, TRUE);
-  if (!wp_store_save_finish (WP_STORE (source), result, &gone->undo, &error))
+  if (!wp_store_save_finish (WP_STORE (source), result, &undo, &error))
     {
       self->done = FALSE;
       say (self, error->message, TRUE);
-      gone_free (gone);
       return;
     }
-  wp_toasts_show_button (GTK_WIDGET (self), self->supersedes != NULL ? _ ("Corrected") : _ ("Recorded"), _ ("_Undo"),
-                         G_CALLBACK (undo_cb), gone, gone_free);
+  wp_record_undo_offer (GTK_WIDGET (self), WP_STORE (source),
+                        self->supersedes != NULL ? _ ("Corrected") : _ ("Recorded"), going->draft, undo);
   g_signal_emit (self, signals[RECORDED], 0);
 }
 
@@ -604,13 +565,11 @@ wp_record_entry_save (WpRecordEntry *self)
       return;
     }
   g_autoptr (WpChange) change = make_change (self);
-  Gone *gone = g_new0 (Gone, 1);
-  gone->entry = g_object_ref (self);
-  gone->draft = make_draft (self);
+  Going *going = going_new (self, make_draft (self));
   self->done = TRUE;
   let_go_of_focus (self);
   gtk_widget_set_sensitive (self->content, FALSE);
-  wp_store_save_async (get_store (self), g_steal_pointer (&change), NULL, saved_cb, gone);
+  wp_store_save_async (get_store (self), g_steal_pointer (&change), NULL, saved_cb, going);
 }
 
 void
@@ -618,12 +577,10 @@ wp_record_entry_discard (WpRecordEntry *self)
 {
   if (self->done)
     return;
-  Gone *gone = g_new0 (Gone, 1);
-  gone->entry = g_object_ref (self);
-  gone->draft = make_draft (self);
+  Going *going = going_new (self, make_draft (self));
   self->done = TRUE;
   let_go_of_focus (self);
-  wp_store_discard_draft_async (get_store (self), self->draft_id, discarded_cb, gone);
+  wp_store_discard_draft_async (get_store (self), self->draft_id, discarded_cb, going);
 }
 
 const char *
