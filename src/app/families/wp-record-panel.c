@@ -103,7 +103,8 @@ make_person_cb (gpointer item, gpointer data)
       GtkWidget *chip = make_label (presence, "chip");
 
       gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-      gtk_label_set_justify (GTK_LABEL (chip), GTK_JUSTIFY_RIGHT);
+      /* The name gives way; a word broken in two reads badly. */
+      gtk_label_set_wrap (GTK_LABEL (chip), FALSE);
       gtk_box_append (GTK_BOX (box), chip);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
