@@ -230,12 +230,25 @@ save_text_cb (WpPreferences *self)
   save_authority_field (self, WP_AUTHORITY_FRONT_DOOR_TEXT, text);
 }
 
+/* Whether it is another text than was shown there last. What is being typed is left alone until the record changes. */
+static gboolean
+is_news (gpointer shown, const char *text)
+{
+  if (g_strcmp0 (g_object_get_data (shown, "shown"), text) == 0)
+    return FALSE;
+  g_object_set_data_full (shown, "shown", g_strdup (text), g_free);
+  return TRUE;
+}
+
 static void
 show_text (gpointer editable, WpRecord *record, guint field)
 {
-  g_autofree char *text = record != NULL ? wp_record_dup_value (record, field) : NULL;
+  g_autofree char *value = record != NULL ? wp_record_dup_value (record, field) : NULL;
+  const char *text = value != NULL ? value : "";
 
-  gtk_editable_set_text (GTK_EDITABLE (editable), text != NULL ? text : "");
+  /* To set the text that is there already would ask for it to be applied again. */
+  if (is_news (editable, text) && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (editable)), text))
+    gtk_editable_set_text (GTK_EDITABLE (editable), text);
 }
 
 static void
@@ -271,8 +284,11 @@ show_authority (WpPreferences *self)
   show_text (self->door_emergency, authority, WP_AUTHORITY_FRONT_DOOR_EMERGENCY);
   show_text (self->stale_days, authority, WP_AUTHORITY_STALE_DAYS);
   show_text (self->contact_old_days, authority, WP_AUTHORITY_CONTACT_OLD_DAYS);
-  gtk_text_buffer_set_text (self->door_text, text != NULL ? text : "", -1);
-  gtk_widget_set_sensitive (self->save_text, FALSE);
+  if (is_news (self->door_text, text != NULL ? text : ""))
+    {
+      gtk_text_buffer_set_text (self->door_text, text != NULL ? text : "", -1);
+      gtk_widget_set_sensitive (self->save_text, FALSE);
+    }
   self->showing = FALSE;
 }
 
