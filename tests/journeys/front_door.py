@@ -1,0 +1,64 @@
+"""front_door.py: whom to ring when worried about a child is one press away from everywhere."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import re
+
+from driver import expect, main, open_the_coles
+
+BUTTON = 'Worried about a child?'
+
+
+def look(program, *numbers):
+    """The window is there with its numbers, and goes away again."""
+    program.find('Worried About a Child?')
+    texts = program.texts()
+    for number in numbers:
+        expect(any(number in text for text in texts), f'The number {number} can’t be read.')
+    program.keys('Escape')
+    program.gone('Worried About a Child?')
+
+
+def test_before_anybody_works_here(desk):
+    program = desk.start()
+    program.find('Who Works Here?')
+    program.press(BUTTON, role='button')
+    look(program, '999')
+    program.keys('ctrl+shift+w')
+    look(program, '999')
+    program.quit()
+
+
+def test_from_every_page(desk):
+    program = desk.start_with_families()
+    for page in ('Families', 'Drafts', 'Imports'):
+        program.press(page, role='list item', within='Areas')
+        program.press(BUTTON, role='button')
+        look(program, '999')
+    program.press('Families', role='list item', within='Areas')
+    open_the_coles(program)
+    program.press(BUTTON, role='button')
+    look(program, '999')
+    program.quit()
+
+
+def test_the_councils_own_numbers(desk):
+    program = desk.start_as('Asha Patel')
+    program.keys('ctrl+comma')
+    program.press('Front Door', role=('tab', 'button', 'toggle button', 'radio'))
+    for field, number in (('Telephone, office hours', '01632 960110'), ('Telephone, out of hours', '01632 960111')):
+        program.fill(field, number)
+        program.keys('Return')
+    program.press('Close', role='button')
+    program.gone('Telephone, out of hours')
+    program.press(BUTTON, role='button')
+    look(program, '01632 960')
+    program.quit()
+    program = desk.start()
+    program.press(BUTTON, role='button')
+    program.find(re.compile('^Copy .*960 ?110$'), role='button')
+    program.find(re.compile('^Copy .*960 ?111$'), role='button')
+    look(program, '999')
+    program.quit()
+
+
+main(globals())
