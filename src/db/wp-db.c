@@ -90,6 +90,20 @@ wp_db_take_error (WpDb *db, int code, GError **error)
                    wp_db_error_from_code (code) == WP_DB_ERROR_CONSTRAINT ? sqlite3_errmsg (db->handle) : NULL);
 }
 
+/* SQLite counts each allocation under one lock for the whole process; nobody asks for the sum. If some other part of
+ * the process was first, it stays as it is. */
+static void
+forgo_memory_counts (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 WpDb *
 wp_db_open (const char *path, WpDbOpenFlags flags, GError **error)
 {
@@ -100,6 +114,7 @@ wp_db_open (const char *path, WpDbOpenFlags flags, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  forgo_memory_counts ();
   db = g_new0 (WpDb, 1);
   db->path = g_strdup (path);
   db->label = g_filename_display_basename (path);

@@ -15,6 +15,8 @@ struct _WpStmt
   sqlite3_stmt *handle; /* (owned) */
   gboolean borrowed;
   gboolean done;
+  guint8 (*ids)[16]; /* (owned) (nullable): the bound identifiers, a place for each parameter */
+  int n_ids;
   int bind_error; /* SQLITE_OK, or what the first failed binding gave */
 };
 
@@ -96,6 +98,21 @@ fail_bound (WpStmt *stmt, GError **error)
   return FALSE;
 }
 
+/* Most texts are constants, so where a text lies tells it from the others sooner than a hash of its many characters. */
+static GPtrArray *
+find_statements (WpDb *db, const char *sql)
+{
+  WpDbRecent *recent = &db->recent[(GPOINTER_TO_SIZE (sql) >> 4) % G_N_ELEMENTS (db->recent)];
+  gpointer text, same;
+
+  if (recent->sql == sql && strcmp (recent->text, sql) == 0)
+    return recent->same;
+  if (!g_hash_table_lookup_extended (db->statements, sql, &text, &same))
+    return NULL;
+  *recent = (WpDbRecent){ sql, text, same };
+  return same;
+}
+
 WpStmt *
 wp_db_prepare (WpDb *db, const char *sql, GError **error)
 {
@@ -106,14 +123,15 @@ wp_db_prepare (WpDb *db, const char *sql, GError **error)
 
   g_return_val_if_fail (db != NULL && sql != NULL, NULL);
 
-  same = g_hash_table_lookup (db->statements, sql);
+  same = find_statements (db, sql);
   for (guint i = 0; same != NULL && i < same->len; i++)
     {
       stmt = g_ptr_array_index (same, i);
       if (!stmt->borrowed)
         {
-          wp_stmt_reset (stmt);
+          /* It was reset when it was given back. */
           stmt->borrowed = TRUE;
+          stmt->done = FALSE;
           return stmt;
         }
     }
@@ -148,6 +166,7 @@ void
 wp_stmt_free (WpStmt *stmt)
 {
   sqlite3_finalize (stmt->handle);
+  g_free (stmt->ids);
   g_free (stmt);
 }
 
@@ -157,6 +176,14 @@ wp_stmt_bind_text (WpStmt *stmt, int index, const char *text)
   g_return_if_fail (text != NULL);
 
   note_binding (stmt, sqlite3_bind_text64 (stmt->handle, index, text, strlen (text), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void
+wp_stmt_bind_lasting_text (WpStmt *stmt, int index, const char *text)
+{
+  g_return_if_fail (text != NULL);
+
+  note_binding (stmt, sqlite3_bind_text64 (stmt->handle, index, text, strlen (text), SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void
@@ -206,15 +233,21 @@ wp_stmt_bind_blob (WpStmt *stmt, int index, gconstpointer data, gsize size)
     note_binding (stmt, sqlite3_bind_blob64 (stmt->handle, index, data, size, SQLITE_TRANSIENT));
 }
 
+/* Identifiers are bound so often that they are kept with the statement, which saves SQLite a copy of its own. */
 void
 wp_stmt_bind_id (WpStmt *stmt, int index, const char *id)
 {
-  guint8 bytes[16];
-
+  if (stmt->ids == NULL)
+    {
+      stmt->n_ids = sqlite3_bind_parameter_count (stmt->handle);
+      stmt->ids = g_malloc0_n ((gsize) MAX (stmt->n_ids, 1), sizeof *stmt->ids);
+    }
   if (id == NULL)
     wp_stmt_bind_null (stmt, index);
-  else if (parse_id (id, bytes))
-    wp_stmt_bind_blob (stmt, index, bytes, sizeof bytes);
+  else if (index < 1 || index > stmt->n_ids)
+    note_binding (stmt, SQLITE_RANGE);
+  else if (parse_id (id, stmt->ids[index - 1]))
+    note_binding (stmt, sqlite3_bind_blob (stmt->handle, index, stmt->ids[index - 1], 16, SQLITE_STATIC));
   else
     note_binding (stmt, BIND_BAD_ID);
 }

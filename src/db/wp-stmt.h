@@ -42,6 +42,8 @@ WpStmt *wp_db_prepare (WpDb *db, const char *sql, GError **error);
  * or run fails with it, so that the calls need no check of their own. Texts and blobs are copied.
  */
 void wp_stmt_bind_text (WpStmt *stmt, int index, const char *text);
+/** wp_stmt_bind_lasting_text: without a copy: @text must stay as it is until the statement is run, reset or freed. */
+void wp_stmt_bind_lasting_text (WpStmt *stmt, int index, const char *text);
 /** wp_stmt_bind_text_or_null: binds @text, or NULL where it is %NULL; the empty text stays the empty text. */
 void wp_stmt_bind_text_or_null (WpStmt *stmt, int index, const char *text);
 void wp_stmt_bind_int (WpStmt *stmt, int index, gint64 value);

@@ -87,6 +87,7 @@ put_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (saver == NULL || !wp_db_set_durable (db, FALSE, error) || !wp_db_begin (db, error))
     return NULL;
+  saver->bulk = TRUE;
   wp_db_set_wal_autocheckpoint (db, BULK_AUTOCHECKPOINT);
   if (!put_all (saver, batch, error) || !wp_db_commit (db, error))
     {

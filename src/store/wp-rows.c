@@ -27,6 +27,8 @@ typedef struct
 {
   char *columns; /* "id, root_kind, …, voided, dob, …" */
   char *insert;
+  char *insert_new;
+  char *root;
   char *update;
   char *exists;
   char *by_id;
@@ -47,6 +49,8 @@ make_texts (void)
       for (guint i = 1; i < N_META_COLUMNS + kind->n_fields; i++)
         g_string_append (marks, ", ?");
       texts[k].insert = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", kind->name, columns->str, marks->str);
+      texts[k].insert_new = g_strconcat (texts[k].insert, " ON CONFLICT (id) DO NOTHING", NULL);
+      texts[k].root = g_strdup_printf ("SELECT root_kind, root FROM %s WHERE id = ?", kind->name);
       texts[k].update =
           g_strdup_printf ("UPDATE %s SET (%s) = (%s) WHERE id = ?1", kind->name, columns->str, marks->str);
       texts[k].exists = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?", kind->name);
@@ -150,6 +154,21 @@ wp_rows_exists (WpDb *db, const WpKind *kind, const char *id, GError **error)
   return -1;
 }
 
+gboolean
+wp_rows_get_root (WpDb *db, const WpKind *kind, const char *id, WpRootKind *root_kind, char root[37], GError **error)
+{
+  g_auto (WpStmtScope) row = wp_db_prepare (db, texts_of (kind)->root, error);
+
+  if (row == NULL)
+    return FALSE;
+  wp_stmt_bind_id (row, 1, id);
+  if (!wp_stmt_step (row, error))
+    return FALSE;
+  *root_kind = (WpRootKind) wp_stmt_int (row, 0);
+  wp_stmt_id (row, 1, root);
+  return TRUE;
+}
+
 static void
 bind_optional_id (WpStmt *stmt, int index, const char *id)
 {
@@ -182,7 +201,7 @@ bind_record (WpStmt *stmt, WpRecord *record)
       else if (kind->fields[i].type == WP_FIELD_REF)
         wp_stmt_bind_id (stmt, index, wp_record_get_text (record, i));
       else if (wp_field_is_text (&kind->fields[i]))
-        wp_stmt_bind_text (stmt, index, wp_record_get_text (record, i));
+        wp_stmt_bind_lasting_text (stmt, index, wp_record_get_text (record, i));
       else
         wp_stmt_bind_int (stmt, index, wp_record_get_number (record, i, 0));
     }
@@ -203,6 +222,15 @@ gboolean
 wp_rows_insert (WpDb *db, WpRecord *record, GError **error)
 {
   return write_record (db, texts_of (wp_record_get_kind (record))->insert, record, error);
+}
+
+gboolean
+wp_rows_insert_new (WpDb *db, WpRecord *record, gboolean *inserted, GError **error)
+{
+  if (!write_record (db, texts_of (wp_record_get_kind (record))->insert_new, record, error))
+    return FALSE;
+  *inserted = wp_db_changes (db) > 0;
+  return TRUE;
 }
 
 gboolean

@@ -52,6 +52,20 @@ gboolean wp_rows_insert (WpDb *db, WpRecord *record, GError **error);
 gboolean wp_rows_update (WpDb *db, WpRecord *record, GError **error);
 
 /**
+ * wp_rows_insert_new: as wp_rows_insert(), unless there is a record with its id.
+ * @inserted: (out): whether it went in
+ */
+gboolean wp_rows_insert_new (WpDb *db, WpRecord *record, gboolean *inserted, GError **error);
+
+/**
+ * wp_rows_get_root: what the record @id belongs to.
+ *
+ * Returns: %FALSE when there is no such record, without @error, or when it can't be read.
+ */
+gboolean
+wp_rows_get_root (WpDb *db, const WpKind *kind, const char *id, WpRootKind *root_kind, char root[37], GError **error);
+
+/**
  * wp_rows_get_setting:
  *
  * Returns: (transfer full) (nullable): what this device keeps under @name; %NULL without @error when it keeps nothing.

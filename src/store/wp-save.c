@@ -105,8 +105,11 @@ touch (WpSaver *self, WpRecord *record, GError **error)
   WpKindId kind = wp_record_get_kind (record)->id;
 
   self->kinds |= G_GUINT64_CONSTANT (1) << kind;
-  remember (self->touched, meta->id);
-  remember (self->touched, meta->root);
+  if (!self->bulk)
+    {
+      remember (self->touched, meta->id);
+      remember (self->touched, meta->root);
+    }
   switch (kind)
     {
     case WP_KIND_FAMILY:
@@ -179,7 +182,7 @@ write_outbox (WpSaver *self, WpRecord *record, const char *payload, GError **err
     return FALSE;
   wp_id_new_into (self->now, mid);
   wp_stmt_bind_id (stmt, 1, mid);
-  wp_stmt_bind_text (stmt, 2, wp_record_get_kind (record)->name);
+  wp_stmt_bind_lasting_text (stmt, 2, wp_record_get_kind (record)->name);
   wp_stmt_bind_id (stmt, 3, wp_record_get_id (record));
   wp_stmt_bind_int (stmt, 4, wp_record_meta (record)->rev);
   wp_stmt_bind_int (stmt, 5, self->now);
@@ -207,6 +210,33 @@ look_up (WpSaver *self, WpChange *change, const WpKind *kind, const char *id, GE
         return g_object_ref (item->record);
     }
   return wp_rows_get (self->db, kind, id, error);
+}
+
+/* The holders of an import's records come before them, and the same ones again and again. */
+static gboolean
+derive_stored_root (
+    WpSaver *self, WpMeta *meta, const WpField *field, const WpKind *holder, const char *id, GError **error)
+{
+  GError *failed = NULL;
+
+  if (self->holder_kind != holder || !g_str_equal (self->holder, id))
+    {
+      self->holder_kind = NULL;
+      if (!wp_rows_get_root (self->db, holder, id, &self->holder_root_kind, self->holder_root, &failed))
+        {
+          if (failed != NULL)
+            g_propagate_error (error, failed);
+          else
+            g_set_error (error, WP_STORE_ERROR, WP_STORE_ERROR_NOT_FOUND,
+                         _ ("%s: this leads to a record that is not here."), wp_field_label (field));
+          return FALSE;
+        }
+      self->holder_kind = holder;
+      g_strlcpy (self->holder, id, sizeof self->holder);
+    }
+  meta->root_kind = self->holder_root_kind;
+  g_strlcpy (meta->root, self->holder_root, sizeof meta->root);
+  return TRUE;
 }
 
 /* A record's root follows from the first root field that is set: it leads to a root, or to a record that has one. */
@@ -237,6 +267,8 @@ derive_root (WpSaver *self, WpChange *change, WpRecord *record, GError **error)
           g_strlcpy (meta->root, id, sizeof meta->root);
           return TRUE;
         }
+      if (change == NULL)
+        return derive_stored_root (self, meta, &kind->fields[field], to, id, error);
       g_autoptr (WpRecord) holder = look_up (self, change, to, id, error);
       if (holder == NULL)
         {
@@ -329,8 +361,9 @@ adopt_authority (WpSaver *self, WpRecord *record, GError **error)
   return wp_rows_set_setting (self->db, "authority", self->authority, error);
 }
 
+/* Notes when and by whom the record was made, where nobody has, and works out its root. */
 static gboolean
-insert (WpSaver *self, WpChange *change, WpRecord *record, GError **error)
+make_ready (WpSaver *self, WpChange *change, WpRecord *record, GError **error)
 {
   WpMeta *meta = wp_record_meta (record);
 
@@ -341,8 +374,14 @@ insert (WpSaver *self, WpChange *change, WpRecord *record, GError **error)
     }
   if (meta->updated_at == 0)
     stamp (self, record);
-  return derive_root (self, change, record, error) && adopt_authority (self, record, error)
-         && wp_rows_insert (self->db, record, error) && touch (self, record, error);
+  return derive_root (self, change, record, error);
+}
+
+static gboolean
+insert (WpSaver *self, WpChange *change, WpRecord *record, GError **error)
+{
+  return make_ready (self, change, record, error) && wp_rows_insert (self->db, record, error)
+         && adopt_authority (self, record, error) && touch (self, record, error);
 }
 
 static gboolean
@@ -563,22 +602,35 @@ put_again (WpSaver *self, WpRecord *current, WpRecord *record, WpPutOutcome *out
          && write_outbox (self, current, payload, error);
 }
 
+/* In an import either most records are new or most are there already, so what was true of the last one is tried first.
+ */
 gboolean
 wp_saver_put (WpSaver *self, WpRecord *record, WpPutOutcome *outcome, GError **error)
 {
   GError *failed = NULL;
-  g_autoptr (WpRecord) current =
-      wp_rows_get (self->db, wp_record_get_kind (record), wp_record_get_id (record), &failed);
+  gboolean inserted = FALSE;
 
-  if (failed != NULL)
-    {
-      g_propagate_error (error, failed);
-      return FALSE;
-    }
-  if (current != NULL)
-    return put_again (self, current, record, outcome, error);
   *outcome = WP_PUT_ADDED;
-  return insert (self, NULL, record, error) && write_outbox (self, record, NULL, error);
+  if (!self->known
+      && (!make_ready (self, NULL, record, error) || !wp_rows_insert_new (self->db, record, &inserted, error)))
+    return FALSE;
+  if (!inserted)
+    {
+      g_autoptr (WpRecord) current =
+          wp_rows_get (self->db, wp_record_get_kind (record), wp_record_get_id (record), &failed);
+      self->known = current != NULL;
+      if (current != NULL)
+        return put_again (self, current, record, outcome, error);
+      if (failed != NULL)
+        {
+          g_propagate_error (error, failed);
+          return FALSE;
+        }
+      if (!make_ready (self, NULL, record, error) || !wp_rows_insert (self->db, record, error))
+        return FALSE;
+    }
+  return adopt_authority (self, record, error) && touch (self, record, error)
+         && write_outbox (self, record, NULL, error);
 }
 
 gboolean

@@ -23,10 +23,17 @@ typedef struct
   char *user;           /* (owned) (nullable) */
   char *device;         /* (owned) (nullable) */
   char *authority;      /* (owned): id of the authority's record */
+  gboolean bulk;        /* so much is written that nobody asks which records */
   guint64 kinds;        /* bits of the kinds that were written */
   GHashTable *touched;  /* ids of records and roots that were written */
   GHashTable *people;   /* ids of people whose search terms have to be made anew */
   GHashTable *families; /* ids of families likewise */
+
+  gboolean known;            /* the last record that was put was there already */
+  const WpKind *holder_kind; /* (nullable): of the record that led to the last root, */
+  char holder[37];           /* its id, */
+  WpRootKind holder_root_kind;
+  char holder_root[37]; /* and the root */
 } WpSaver;
 
 /**

@@ -47,7 +47,7 @@ static void
 write_batch (Copy *copy, sqlite3_stmt *insert, GPtrArray *values, int columns)
 {
   sqlite3 *to = wp_db_get_handle (copy->to);
-  double start = wp_bench_wall_ms ();
+  double start = wp_bench_cpu_ms ();
 
   check (to, sqlite3_exec (to, "BEGIN IMMEDIATE", NULL, NULL, NULL));
   for (guint i = 0; i < values->len; i += (guint) columns)
@@ -58,7 +58,7 @@ write_batch (Copy *copy, sqlite3_stmt *insert, GPtrArray *values, int columns)
       check (to, sqlite3_reset (insert));
     }
   check (to, sqlite3_exec (to, "COMMIT", NULL, NULL, NULL));
-  copy->spent += wp_bench_wall_ms () - start;
+  copy->spent += wp_bench_cpu_ms () - start;
   copy->rows += values->len / (guint) columns;
 }
 
@@ -113,6 +113,8 @@ wp_plain_insert (const char *from, const char *to, WpPlainTables tables, guint b
   wp_bench_check (error);
   copy.to = wp_db_open (to_path, WP_DB_OPEN_READ_WRITE_CREATE, &error);
   wp_bench_check (error);
+  /* As the store's bulk does, so that the log is copied back equally seldom. */
+  wp_db_set_wal_autocheckpoint (copy.to, 16000);
   for (guint k = 0; k < WP_N_KINDS; k++)
     copy_table (&copy, wp_kind (k)->name);
   if (tables == WP_PLAIN_ALL)

@@ -21,7 +21,7 @@ typedef enum {
  * Inserts the rows of @from's store into a new one, @batch of them to a transaction, with the store's own settings of
  * the file. The rows are read into memory before each transaction, which is not counted.
  *
- * Returns: the milliseconds that the transactions took, by the wall.
+ * Returns: the milliseconds of processor time that the transactions took.
  */
 double wp_plain_insert (const char *from, const char *to, WpPlainTables tables, guint batch, guint64 *rows);
 
