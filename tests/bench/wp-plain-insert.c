@@ -43,6 +43,28 @@ read_batch (Copy *copy, sqlite3_stmt *select)
   return values;
 }
 
+/* Without copies, as anybody would who inserts what stays in memory. */
+static void
+bind (sqlite3_stmt *stmt, int index, sqlite3_value *value)
+{
+  switch (sqlite3_value_type (value))
+    {
+    case SQLITE_INTEGER:
+      sqlite3_bind_int64 (stmt, index, sqlite3_value_int64 (value));
+      break;
+    case SQLITE_TEXT:
+      sqlite3_bind_text (stmt, index, (const char *) sqlite3_value_text (value), sqlite3_value_bytes (value),
+                         SQLITE_STATIC);
+      break;
+    case SQLITE_BLOB:
+      sqlite3_bind_blob (stmt, index, sqlite3_value_blob (value), sqlite3_value_bytes (value), SQLITE_STATIC);
+      break;
+    default:
+      sqlite3_bind_null (stmt, index);
+      break;
+    }
+}
+
 static void
 write_batch (Copy *copy, sqlite3_stmt *insert, GPtrArray *values, int columns)
 {
@@ -53,7 +75,7 @@ write_batch (Copy *copy, sqlite3_stmt *insert, GPtrArray *values, int columns)
   for (guint i = 0; i < values->len; i += (guint) columns)
     {
       for (int c = 0; c < columns; c++)
-        sqlite3_bind_value (insert, c + 1, g_ptr_array_index (values, i + (guint) c));
+        bind (insert, c + 1, g_ptr_array_index (values, i + (guint) c));
       check (to, sqlite3_step (insert));
       check (to, sqlite3_reset (insert));
     }
