@@ -15,6 +15,10 @@
 #define BULK_AUTOCHECKPOINT 16000
 #define USUAL_AUTOCHECKPOINT 1000
 
+/* Ids and references fall all over the indexes, so with few pages in memory each batch writes most of them again. */
+#define BULK_CACHE_KIB (64 * 1024)
+#define USUAL_CACHE_KIB (8 * 1024)
+
 #define PROGRESS_INTERVAL_US 100000
 
 struct _WpBulk
@@ -30,6 +34,7 @@ struct _WpBulk
   GDestroyNotify free_data;
   WpBulkProgress progress;
   gpointer progress_data;
+  gboolean begun;       /* the writer is set up for much; on its thread only */
   gint64 last_progress; /* monotonic µs */
   guint64 kinds;
   guint64 added;
@@ -76,6 +81,19 @@ put_all (WpSaver *saver, Batch *batch, GError **error)
   return wp_saver_index (saver, error);
 }
 
+/* A person's save in between makes the writer durable again. */
+static gboolean
+set_up_writer (WpBulk *self, WpDb *db, GError **error)
+{
+  if (!wp_db_set_durable (db, FALSE, error))
+    return FALSE;
+  if (self->begun)
+    return TRUE;
+  wp_db_set_wal_autocheckpoint (db, BULK_AUTOCHECKPOINT);
+  self->begun = wp_db_set_cache_kib (db, BULK_CACHE_KIB, error);
+  return self->begun;
+}
+
 static gpointer
 put_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -85,10 +103,9 @@ put_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   guint64 changed = batch->bulk->changed;
   g_autoptr (WpSaver) saver = wp_saver_new (db, context->codes, context->now, context->user, error);
 
-  if (saver == NULL || !wp_db_set_durable (db, FALSE, error) || !wp_db_begin (db, error))
+  if (saver == NULL || !set_up_writer (batch->bulk, db, error) || !wp_db_begin (db, error))
     return NULL;
   saver->bulk = TRUE;
-  wp_db_set_wal_autocheckpoint (db, BULK_AUTOCHECKPOINT);
   if (!put_all (saver, batch, error) || !wp_db_commit (db, error))
     {
       wp_db_rollback (db);
@@ -223,6 +240,9 @@ finish_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   };
 
   wp_db_set_wal_autocheckpoint (db, USUAL_AUTOCHECKPOINT);
+  if (!wp_db_set_cache_kib (db, USUAL_CACHE_KIB, error))
+    return NULL;
+  wp_db_release_memory (db);
   if (device == NULL || !wp_db_set_durable (db, TRUE, error) || !wp_db_begin (db, error))
     return NULL;
   if (!wp_audit_chain_append (db, &entry, error) || !wp_db_commit (db, error))
