@@ -29,7 +29,8 @@ test_settings (void)
   adw_combo_row_set_selected (ADW_COMBO_ROW (wp_ui_find (window, ADW_TYPE_COMBO_ROW, "Appearance")), 2);
   g_assert_cmpint (g_settings_get_enum (ui->settings, "appearance"), ==, 2);
   adw_combo_row_set_selected (ADW_COMBO_ROW (wp_ui_find (window, ADW_TYPE_COMBO_ROW, "Language")), 2);
-  g_assert_cmpstr (g_settings_get_string (ui->settings, "language"), ==, "cy");
+  g_autofree char *language = g_settings_get_string (ui->settings, "language");
+  g_assert_cmpstr (language, ==, "cy");
   wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "The language changes when the program starts again");
   g_settings_reset (ui->settings, "text-size");
   g_settings_reset (ui->settings, "appearance");
