@@ -108,6 +108,9 @@ picture_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_picture (self);
   if (first)
     {
+      /* The row that opened the page went with its own, and the keys of this one work where the keyboard is. */
+      if (gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+        gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
       wp_store_note_opened (WP_STORE (source), self->id);
       wp_store_audit (WP_STORE (source), "view", WP_KIND_FAMILY, self->id, NULL, NULL);
     }

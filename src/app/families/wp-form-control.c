@@ -233,6 +233,8 @@ wp_form_calendar_new (GtkEditable *entry, WpDate today)
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "wp-calendar-symbolic");
   gtk_widget_set_tooltip_text (button, _ ("Choose from a calendar"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose from a calendar"),
+                                  -1);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   g_object_set_data (G_OBJECT (button), "wp-today", GINT_TO_POINTER (today));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_calendar_cb, entry, NULL);

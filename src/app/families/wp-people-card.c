@@ -201,6 +201,7 @@ add_head (WpPeopleCard *self)
   gtk_widget_set_valign (menu, GTK_ALIGN_START);
   gtk_widget_set_valign (avatar, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (menu, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_box_append (GTK_BOX (head), avatar);
   gtk_box_append (GTK_BOX (head), texts);
   gtk_box_append (GTK_BOX (head), menu);
