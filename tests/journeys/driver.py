@@ -186,25 +186,31 @@ class Program:
         self.wait(ready, f'a field named {named(name)}')[0].set_text(text)
         self.wait(lambda: [node for node in ready() if node.text == text], f'“{text}” in the field {named(name)}')
 
-    def fill(self, name, text, within=None):
-        """Clicks into the field of that name, and types into it in place of what was there."""
-        self.click(self.find(name, screen.WRITABLE, within))
+    def fill(self, name, text):
+        """Goes to the field of that name, and types into it in place of what was there."""
+        self.tab_to(name, screen.WRITABLE)
         self.keys('ctrl+a')
         self.type(text)
-        self.wait(lambda: [node for node in self.each(name, screen.WRITABLE, within) if node.text == text],
+        self.wait(lambda: [node for node in self.each(name, screen.WRITABLE) if node.text == text],
                   f'“{text}” in the field {named(name)}')
 
-    def tab_to(self, name, most=60, key='Tab'):
-        """Presses Tab until what has that name has the keyboard."""
-        seen = []
+    def tab_to(self, name, role=None, most=120, key='Tab'):
+        """Presses Tab until what has that name has the keyboard, by which it also comes into view."""
+        node = self.wait(lambda: next((node for node in self.each(name, role) if node.role not in screen.LEAVES), None),
+                         f'something named {named(name)}')
+        self.wait_for_keyboard()
         for _ in range(most):
-            node = self.focused()
-            if node is not None:
-                seen.append(str(node))
-                if screen.matches(name, node.name):
-                    return node
+            if node.has(screen.FOCUSED):
+                return node
             self.keys(key)
-        raise Failure(f'{key} never came to {named(name)}, but to: {"; ".join(seen)}')
+            # The key goes to the program by another way than our question after it.
+            time.sleep(0.03 * PATIENCE)
+        raise Failure(f'{key} never came to {node}.')
+
+    def tick(self, name):
+        """Ticks the box of that name, or takes the tick away."""
+        self.tab_to(name, role='checkbox')
+        self.keys('space')
 
     # --- ending ---
 

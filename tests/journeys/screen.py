@@ -25,7 +25,7 @@ ACTIVE, FOCUSABLE, FOCUSED, SENSITIVE = 1, 11, 12, 24
 # A list keeps some two hundred rows alive; no journey looks at more than the first few.
 LISTS = ('list', 'list box', 'grid', 'table', 'tree grid')
 MOST_ROWS = 60
-ROWS = ('list item', 'combo box', 'row', 'tab', 'option', 'check box', 'switch', 'menu item', 'toggle button', 'button')
+ROWS = ('list item', 'combo box', 'row', 'tab', 'option', 'check box', 'checkbox', 'switch', 'menu item', 'toggle button', 'button')
 # GTK 4.8 gives nothing up to −1, which is to mean the end.
 LONGEST = 2**31 - 1
 
