@@ -40,7 +40,6 @@ static const char insert_number_sql[] = "INSERT OR IGNORE INTO search_number (va
 static const char has_word_sql[] = "SELECT 1 FROM name_near WHERE part = ?1 AND word = ?1";
 static const char insert_near_sql[] = "INSERT OR IGNORE INTO name_near (part, word) VALUES (?, ?)";
 static const char members_sql[] = "SELECT person FROM family_member WHERE family = ? AND voided = 0";
-static const char residents_sql[] = "SELECT person FROM household_member WHERE household = ? AND voided = 0";
 
 typedef struct
 {
@@ -480,29 +479,4 @@ gboolean
 wp_search_index_family (WpDb *db, const char *family_id, GError **error)
 {
   return index_all (db, members_sql, family_id, error);
-}
-
-gboolean
-wp_search_index_household (WpDb *db, const char *household_id, GError **error)
-{
-  return index_all (db, residents_sql, household_id, error);
-}
-
-gboolean
-wp_search_index_begin_bulk (WpDb *db, GError **error)
-{
-  return wp_db_exec (db,
-                     "INSERT INTO person_search (person_search, rank) VALUES ('automerge', 0);"
-                     "INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 8388608);",
-                     error);
-}
-
-gboolean
-wp_search_index_end_bulk (WpDb *db, GError **error)
-{
-  return wp_db_exec (db,
-                     "INSERT INTO person_search (person_search, rank) VALUES ('automerge', 4);"
-                     "INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 1048576);"
-                     "INSERT INTO person_search (person_search) VALUES ('optimize');",
-                     error);
 }

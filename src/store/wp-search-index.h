@@ -22,18 +22,4 @@ gboolean wp_search_index_person (WpDb *db, const char *person_id, GError **error
  */
 gboolean wp_search_index_family (WpDb *db, const char *family_id, GError **error);
 
-/**
- * wp_search_index_household: the same for everybody who is or was in @household_id: its address has changed.
- */
-gboolean wp_search_index_household (WpDb *db, const char *household_id, GError **error);
-
-/**
- * wp_search_index_begin_bulk, wp_search_index_end_bulk:
- *
- * Between the two the index does not merge its parts after each person, and wp_search_index_person() takes nothing
- * away for a person who has no terms yet. The end merges once. Each inside a transaction of its own or the caller's.
- */
-gboolean wp_search_index_begin_bulk (WpDb *db, GError **error);
-gboolean wp_search_index_end_bulk (WpDb *db, GError **error);
-
 G_END_DECLS
