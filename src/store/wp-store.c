@@ -450,8 +450,9 @@ run (WpStore *self,
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  /* A job that ran to its end has an effect, so its caller learns of it though it was cancelled meanwhile. */
-  g_task_set_check_cancellable (task, FALSE);
+  /* What was written has an effect, so its caller learns of it though it was cancelled meanwhile. What was read is not
+   * wanted any more; and since answers may overtake one another, it must not come after what was asked for later. */
+  g_task_set_check_cancellable (task, worker == self->reader);
   g_task_set_task_data (task, (gpointer) free_result, NULL);
   wp_db_worker_run_async (worker, priority, job, data, free_data, free_result, cancellable, ran_cb, task);
 }

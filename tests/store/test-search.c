@@ -225,17 +225,30 @@ test_strange (Fixture *fixture, gconstpointer data)
   assert_none (fixture, "\xff\xfe bad bytes");
 }
 
+/* Keeps the reader busy until *data is set. */
+static gpointer
+hold_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  while (!g_atomic_int_get ((int *) data))
+    g_usleep (1000);
+  return NULL;
+}
+
+/* A search that waits behind another is dropped when somebody types on. */
 static void
 test_cancelled (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GAsyncResult *waiting = NULL;
   g_autoptr (GError) error = NULL;
+  int released = 0;
 
+  wp_store_read_async (fixture->temp->store, hold_job, &released, NULL, NULL, NULL, NULL, NULL);
   wp_store_search_async (fixture->temp->store, "c", 20, cancellable, wp_await_cb, &waiting);
   g_cancellable_cancel (cancellable);
+  g_atomic_int_set (&released, 1);
   g_autoptr (GAsyncResult) result = wp_await (&waiting);
-  g_autoptr (GPtrArray) hits = wp_store_search_finish (fixture->temp->store, result, &error);
+  GPtrArray *hits = wp_store_search_finish (fixture->temp->store, result, &error);
   g_assert_null (hits);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
