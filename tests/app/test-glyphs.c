@@ -85,6 +85,47 @@ test_blanks_differ (void)
     }
 }
 
+/* A view that draws many signs at once has each where it asks for it, in the ink it asks for, and nowhere else. */
+static void
+test_drawn_in_an_area (void)
+{
+  const graphene_rect_t area = GRAPHENE_RECT_INIT (20, 30, 21, 14);
+  const GdkRGBA red = { 1, 0, 0, 1 };
+
+  for (int sign = 0; sign <= WP_MARK_ALARM + WP_BLANK_NONE + 1; sign++)
+    {
+      guchar *pixels = g_malloc0 (N_PIXELS);
+      cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_ARGB32, 64, 64, 64 * 4);
+      cairo_t *cr = cairo_create (surface);
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      g_autoptr (GskRenderNode) node = NULL;
+
+      if (sign <= WP_MARK_ALARM)
+        wp_mark_draw (snapshot, (WpMark) sign, FALSE, &area, &red);
+      else
+        wp_blank_draw (snapshot, (WpBlankKind) (sign - WP_MARK_ALARM - 1), &area, &red);
+      node = gtk_snapshot_free_to_node (snapshot);
+      gsk_render_node_draw (node, cr);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+
+      g_assert_cmpuint (count_ink (pixels), >, 10);
+      for (int y = 0; y < 64; y++)
+        for (int x = 0; x < 64; x++)
+          {
+            const guchar *pixel = pixels + (y * 64 + x) * 4;
+
+            if (pixel[3] == 0)
+              continue;
+            g_assert_true (x >= 19 && x < 42 && y >= 29 && y < 45);
+            /* An alarm's exclamation mark is white. */
+            if (sign != WP_MARK_ALARM)
+              g_assert_true (pixel[2] == pixel[3] && pixel[0] == 0);
+          }
+      g_free (pixels);
+    }
+}
+
 /* Every kind of event has the mark that was thought of for it, and one that an authority adds has one too. */
 static void
 test_mark_of_event (void)
@@ -166,6 +207,7 @@ add (void)
 {
   g_test_add_func ("/glyphs/marks-differ", test_marks_differ);
   g_test_add_func ("/glyphs/blanks-differ", test_blanks_differ);
+  g_test_add_func ("/glyphs/drawn-in-an-area", test_drawn_in_an_area);
   g_test_add_func ("/glyphs/mark-of-event", test_mark_of_event);
   g_test_add_func ("/glyphs/large-text", test_large_text);
   g_test_add_func ("/glyphs/level-badge", test_level_badge);

@@ -175,7 +175,7 @@ show_head (WpRecordPanel *self)
   g_autofree char *where = *place_line != '\0' && *by_line != '\0' ? g_strdup_printf ("%s\n%s", place_line, by_line)
                                                                    : g_strconcat (place_line, by_line, NULL);
 
-  wp_mark_glyph_set_mark (self->mark, wp_mark_of_event (detail->kind));
+  wp_glyph_set_sign (WP_GLYPH (self->mark), wp_mark_of_event (detail->kind));
   wp_mark_glyph_set_planned (self->mark, detail->planned);
   gtk_label_set_label (self->kind, detail->kind_text);
   gtk_label_set_label (self->title, detail->title);
