@@ -67,6 +67,11 @@ wp_date_format (WpDate date, WpDateStyle style)
       return g_strdup_printf (C_ ("date", "%1$s %2$d"), month_name, year);
     case WP_DATE_WEEKDAY_SHORT:
       return g_strdup (translate ("short weekday", short_weekday_names[wp_date_weekday (date) - 1]));
+    case WP_DATE_SHORT_MONTH:
+      return g_strdup (short_month);
+    case WP_DATE_SHORT_MONTH_YEAR:
+      /* Translators: short month, year: “Apr 2023”. */
+      return g_strdup_printf (C_ ("short date", "%1$s %2$d"), short_month, year);
     default:
       g_return_val_if_reached (g_strdup (""));
     }

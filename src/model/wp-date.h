@@ -30,12 +30,14 @@ typedef enum {
 } WpPrecision;
 
 typedef enum {
-  WP_DATE_LONG,          /* Thursday 13 April 2023 */
-  WP_DATE_MEDIUM,        /* 13 April 2023 */
-  WP_DATE_SHORT,         /* 13 Apr 2023 */
-  WP_DATE_DAY_MONTH,     /* 13 Apr */
-  WP_DATE_MONTH_YEAR,    /* April 2023 */
-  WP_DATE_WEEKDAY_SHORT, /* Thu */
+  WP_DATE_LONG,             /* Thursday 13 April 2023 */
+  WP_DATE_MEDIUM,           /* 13 April 2023 */
+  WP_DATE_SHORT,            /* 13 Apr 2023 */
+  WP_DATE_DAY_MONTH,        /* 13 Apr */
+  WP_DATE_MONTH_YEAR,       /* April 2023 */
+  WP_DATE_WEEKDAY_SHORT,    /* Thu */
+  WP_DATE_SHORT_MONTH,      /* Apr */
+  WP_DATE_SHORT_MONTH_YEAR, /* Apr 2023 */
 } WpDateStyle;
 
 /* ---- Precision, by name ---- */

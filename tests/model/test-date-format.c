@@ -22,6 +22,8 @@ test_styles (void)
   assert_text (wp_date_format (date, WP_DATE_DAY_MONTH), "13 Apr");
   assert_text (wp_date_format (date, WP_DATE_MONTH_YEAR), "April 2023");
   assert_text (wp_date_format (date, WP_DATE_WEEKDAY_SHORT), "Thu");
+  assert_text (wp_date_format (date, WP_DATE_SHORT_MONTH), "Apr");
+  assert_text (wp_date_format (date, WP_DATE_SHORT_MONTH_YEAR), "Apr 2023");
   assert_text (wp_date_format (WP_DATE_NONE, WP_DATE_LONG), "");
 }
 

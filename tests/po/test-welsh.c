@@ -8,6 +8,7 @@
 #include "wp-help-text.h"
 #include "wp-language.h"
 #include "wp-resources.h"
+#include "wp-time-scale.h"
 
 /* Takes the text, so that each call can stand in one line. */
 static void
@@ -38,6 +39,19 @@ test_dates (void)
   assert_text (wp_date_format (date, WP_DATE_MONTH_YEAR), "Ebrill 2023");
   assert_text (wp_date_format (date, WP_DATE_WEEKDAY_SHORT), "Iau");
   assert_text (wp_date_format_precise (date, WP_PRECISION_ESTIMATED), "tua 2023");
+}
+
+/* The words along a timeline's axis and beside it. */
+static void
+test_time_scale (void)
+{
+  WpTimeScale scale = { wp_date_make (2023, 1, 1), 900 / 852.0, 900 };
+
+  assert_text (wp_tick_label (WP_TICK_QUARTER, wp_date_make (2023, 4, 1)), "Ebr");
+  assert_text (wp_time_scale_describe (&scale), "28 mis");
+  assert_text (wp_time_scale_describe_range (&scale), "Ion 2023 i Mai 2025");
+  scale.px_per_day = scale.width / 14;
+  assert_text (wp_time_scale_describe (&scale), "2 wythnos");
 }
 
 /* A date that is shown in Welsh can be typed in again as it stands. */
@@ -163,6 +177,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/welsh/words", test_words);
   g_test_add_func ("/welsh/dates", test_dates);
+  g_test_add_func ("/welsh/time-scale", test_time_scale);
   g_test_add_func ("/welsh/dates-read-back", test_dates_read_back);
   g_test_add_func ("/welsh/plurals", test_plurals);
   g_test_add_func ("/welsh/ages", test_ages);
