@@ -48,6 +48,14 @@ wp_address_read_open (WpDb *db, const char *address, GError **error)
   return text != NULL ? text : g_strdup ("");
 }
 
+char *
+wp_address_read_any (WpDb *db, const char *address, GError **error)
+{
+  char *text = read_address (db, any_sql, address, error);
+
+  return text != NULL ? text : g_strdup ("");
+}
+
 static gpointer
 reveal_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {

@@ -20,6 +20,11 @@ G_BEGIN_DECLS
 char *wp_address_read_open (WpDb *db, const char *address, GError **error);
 
 /**
+ * wp_address_read_any: the same of any address. Only for callers who entered into the audit who asked, and why.
+ */
+char *wp_address_read_any (WpDb *db, const char *address, GError **error);
+
+/**
  * wp_address_join: “3 Quarry Lane, Aldermere YO99 9ZZ” from lines and a postcode; the caller frees it.
  */
 char *wp_address_join (const char *lines, const char *postcode);

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-event-detail-read.h"
 #include "wp-event-text.h"
 #include "wp-person-names.h"
-#include "wp-read.h"
 
 WP_DEFINE_VIEW (WpEventPerson,
                 wp_event_person,
@@ -137,9 +137,14 @@ describe_contact (WpEventDetail *self, WpStmt *row, const WpReadContext *context
 
 /* @supersedes gets the account that this one corrects. */
 static gboolean
-read_event (WpDb *db, const WpReadContext *context, WpEventDetail *self, char **supersedes, GError **error)
+read_event (WpDb *db,
+            const WpReadContext *context,
+            const char *event_id,
+            WpEventDetail *self,
+            char **supersedes,
+            GError **error)
 {
-  g_auto (WpStmtScope) row = ask (db, event_sql, context->id, error);
+  g_auto (WpStmtScope) row = ask (db, event_sql, event_id, error);
 
   if (row == NULL)
     return FALSE;
@@ -296,18 +301,25 @@ read_accounts (WpDb *db, WpEventDetail *self, const char *supersedes, GError **e
   return *error == NULL;
 }
 
-static gpointer
-event_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+WpEventDetail *
+wp_event_detail_read (WpDb *db, const WpReadContext *context, const char *event_id, GError **error)
 {
-  const WpReadContext *context = data;
   g_autoptr (WpEventDetail) self = g_object_new (WP_TYPE_EVENT_DETAIL, NULL);
   g_autofree char *supersedes = NULL;
 
-  if (read_event (db, context, self, &supersedes, error) && read_note (db, self, error)
+  if (read_event (db, context, event_id, self, &supersedes, error) && read_note (db, self, error)
       && read_subjects (db, context, self, error) && read_attendees (db, context, self, error)
       && read_accounts (db, self, supersedes, error))
     return g_steal_pointer (&self);
   return NULL;
+}
+
+static gpointer
+event_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const WpReadContext *context = data;
+
+  return wp_event_detail_read (db, context, context->id, error);
 }
 
 void

@@ -55,6 +55,20 @@ wp_event_filter_new (const WpEventFilter *filter)
   return self;
 }
 
+WpEventFilterState *
+wp_event_filter_copy (const WpEventFilterState *self)
+{
+  WpEventFilterState *copy = wp_event_filter_new (NULL);
+
+  copy->people = g_strdupv (self->people);
+  copy->agencies = g_strdupv (self->agencies);
+  copy->words = g_strdup (self->words);
+  copy->lead_only = self->lead_only;
+  if (self->kinds != NULL)
+    copy->kinds = g_ptr_array_copy (self->kinds, NULL, NULL);
+  return copy;
+}
+
 void
 wp_event_filter_free (WpEventFilterState *self)
 {

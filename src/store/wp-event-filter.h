@@ -7,12 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* Main thread. */
+/* One thread at a time; it may be handed to another. */
 typedef struct _WpEventFilterState WpEventFilterState;
 
 /** wp_event_filter_new: a copy of @filter (nullable). */
 WpEventFilterState *wp_event_filter_new (const WpEventFilter *filter);
+/** wp_event_filter_copy: asks for the same; to be resolved anew. */
+WpEventFilterState *wp_event_filter_copy (const WpEventFilterState *self);
 void wp_event_filter_free (WpEventFilterState *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpEventFilterState, wp_event_filter_free)
 
 /** wp_event_filter_resolve: turns ids into places among @facets; to be called before any event is asked about. */
 void wp_event_filter_resolve (WpEventFilterState *self, const WpEventFacets *facets, GArray *leads);

@@ -279,31 +279,10 @@ count_kinds (WpEventList *self)
   replace_choices (self->kinds, kinds);
 }
 
-static int
-compare_facet (gconstpointer a, gconstpointer b)
-{
-  const WpEventFacet *one = a;
-  const WpEventFacet *other = b;
-
-  return one->rid < other->rid ? -1 : one->rid > other->rid;
-}
-
 static void
 take_facets (WpEventList *self, WpEventFacets *facets)
 {
-  for (guint i = 0; i < self->rows->entries->len; i++)
-    {
-      WpEventEntry *entry = get_entry (self, (int) i);
-      WpEventFacet wanted = { .rid = entry->rid };
-      guint place;
-      if (entry->extra >= 0 || !g_array_binary_search (facets->events, &wanted, compare_facet, &place))
-        continue;
-      const WpEventFacet *facet = &g_array_index (facets->events, WpEventFacet, place);
-      memcpy (entry->id, facet->id, sizeof entry->id);
-      entry->agency = facet->agency;
-      entry->professional = facet->professional;
-      entry->people = facet->people;
-    }
+  wp_event_facets_apply (facets, self->rows);
   g_clear_pointer (&self->facets, wp_event_facets_free);
   self->facets = facets;
   wp_event_filter_resolve (self->filter, facets, self->rows->leads);
@@ -563,6 +542,12 @@ gboolean
 wp_event_list_is_filtered (WpEventList *self)
 {
   return wp_event_filter_asks (self->filter);
+}
+
+WpEventFilterState *
+wp_event_list_dup_filter (WpEventList *self)
+{
+  return wp_event_filter_copy (self->filter);
 }
 
 guint

@@ -71,6 +71,13 @@ void wp_event_list_set_filter (WpEventList *self, const WpEventFilter *filter);
  */
 gboolean wp_event_list_is_filtered (WpEventList *self);
 
+/**
+ * wp_event_list_dup_filter:
+ *
+ * Returns: (transfer full): what is asked for now, for another reading of the same family's events.
+ */
+struct _WpEventFilterState *wp_event_list_dup_filter (WpEventList *self);
+
 guint wp_event_list_get_n_shown (WpEventList *self);
 guint wp_event_list_get_n_total (WpEventList *self);
 gboolean wp_event_list_get_loading (WpEventList *self);

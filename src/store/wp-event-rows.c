@@ -405,6 +405,24 @@ wp_event_facets_read (WpDb *db, const WpReadContext *context, GError **error)
   return g_steal_pointer (&facets);
 }
 
+void
+wp_event_facets_apply (const WpEventFacets *facets, WpEventRows *rows)
+{
+  for (guint i = 0; i < rows->entries->len; i++)
+    {
+      WpEventEntry *entry = &g_array_index (rows->entries, WpEventEntry, i);
+      WpEventFacet wanted = { .rid = entry->rid };
+      guint place;
+      if (entry->extra >= 0 || !g_array_binary_search (facets->events, &wanted, compare_facets, &place))
+        continue;
+      const WpEventFacet *facet = &g_array_index (facets->events, WpEventFacet, place);
+      memcpy (entry->id, facet->id, sizeof entry->id);
+      entry->agency = facet->agency;
+      entry->professional = facet->professional;
+      entry->people = facet->people;
+    }
+}
+
 /* ---- Texts ---- */
 
 static char *

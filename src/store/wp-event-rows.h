@@ -102,6 +102,11 @@ void wp_event_facets_free (WpEventFacets *facets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpEventFacets, wp_event_facets_free)
 
 /**
+ * wp_event_facets_apply: tells the entries of @rows by whom and about whom they are. Any one thread.
+ */
+void wp_event_facets_apply (const WpEventFacets *facets, WpEventRows *rows);
+
+/**
  * wp_event_texts_read: makes @item, an event's, whole.
  */
 gboolean wp_event_texts_read (WpDb *db, gint64 rid, WpEventItem *item, WpCodes *codes, GError **error);

@@ -187,10 +187,9 @@ read_card (WpDb *db, WpPersonCard *card, const WpReadContext *context, GError **
   return TRUE;
 }
 
-static gpointer
-people_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+GPtrArray *
+wp_people_read (WpDb *db, const WpReadContext *context, GError **error)
 {
-  const WpReadContext *context = data;
   g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto (WpStmtScope) rows = wp_db_prepare (db, members_sql, error);
 
@@ -210,6 +209,12 @@ people_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
         return NULL;
     }
   return *error == NULL ? g_steal_pointer (&cards) : NULL;
+}
+
+static gpointer
+people_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return wp_people_read (db, data, error);
 }
 
 void

@@ -120,7 +120,8 @@ GPtrArray *wp_store_people_finish (WpStore *store, GAsyncResult *result, GError 
  * wp_store_reveal_address_async:
  * @reason: why it is needed, in the person's words; not blank
  *
- * Reads a protected address and enters into the audit that it was looked at, by whom and why. Nothing else reads one.
+ * Reads a protected address and enters into the audit that it was looked at, by whom and why. Nothing else reads one,
+ * but for a chronology that was asked for with a reason (wp_store_chronology_async()).
  */
 void wp_store_reveal_address_async (WpStore *store,
                                     const char *address_id,

@@ -1,4 +1,4 @@
-/* wp-person-read.h: fills the lists of a person's card.
+/* wp-person-read.h: reads the people of a family, and fills the lists of a person's card.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
@@ -17,6 +17,12 @@ gboolean wp_person_read_contacts (WpDb *db, WpPersonCard *card, const WpReadCont
 gboolean wp_person_read_alerts (WpDb *db, WpPersonCard *card, const WpReadContext *context, GError **error);
 gboolean wp_person_read_relations (WpDb *db, WpPersonCard *card, const WpReadContext *context, GError **error);
 gboolean wp_person_read_homes (WpDb *db, WpPersonCard *card, const WpReadContext *context, GError **error);
+
+/**
+ * wp_people_read: the cards of the family that is @context's id, in the order of wp_store_people_async(); %NULL with
+ * @error. (transfer full) (element-type WpPersonCard)
+ */
+GPtrArray *wp_people_read (WpDb *db, const WpReadContext *context, GError **error);
 
 /** wp_dates_in_words: “since 21 Sep 2023”, “until …”, “… to …”, or ""; the caller frees it. */
 char *wp_dates_in_words (WpDate from, WpDate to);

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "wp-chronology.h"
 #include "wp-coles.h"
 #include "wp-event-detail.h"
 #include "wp-event-list.h"
@@ -85,6 +86,9 @@ run_everything (WpTempStore *temp, const WpColes *coles, const char *event)
   wp_store_picture_async (temp->store, coles->family, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   wp_store_people_async (temp->store, coles->family, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_chronology_async (temp->store, coles->family, &(WpChronologyAsk){ .from = WP_DATE_NONE, .to = WP_DATE_NONE },
+                             NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   wp_store_recent_async (temp->store, 10, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
