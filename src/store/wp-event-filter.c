@@ -133,6 +133,30 @@ wp_event_filter_words (const WpEventFilterState *self)
 }
 
 static gboolean
+names (GStrv list, const char *id)
+{
+  return list == NULL || (id != NULL && g_strv_contains ((const char *const *) list, id));
+}
+
+gboolean
+wp_event_filter_names_person (const WpEventFilterState *self, const char *id)
+{
+  return names (self->people, id);
+}
+
+gboolean
+wp_event_filter_names_agency (const WpEventFilterState *self, const char *id)
+{
+  return names (self->agencies, id);
+}
+
+gboolean
+wp_event_filter_asks_people (const WpEventFilterState *self)
+{
+  return self->people != NULL;
+}
+
+static gboolean
 is_lead (const WpEventFilterState *self, const WpEventEntry *entry)
 {
   for (guint i = 0; i < self->leads->len; i++)
@@ -166,8 +190,7 @@ wp_event_filter_takes (const WpEventFilterState *self,
     {
       if (self->people != NULL || self->kinds != NULL || self->words != NULL || self->lead_only)
         return FALSE;
-      return self->agencies == NULL
-             || (extra->agency_id != NULL && g_strv_contains ((const char *const *) self->agencies, extra->agency_id));
+      return names (self->agencies, extra->agency_id);
     }
   if (self->kinds != NULL && !g_ptr_array_find (self->kinds, entry->kind, NULL))
     return FALSE;

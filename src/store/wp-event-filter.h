@@ -26,6 +26,14 @@ gboolean wp_event_filter_asks (const WpEventFilterState *self);
 /** wp_event_filter_words: (nullable): the words to look for. */
 const char *wp_event_filter_words (const WpEventFilterState *self);
 
+/** wp_event_filter_names_person, wp_event_filter_names_agency: whether @id is one of those asked for; and,
+ * when none is asked for, %TRUE of all. @id may be %NULL. */
+gboolean wp_event_filter_names_person (const WpEventFilterState *self, const char *id);
+gboolean wp_event_filter_names_agency (const WpEventFilterState *self, const char *id);
+
+/** wp_event_filter_asks_people: whether people are asked for. */
+gboolean wp_event_filter_asks_people (const WpEventFilterState *self);
+
 /**
  * wp_event_filter_takes:
  * @extra: (nullable): of a row that is no event

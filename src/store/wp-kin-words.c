@@ -94,3 +94,39 @@ wp_kin_label (const char *type, gboolean inverse, const char *sex)
 
   return g_strconcat (upper, text + strlen (first), NULL);
 }
+
+typedef struct
+{
+  const char *type;
+  const char *female;
+  const char *male;
+  const char *other;
+} KinNoun;
+
+static const KinNoun nouns[] = {
+  { "parent", NC_ ("kin", "mother"), NC_ ("kin", "father"), NC_ ("kin", "parent") },
+  { "step_parent", NC_ ("kin", "stepmother"), NC_ ("kin", "stepfather"), NC_ ("kin", "step-parent") },
+  { "adoptive_parent", NC_ ("kin", "adoptive mother"), NC_ ("kin", "adoptive father"), NC_ ("kin", "adoptive parent") },
+  { "foster_carer", NC_ ("kin", "foster carer"), NC_ ("kin", "foster carer"), NC_ ("kin", "foster carer") },
+  { "guardian", NC_ ("kin", "guardian"), NC_ ("kin", "guardian"), NC_ ("kin", "guardian") },
+  { "grandparent", NC_ ("kin", "grandmother"), NC_ ("kin", "grandfather"), NC_ ("kin", "grandparent") },
+  { "sibling", NC_ ("kin", "sister"), NC_ ("kin", "brother"), NC_ ("kin", "brother or sister") },
+  { "half_sibling", NC_ ("kin", "half-sister"), NC_ ("kin", "half-brother"), NC_ ("kin", "half-sibling") },
+  { "step_sibling", NC_ ("kin", "stepsister"), NC_ ("kin", "stepbrother"), NC_ ("kin", "step-sibling") },
+  { "aunt_uncle", NC_ ("kin", "aunt"), NC_ ("kin", "uncle"), NC_ ("kin", "aunt or uncle") },
+  { "cousin", NC_ ("kin", "cousin"), NC_ ("kin", "cousin"), NC_ ("kin", "cousin") },
+};
+
+char *
+wp_kin_noun (const char *type, const char *sex)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    {
+      const char *noun = g_strcmp0 (sex, "F") == 0   ? nouns[i].female
+                         : g_strcmp0 (sex, "M") == 0 ? nouns[i].male
+                                                     : nouns[i].other;
+      if (g_str_equal (nouns[i].type, type))
+        return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "kin", noun));
+    }
+  return NULL;
+}

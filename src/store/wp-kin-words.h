@@ -23,4 +23,10 @@ char *wp_kin_phrase (const char *type, gboolean inverse, const char *sex, const 
  */
 char *wp_kin_label (const char *type, gboolean inverse, const char *sex);
 
+/**
+ * wp_kin_noun: (transfer full) (nullable): “stepfather”: what somebody is to the children, by itself; %NULL for what is
+ * no noun of its own, such as "other".
+ */
+char *wp_kin_noun (const char *type, const char *sex);
+
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "wp-people.h"
 #include "wp-picture.h"
 #include "wp-search.h"
+#include "wp-timeline.h"
 
 /* The authority's own, with one row an agency whose data we hold: read whole on purpose. */
 static const char *const read_whole[] = { "SCAN c USING INDEX source_coverage_agency" };
@@ -70,9 +71,10 @@ run_everything (WpTempStore *temp, const WpColes *coles, const char *event)
   const char *const typed[] = { "tyler coles", "9990000018", "yo99 9zz", "19/5/14", "dyana", "461" };
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
   WpEventList *list = wp_event_list_new (temp->store, coles->family);
+  WpTimeline *timeline = wp_timeline_new (temp->store, coles->family, list);
   GAsyncResult *waiting = NULL;
 
-  while (wp_event_list_get_loading (list))
+  while (wp_timeline_get_loading (timeline))
     g_main_context_iteration (NULL, TRUE);
   g_object_unref (g_list_model_get_item (G_LIST_MODEL (list), 1));
   wp_event_list_set_filter (list, &(WpEventFilter){ .words = "settled" });
@@ -96,6 +98,7 @@ run_everything (WpTempStore *temp, const WpColes *coles, const char *event)
   g_object_unref (wp_await (&waiting));
   wp_store_event_async (temp->store, event, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
+  g_object_unref (timeline);
   g_object_unref (list);
 }
 

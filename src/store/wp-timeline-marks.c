@@ -1,0 +1,320 @@
+/* wp-timeline-marks.c: the marks of a timeline: where they lie, which are in view, which is next.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "wp-timeline-private.h"
+
+static const char *const alone_kinds[] = {
+  "safeguarding_share", "step_up", "step_down", "birth", "death", "move",
+};
+
+static gboolean
+stands_alone (const char *kind)
+{
+  static const char *interned[G_N_ELEMENTS (alone_kinds)];
+
+  if (interned[0] == NULL)
+    {
+      for (guint i = G_N_ELEMENTS (alone_kinds); i > 0; i--)
+        interned[i - 1] = g_intern_static_string (alone_kinds[i - 1]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (interned); i++)
+    {
+      if (interned[i] == kind)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The day of what is known to the day, with its time where that is known. */
+static double
+find_day (const WpEventEntry *entry)
+{
+  int hour, minute;
+
+  if (entry->has_time && wp_instant_split (entry->at, NULL, &hour, &minute))
+    return entry->date + (hour * 60 + minute) / 1440.0;
+  return entry->date + 0.5;
+}
+
+WpTimelineMark
+wp_timeline_mark_new (const WpEventEntry *entry)
+{
+  WpTimelineMark mark = { .rid = entry->rid,
+                          .kind = entry->kind,
+                          .precision = entry->precision,
+                          .sensitivity = entry->sensitivity,
+                          .planned = entry->planned,
+                          .corrected = entry->n_corrections > 0,
+                          .alone = stands_alone (entry->kind) };
+  WpDate end = WP_DATE_NONE;
+  int year;
+
+  G_STATIC_ASSERT (sizeof mark.id == sizeof entry->id);
+  memcpy (mark.id, entry->id, sizeof mark.id);
+  mark.day = mark.from = mark.to = find_day (entry);
+  if (!wp_date_split (entry->date, &year, NULL, NULL))
+    return mark;
+  switch ((WpPrecision) entry->precision)
+    {
+    case WP_PRECISION_MONTH:
+      end = wp_date_add_months (entry->date, 1);
+      mark.from = entry->date;
+      mark.day = (mark.from + end) / 2;
+      break;
+    case WP_PRECISION_YEAR:
+      end = wp_date_add_months (entry->date, 12);
+      mark.from = entry->date;
+      mark.day = (mark.from + end) / 2;
+      break;
+    case WP_PRECISION_ESTIMATED:
+      /* The best guess stands; all that is said of it is the year. */
+      mark.from = wp_date_make (year, 1, 1);
+      end = wp_date_add_months ((WpDate) mark.from, 12);
+      break;
+    case WP_PRECISION_EXACT:
+    default:
+      return mark;
+    }
+  mark.to = end;
+  return mark;
+}
+
+/* ---- Ranges ---- */
+
+/* The first mark at @day or later. */
+static guint
+find_first (const GArray *marks, double day)
+{
+  guint low = 0;
+  guint high = marks->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (marks, WpTimelineMark, middle).day < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+void
+wp_timeline_marks_range (WpTimeline *self, guint lane, double from, double to, guint *first, guint *end)
+{
+  const WpTimelineShown *shown = wp_timeline_shown_at (self, lane);
+
+  *first = find_first (shown->marks, from - shown->wide);
+  *end = MAX (*first, find_first (shown->marks, to + shown->wide));
+}
+
+void
+wp_timeline_spans_range (WpTimeline *self, guint lane, double from, double to, guint *first, guint *end)
+{
+  const WpTimelineTrack *track = wp_timeline_shown_at (self, lane)->track;
+  guint low = 0;
+  guint high = track != NULL ? track->spans->len : 0;
+
+  /* No span before the first whose reach is beyond @from touches it. */
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (track->reach, double, middle) <= from)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *first = low;
+  high = track != NULL ? track->spans->len : 0;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (track->spans, WpTimelineSpan, middle).from < to)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *end = low;
+}
+
+static guint
+count_before (const GArray *days, double day)
+{
+  guint low = 0;
+  guint high = days->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (days, double, middle) < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+void
+wp_timeline_histogram (WpTimeline *self, double from, double to, guint n_bins, guint *bins)
+{
+  guint before = count_before (self->days, from);
+
+  for (guint i = 0; i < n_bins; i++)
+    {
+      guint upto = count_before (self->days, i + 1 == n_bins ? to : from + (to - from) * (i + 1) / n_bins);
+      bins[i] = upto - before;
+      before = upto;
+    }
+}
+
+/* ---- Finding ---- */
+
+static void
+make_places (WpTimeline *self)
+{
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (guint lane = 0; lane < self->shown->len; lane++)
+    {
+      GArray *marks = wp_timeline_shown_at (self, lane)->marks;
+      for (guint i = 0; i < marks->len; i++)
+        {
+          WpTimelineMark *mark = &g_array_index (marks, WpTimelineMark, i);
+          guint64 place = (guint64) lane << 32 | i;
+          if (*mark->id != '\0' && !g_hash_table_contains (self->places, mark->id))
+            g_hash_table_insert (self->places, mark->id, g_memdup2 (&place, sizeof place));
+        }
+    }
+}
+
+/* The id under which a corrected account is shown, or @event_id itself. */
+static const char *
+find_account (WpTimeline *self, const char *event_id)
+{
+  const GArray *entries = self->events->rows != NULL ? self->events->rows->entries : NULL;
+  gint64 shown_by = 0;
+
+  for (guint i = 0; entries != NULL && i < entries->len && shown_by == 0; i++)
+    {
+      const WpEventEntry *entry = &g_array_index (entries, WpEventEntry, i);
+      if (entry->hidden && g_str_equal (entry->id, event_id))
+        shown_by = entry->shown_by;
+    }
+  for (guint i = 0; shown_by != 0 && i < entries->len; i++)
+    {
+      const WpEventEntry *entry = &g_array_index (entries, WpEventEntry, i);
+      if (entry->rid == shown_by)
+        return entry->id;
+    }
+  return event_id;
+}
+
+gboolean
+wp_timeline_find_event (WpTimeline *self, const char *event_id, int lane, guint *found_lane, guint *found_index)
+{
+  const guint64 *place;
+
+  if (self->places == NULL)
+    make_places (self);
+  place = g_hash_table_lookup (self->places, event_id);
+  if (place == NULL)
+    place = g_hash_table_lookup (self->places, find_account (self, event_id));
+  if (place == NULL)
+    return FALSE;
+  guint first_lane = (guint) (*place >> 32);
+  guint index = (guint) (*place & G_MAXUINT32);
+  const WpTimelineMark *mark = &g_array_index (wp_timeline_shown_at (self, first_lane)->marks, WpTimelineMark, index);
+  if (lane >= 0 && (guint) lane != first_lane)
+    {
+      const GArray *marks = (guint) lane < self->shown->len ? wp_timeline_shown_at (self, (guint) lane)->marks : NULL;
+      guint i = marks != NULL ? find_first (marks, mark->day) : 0;
+      while (marks != NULL && i < marks->len && g_array_index (marks, WpTimelineMark, i).day <= mark->day
+             && g_array_index (marks, WpTimelineMark, i).rid != mark->rid)
+        i++;
+      if (marks == NULL || i == marks->len || g_array_index (marks, WpTimelineMark, i).rid != mark->rid)
+        return FALSE;
+      first_lane = (guint) lane;
+      index = i;
+    }
+  *found_lane = first_lane;
+  *found_index = index;
+  return TRUE;
+}
+
+int
+wp_timeline_nearest (WpTimeline *self, guint lane, double day)
+{
+  const GArray *marks = wp_timeline_shown_at (self, lane)->marks;
+  guint next = find_first (marks, day);
+
+  if (marks->len == 0)
+    return -1;
+  if (next == marks->len
+      || (next > 0
+          && day - g_array_index (marks, WpTimelineMark, next - 1).day
+                 <= g_array_index (marks, WpTimelineMark, next).day - day))
+    next--;
+  return (int) next;
+}
+
+gboolean
+wp_timeline_neighbour (
+    WpTimeline *self, guint lane, guint index, WpTimelineDirection direction, guint *to_lane, guint *to_index)
+{
+  const GArray *marks = wp_timeline_shown_at (self, lane)->marks;
+  int step = direction == WP_TIMELINE_UP || direction == WP_TIMELINE_PREVIOUS ? -1 : 1;
+
+  if (direction == WP_TIMELINE_PREVIOUS || direction == WP_TIMELINE_NEXT)
+    {
+      if ((step < 0 && index == 0) || (step > 0 && index + 1 >= marks->len))
+        return FALSE;
+      *to_lane = lane;
+      *to_index = index + (guint) step;
+      return TRUE;
+    }
+  for (int next = (int) lane + step; next >= 0 && next < (int) self->shown->len; next += step)
+    {
+      int nearest = wp_timeline_nearest (self, (guint) next, g_array_index (marks, WpTimelineMark, index).day);
+      if (nearest < 0)
+        continue;
+      *to_lane = (guint) next;
+      *to_index = (guint) nearest;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* ---- In words ---- */
+
+WpEventItem *
+wp_timeline_get_item (WpTimeline *self, guint lane, guint index)
+{
+  const WpTimelineMark *mark = &g_array_index (wp_timeline_shown_at (self, lane)->marks, WpTimelineMark, index);
+  guint place = *mark->id != '\0' ? wp_event_list_find (self->events, mark->id) : G_MAXUINT;
+
+  return place != G_MAXUINT ? g_list_model_get_item (G_LIST_MODEL (self->events), place) : NULL;
+}
+
+char *
+wp_timeline_describe_mark (WpTimeline *self, guint lane, guint index)
+{
+  const WpTimelineMark *mark = &g_array_index (wp_timeline_shown_at (self, lane)->marks, WpTimelineMark, index);
+  const WpEventItem *item =
+      mark->rid != 0 ? g_hash_table_lookup (self->events->items, GSIZE_TO_POINTER (mark->rid << 2)) : NULL;
+  WpDate date = (WpDate) floor (mark->precision == WP_PRECISION_ESTIMATED ? mark->day : mark->from);
+  const char *kind = wp_codes_label (wp_store_get_codes (self->store), "event_kind", mark->kind);
+  g_autofree char *when = wp_date_format_precise (date, (WpPrecision) mark->precision);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (item != NULL && item->loaded)
+    return g_strdup (item->spoken);
+  g_string_append_printf (text, "%s, %s", kind, when);
+  if (mark->planned)
+    g_string_append_printf (text, ". %s", _ ("Planned"));
+  if (mark->corrected)
+    g_string_append_printf (text, ". %s", _ ("Corrected"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
