@@ -215,7 +215,7 @@ add_episode (WpDemoCase *self)
   WpRecord *record;
 
   memcpy (self->previous, self->number == 0 ? "" : self->id, self->number == 0 ? 1 : sizeof self->id);
-  wp_demo_make_id (self->maker, at, self->id);
+  wp_demo_make_id (self->maker, self->id);
   record = wp_demo_add (self->maker, WP_KIND_EPISODE, self->id, family->id, at);
   wp_record_set_text (record, WP_EPISODE_FAMILY, family->id);
   wp_record_set_text (record, WP_EPISODE_STATE, self->state);

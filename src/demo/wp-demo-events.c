@@ -219,7 +219,7 @@ add_event (WpDemoCase *self, const WpDemoHappening *happening, const char *corre
   if (corrects != NULL)
     at += WP_DAY_MS * wp_demo_between (rng, 1, 3);
   at = MIN (at, maker->now_ms);
-  wp_demo_make_id (maker, at, id);
+  wp_demo_make_id (maker, id);
   record = wp_demo_add (maker, WP_KIND_EVENT, id, self->family->id, at);
   wp_record_set_text (record, WP_EVENT_FAMILY, self->family->id);
   wp_record_set_text (record, WP_EVENT_EPISODE, self->id);

@@ -181,13 +181,13 @@ wp_demo_family_make (WpDemoFamily *self, WpDemoMaker *maker, WpDemoNumbers *numb
   char surname[64];
 
   wp_demo_rng_init (&self->rng, maker->seed, (guint64) 'F' << 32 | plan->index);
-  wp_demo_rng_init (&maker->ids, maker->seed, (guint64) 'I' << 32 | plan->index);
+  wp_demo_begin_ids (maker, plan->index);
   self->plan = plan;
   self->n_people = 0;
   self->partner = self->other_parent = -1;
   self->partner_is_parent = FALSE;
   self->made_at = wp_demo_at (wp_demo_workday (plan->first_seen), wp_demo_between (&self->rng, 9 * 60, 16 * 60));
-  wp_demo_make_id (maker, self->made_at, self->id);
+  wp_demo_make_id (maker, self->id);
   do
     self->neighbourhood = wp_demo_below (&self->rng, WP_DEMO_N_NEIGHBOURHOODS);
   while (wp_demo_neighbourhood_locality (self->neighbourhood) != plan->locality);
@@ -205,13 +205,8 @@ wp_demo_family_make (WpDemoFamily *self, WpDemoMaker *maker, WpDemoNumbers *numb
   add_others (self, maker, heritage, first_child);
   for (guint i = 0; i < self->n_people; i++)
     {
-      WpDemoPerson *person = &self->people[i];
-      gint64 at = self->made_at;
-      if (person->known)
-        continue;
-      if (person->dob != WP_DATE_NONE && person->dob > plan->first_seen)
-        at = wp_demo_at (wp_demo_workday (person->dob + 4), 600);
-      wp_demo_make_id (maker, at, person->id);
+      if (!self->people[i].known)
+        wp_demo_make_id (maker, self->people[i].id);
     }
   if (self->other_parent >= 0 && !self->people[self->other_parent].held_apart
       && self->people[self->other_parent].died == WP_DATE_NONE)

@@ -5,6 +5,12 @@
 
 #include <string.h>
 
+#include "wp-demo-town.h"
+
+/* Milliseconds for the ids of a family: more than it has records, but for the very largest, whose ids run on among the
+ * next one's. */
+#define FAMILY_ID_MS 4096
+
 void
 wp_demo_maker_init (
     WpDemoMaker *self, guint64 seed, WpDate today, gint64 now_ms, WpRecordSink sink, gpointer data, GError **error)
@@ -17,6 +23,7 @@ wp_demo_maker_init (
   self->data = data;
   self->error = error;
   wp_demo_rng_init (&self->ids, seed, 0);
+  self->id_time = WP_DEMO_FOUNDED_MS;
 }
 
 gboolean
@@ -47,12 +54,19 @@ fill_id (gint64 at_ms, guint64 high, guint64 low, WpDemoId out)
 }
 
 void
-wp_demo_make_id (WpDemoMaker *self, gint64 at_ms, WpDemoId out)
+wp_demo_begin_ids (WpDemoMaker *self, guint index)
+{
+  wp_demo_rng_init (&self->ids, self->seed, (guint64) 'I' << 32 | index);
+  self->id_time = WP_DEMO_FOUNDED_MS + ((gint64) index + 1) * FAMILY_ID_MS;
+}
+
+void
+wp_demo_make_id (WpDemoMaker *self, WpDemoId out)
 {
   guint64 high = wp_demo_rng_next (&self->ids);
   guint64 low = wp_demo_rng_next (&self->ids);
 
-  fill_id (MIN (at_ms, self->now_ms), high, low, out);
+  fill_id (self->id_time++, high, low, out);
 }
 
 void
@@ -75,7 +89,7 @@ wp_demo_add (WpDemoMaker *self, WpKindId kind, const char *id, const char *root,
   at_ms = MIN (at_ms, self->now_ms);
   if (id == NULL)
     {
-      wp_demo_make_id (self, at_ms, made);
+      wp_demo_make_id (self, made);
       id = made;
     }
   record = wp_record_new (kind, id);

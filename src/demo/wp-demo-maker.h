@@ -24,7 +24,8 @@ typedef struct
   WpDate today;
   gint64 now_ms;
 
-  WpDemoRng ids; /* the source of ids; begun anew for each family */
+  WpDemoRng ids;  /* the source of ids; begun anew for each family */
+  gint64 id_time; /* UTC ms in the next of them */
   WpDemoId authority;
   WpDemoId author; /* a user */
   WpSensitivity sensitivity;
@@ -49,9 +50,16 @@ void wp_demo_maker_init (
 gboolean wp_demo_maker_flush (WpDemoMaker *self);
 
 /**
- * wp_demo_make_id: the next id of the present stream, of version 7, with the time @at_ms.
+ * wp_demo_begin_ids: begins the stream of ids of the family of number @index, which does not depend on those before it.
  */
-void wp_demo_make_id (WpDemoMaker *self, gint64 at_ms, WpDemoId out);
+void wp_demo_begin_ids (WpDemoMaker *self, guint index);
+
+/**
+ * wp_demo_make_id: the next id of the present stream, of version 7. Its time says in what order the authority was made,
+ * and lies soon after the authority was set up; with the times of what the records tell of, each id would fall
+ * somewhere else in the indexes of a store.
+ */
+void wp_demo_make_id (WpDemoMaker *self, WpDemoId out);
 
 /**
  * wp_demo_fixed_id: the id of a thing that keeps it in every size and on every day: the @index th of its @kind in the

@@ -413,7 +413,7 @@ add_household (const WpDemoFamily *self,
   WpDemoId id;
   WpRecord *record;
 
-  wp_demo_make_id (maker, self->made_at, id);
+  wp_demo_make_id (maker, id);
   record = wp_demo_add (maker, WP_KIND_HOUSEHOLD, id, self->id, self->made_at);
   wp_record_set_text (record, WP_HOUSEHOLD_FAMILY, self->id);
   wp_record_take_text (record, WP_HOUSEHOLD_NAME, g_strdup_printf ("%s’s home", self->people[head].given));

@@ -28,7 +28,7 @@ struct _WpBulk
   WpDb *reader;              /* (owned) (nullable): the maker's own, opened when first needed */
   WpSaveContext context;     /* whose and when */
   GCancellable *cancellable; /* (owned) (nullable) */
-  char *action;              /* (owned) */
+  WpBulkOrigin origin;
   WpBulkMaker maker;
   gpointer data;
   GDestroyNotify free_data;
@@ -51,7 +51,6 @@ free_bulk (gpointer data)
   g_clear_pointer (&self->reader, wp_db_close);
   wp_save_context_clear (&self->context);
   g_clear_object (&self->cancellable);
-  g_free (self->action);
   g_object_unref (self->writer);
   g_object_unref (self->store);
   g_free (self);
@@ -106,6 +105,7 @@ put_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (saver == NULL || !set_up_writer (batch->bulk, db, error) || !wp_db_begin (db, error))
     return NULL;
   saver->bulk = TRUE;
+  saver->unsent = batch->bulk->origin == WP_BULK_DEMO;
   if (!put_all (saver, batch, error) || !wp_db_commit (db, error))
     {
       wp_db_rollback (db);
@@ -235,7 +235,7 @@ finish_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     .at = self->context.now,
     .user = self->context.user,
     .device = device,
-    .action = self->action,
+    .action = self->origin == WP_BULK_DEMO ? "demo" : "import",
     .detail = detail,
   };
 
@@ -284,7 +284,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 void
 wp_store_bulk_async (WpStore *store,
-                     const char *action,
+                     WpBulkOrigin origin,
                      WpBulkMaker maker,
                      gpointer data,
                      GDestroyNotify free_data,
@@ -301,7 +301,7 @@ wp_store_bulk_async (WpStore *store,
   self->writer = g_object_ref (store->writer);
   wp_save_context_init (&self->context, store);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  self->action = g_strdup (action);
+  self->origin = origin;
   self->maker = maker;
   self->data = data;
   self->free_data = free_data;

@@ -24,6 +24,14 @@ typedef enum {
 } WpPutOutcome;
 
 /**
+ * WpBulkOrigin: where many records come from.
+ */
+typedef enum {
+  WP_BULK_IMPORT, /* from other systems: to be sent on like any change that is made here */
+  WP_BULK_DEMO,   /* the fictional authority: the same from the same seed anywhere, so there is nothing to send */
+} WpBulkOrigin;
+
+/**
  * WpBulkMaker: makes the records, on a thread of its own.
  *
  * Returns: whether all was made; %FALSE with @error set. What whole batches put in stays.
@@ -37,14 +45,14 @@ typedef void (*WpBulkProgress) (double fraction, gpointer user_data);
 
 /**
  * wp_store_bulk_async:
- * @action: a word for the audit, "import" or "demo"
+ * @origin: whether the records go to the outbox; the audit names it too
  * @progress: (nullable): called with @user_data
  *
  * Runs @maker. When it ends, cancelled or not, "changed" is emitted and one audit entry tells how many records were
  * added and changed.
  */
 void wp_store_bulk_async (WpStore *store,
-                          const char *action,
+                          WpBulkOrigin origin,
                           WpBulkMaker maker,
                           gpointer data,
                           GDestroyNotify free_data,

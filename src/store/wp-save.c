@@ -176,8 +176,10 @@ static gboolean
 write_outbox (WpSaver *self, WpRecord *record, const char *payload, GError **error)
 {
   char mid[37];
-  WpStmt *stmt = wp_db_prepare (self->db, SQL_OUTBOX, error);
 
+  if (self->unsent)
+    return TRUE;
+  WpStmt *stmt = wp_db_prepare (self->db, SQL_OUTBOX, error);
   if (stmt == NULL)
     return FALSE;
   wp_id_new_into (self->now, mid);

@@ -24,6 +24,7 @@ typedef struct
   char *device;         /* (owned) (nullable) */
   char *authority;      /* (owned): id of the authority's record */
   gboolean bulk;        /* so much is written that nobody asks which records */
+  gboolean unsent;      /* nothing of it goes to the outbox */
   guint64 kinds;        /* bits of the kinds that were written */
   GHashTable *touched;  /* ids of records and roots that were written */
   GHashTable *people;   /* ids of people whose search terms have to be made anew */

@@ -51,7 +51,7 @@ put (WpStore *store, GPtrArray *all)
   GAsyncResult *waiting = NULL;
   double start = wp_bench_cpu_ms ();
 
-  wp_store_bulk_async (store, "import", put_all, all, NULL, NULL, NULL, wp_bench_await_cb, &waiting);
+  wp_store_bulk_async (store, WP_BULK_IMPORT, put_all, all, NULL, NULL, NULL, wp_bench_await_cb, &waiting);
   g_autoptr (GAsyncResult) result = wp_bench_await (&waiting);
   wp_store_bulk_finish (store, result, &error);
   wp_bench_check (error);

@@ -209,7 +209,7 @@ fill (const char *size_name, const char *folder)
     }
   wp_bench_remove_folder (half);
   WpStore *store = wp_bench_open (half);
-  wp_store_bulk_async (store, "demo", make_demo, GUINT_TO_POINTER (size), NULL, NULL, NULL, wp_bench_await_cb,
+  wp_store_bulk_async (store, WP_BULK_DEMO, make_demo, GUINT_TO_POINTER (size), NULL, NULL, NULL, wp_bench_await_cb,
                        &waiting);
   g_autoptr (GAsyncResult) result = wp_bench_await (&waiting);
   wp_store_bulk_finish (store, result, &error);

@@ -67,7 +67,7 @@ run (WpTempStore *t, Made *made, GError **error)
 {
   GAsyncResult *waiting = NULL;
 
-  wp_store_bulk_async (t->store, "import", make, made, NULL, NULL, made->cancellable, wp_await_cb, &waiting);
+  wp_store_bulk_async (t->store, WP_BULK_IMPORT, make, made, NULL, NULL, made->cancellable, wp_await_cb, &waiting);
   g_autoptr (GAsyncResult) result = wp_await (&waiting);
   return wp_store_bulk_finish (t->store, result, error);
 }

@@ -56,7 +56,7 @@ wp_reading_bench_fill (WpStore *store, WpBulkMaker maker, gpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   GError *error = NULL;
 
-  wp_store_bulk_async (store, "demo", maker, data, NULL, NULL, NULL, await_cb, &result);
+  wp_store_bulk_async (store, WP_BULK_DEMO, maker, data, NULL, NULL, NULL, await_cb, &result);
   wp_store_bulk_finish (store, await (&result), &error);
   check (error);
 }

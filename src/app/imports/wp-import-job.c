@@ -137,7 +137,7 @@ wp_import_job_async (WpStore *store,
   run->progress = progress_func;
   run->progress_data = user_data;
   g_task_set_task_data (task, g_object_ref (wp_importer_get_report (run->importer)), g_object_unref);
-  wp_store_bulk_async (store, "import", make, run, free_run, NULL, cancellable, ran_cb, task);
+  wp_store_bulk_async (store, WP_BULK_IMPORT, make, run, free_run, NULL, cancellable, ran_cb, task);
 }
 
 gboolean

@@ -137,7 +137,7 @@ wp_demo_fill_async (WpStore *store,
       g_task_return_error (task, error);
       return;
     }
-  wp_store_bulk_async (store, "demo", make_cb, making, g_free, progress_cb, cancellable, filled_cb,
+  wp_store_bulk_async (store, WP_BULK_DEMO, make_cb, making, g_free, progress_cb, cancellable, filled_cb,
                        g_object_ref (task));
 }
 
