@@ -118,19 +118,23 @@ may_be_same_episode (WpRecord *one, WpRecord *other)
          || wp_record_same_value (one, other, WP_INVOLVEMENT_EPISODE);
 }
 
+gboolean
+wp_entry_is_active_lead (WpRecord *involvement, WpDate today)
+{
+  return wp_record_get_boolean (involvement, WP_INVOLVEMENT_LEAD) && !wp_record_meta (involvement)->voided
+         && g_strcmp0 (wp_record_get_text (involvement, WP_INVOLVEMENT_STATUS), "active") == 0
+         && wp_record_get_number (involvement, WP_INVOLVEMENT_VALID_TO, G_MAXINT64) > today;
+}
+
 WpRecord *
 wp_entry_find_lead (GPtrArray *involvements, WpRecord *except, WpDate today)
 {
   for (guint i = 0; i < involvements->len; i++)
     {
       WpRecord *other = g_ptr_array_index (involvements, i);
-      gint64 to = wp_record_get_number (other, WP_INVOLVEMENT_VALID_TO, G_MAXINT64);
-      if (g_str_equal (wp_record_get_id (other), wp_record_get_id (except))
-          || !wp_record_get_boolean (other, WP_INVOLVEMENT_LEAD) || to <= today
-          || g_strcmp0 (wp_record_get_text (other, WP_INVOLVEMENT_STATUS), "active") != 0
-          || !may_be_same_episode (other, except))
-        continue;
-      return other;
+      if (!g_str_equal (wp_record_get_id (other), wp_record_get_id (except)) && wp_entry_is_active_lead (other, today)
+          && may_be_same_episode (other, except))
+        return other;
     }
   return NULL;
 }

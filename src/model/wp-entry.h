@@ -54,6 +54,15 @@ void wp_entry_fill_agreement_event (WpRecord *event, WpRecord *agreement, gboole
 const char *wp_entry_find_level (GPtrArray *levels, const char *person, WpDate on);
 
 /**
+ * wp_entry_is_active_lead:
+ * @involvement: a record of that kind
+ * @today: the date in Europe/London
+ *
+ * Returns: whether whoever it names leads on that day.
+ */
+gboolean wp_entry_is_active_lead (WpRecord *involvement, WpDate today);
+
+/**
  * wp_entry_find_lead:
  * @involvements: (element-type WpRecord): the "involvement" records of one family
  * @except: the record that is being edited

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-audit-chain.h"
+#include "wp-lead.h"
 #include "wp-rows.h"
 #include "wp-save.h"
 #include "wp-store-private.h"
@@ -65,11 +66,13 @@ typedef struct
 } Batch;
 
 static gboolean
-put_all (WpSaver *saver, Batch *batch, GError **error)
+put_some (WpSaver *saver, Batch *batch, gboolean leads, GError **error)
 {
   for (guint i = 0; i < batch->n; i++)
     {
       WpPutOutcome outcome;
+      if (wp_lead_makes_one (NULL, batch->records[i], saver->today) != leads)
+        continue;
       if (!wp_saver_put (saver, batch->records[i], &outcome, error))
         return FALSE;
       if (batch->outcomes != NULL)
@@ -77,7 +80,13 @@ put_all (WpSaver *saver, Batch *batch, GError **error)
       batch->bulk->added += outcome == WP_PUT_ADDED;
       batch->bulk->changed += outcome == WP_PUT_CHANGED;
     }
-  return wp_saver_index (saver, error);
+  return TRUE;
+}
+
+static gboolean
+put_all (WpSaver *saver, Batch *batch, GError **error)
+{
+  return put_some (saver, batch, FALSE, error) && put_some (saver, batch, TRUE, error) && wp_saver_index (saver, error);
 }
 
 /* A person's save in between makes the writer durable again. */

@@ -21,6 +21,7 @@ typedef enum {
   WP_PUT_ADDED,
   WP_PUT_CHANGED,
   WP_PUT_SAME,
+  WP_PUT_SECOND_LEAD, /* left out: it would make a second active lead professional of its family */
 } WpPutOutcome;
 
 /**
@@ -67,7 +68,8 @@ gboolean wp_store_bulk_finish (WpStore *store, GAsyncResult *result, GError **er
  * @records: (array length=n): checked by the maker; they stay the maker's, whose roots are filled in where missing
  * @outcomes: (nullable) (out caller-allocates) (array length=n): what became of each
  *
- * Writes one batch and waits for it. On the maker's thread.
+ * Writes one batch and waits for it. Involvements that lead are written last, so that one which ends another's lead may
+ * stand behind it in the batch. On the maker's thread.
  */
 gboolean wp_bulk_put (WpBulk *bulk, WpRecord **records, guint n, WpPutOutcome *outcomes, GError **error);
 

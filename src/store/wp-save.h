@@ -29,6 +29,7 @@ typedef struct
   GHashTable *touched;  /* ids of records and roots that were written */
   GHashTable *people;   /* ids of people whose search terms have to be made anew */
   GHashTable *families; /* ids of families likewise */
+  GPtrArray *leads;     /* (element-type WpRecord): involvements that this change makes lead */
 
   gboolean known;            /* the last record that was put was there already */
   const WpKind *holder_kind; /* (nullable): of the record that led to the last root, */
@@ -61,7 +62,8 @@ gboolean wp_saver_apply (WpSaver *self, WpChange *change, WpChange **undo, GErro
  * wp_saver_put:
  *
  * Writes one record of an import or of the fictional authority: added when its id is new, changed with history when
- * it differs from what is there, else left alone. The maker has checked it. Search terms wait for wp_saver_index().
+ * it differs from what is there, else left alone. The maker has checked it; only a second lead of a family is refused
+ * here, so what ends the first has to be put before. Search terms wait for wp_saver_index().
  */
 gboolean wp_saver_put (WpSaver *self, WpRecord *record, WpPutOutcome *outcome, GError **error);
 

@@ -78,6 +78,48 @@ a_bad_row_is_named_and_the_good_are_in (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (report)), >=, 1);
 }
 
+static gboolean
+is_told (WpImportReport *report, guint64 line, const char *words)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (report)); i++)
+    {
+      g_autoptr (WpImportProblem) problem = g_list_model_get_item (G_LIST_MODEL (report), i);
+      if (wp_import_problem_get_line (problem) == line && strstr (wp_import_problem_get_why (problem), words) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+a_second_lead_is_named_and_left_out (void)
+{
+  g_autoptr (WpTempStore) t = wp_temp_store_new ();
+  g_autofree char *people = g_build_filename (t->folder, "people.csv", NULL);
+  g_autofree char *agencies = g_build_filename (t->folder, "agencies.csv", NULL);
+  g_autofree char *involvements = g_build_filename (t->folder, "involvements.csv", NULL);
+  const char *const paths[] = { people, agencies, involvements, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (people, "person_id,first_names,surname,family_id,family_name\n1,Mia,Coles,F1,Coles family\n", -1,
+                       &error);
+  g_assert_no_error (error);
+  g_file_set_contents (agencies, "agency_id,name,kind\nA1,Early Help,early_help\n", -1, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (involvements,
+                       "involvement_id,family_id,agency_id,role,status,lead\n"
+                       "1,F1,A1,Family support worker,active,yes\n"
+                       "2,F1,A1,School nurse,active,yes\n"
+                       "3,F1,A1,Teacher,active,no\n",
+                       -1, &error);
+  g_assert_no_error (error);
+  g_autoptr (WpImportReport) report = run (t, paths, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wp_import_report_total (report).left_out, ==, 1);
+  g_assert_true (is_told (report, 3, "one lead at a time"));
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM involvement"), ==, 2);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM involvement WHERE lead = 1"), ==, 1);
+}
+
 static void
 a_stopped_import_leaves_a_sound_store (void)
 {
@@ -99,6 +141,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import-job/the-examples-come-in-once", the_examples_come_in_once);
   g_test_add_func ("/import-job/a-bad-row-is-named-and-the-good-are-in", a_bad_row_is_named_and_the_good_are_in);
+  g_test_add_func ("/import-job/a-second-lead-is-named-and-left-out", a_second_lead_is_named_and_left_out);
   g_test_add_func ("/import-job/a-stopped-import-leaves-a-sound-store", a_stopped_import_leaves_a_sound_store);
   return g_test_run ();
 }

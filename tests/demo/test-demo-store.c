@@ -45,6 +45,9 @@ it_fills_a_store (void)
                                            " WHERE e.id IS NULL OR e.root <> n.root"),
                    ==, 0);
   g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM person WHERE root <> id"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM (SELECT 1 FROM involvement WHERE lead = 1 AND status ="
+                                           " 'active' AND voided = 0 GROUP BY family HAVING count(*) > 1)"),
+                   ==, 0);
 
   fill (t);
   g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM event"), ==, events);

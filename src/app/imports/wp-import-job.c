@@ -3,6 +3,8 @@
 
 #include "wp-import-job.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "wp-bulk.h"
 #include "wp-importer.h"
 
@@ -48,13 +50,18 @@ put (WpRecord **records, guint n, WpImportOutcome *outcomes, gpointer data, GErr
     [WP_PUT_ADDED] = WP_IMPORT_ADDED,
     [WP_PUT_CHANGED] = WP_IMPORT_CHANGED,
     [WP_PUT_SAME] = WP_IMPORT_SAME,
+    [WP_PUT_SECOND_LEAD] = WP_IMPORT_REFUSED,
   };
   g_autofree WpPutOutcome *put = g_new0 (WpPutOutcome, n);
 
   if (!wp_bulk_put (((Run *) data)->bulk, records, n, put, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    outcomes[i] = (WpImportOutcome){ results[put[i]], NULL };
+    {
+      outcomes[i].result = results[put[i]];
+      if (put[i] == WP_PUT_SECOND_LEAD)
+        outcomes[i].message = g_strdup (_ ("Somebody else leads with this family, and there is one lead at a time."));
+    }
   return TRUE;
 }
 
