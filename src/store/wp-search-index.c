@@ -8,6 +8,7 @@
 #include "wp-identifier.h"
 #include "wp-person-names.h"
 #include "wp-read.h"
+#include "wp-search-near.h"
 #include "wp-search-terms.h"
 #include "wp-words.h"
 
@@ -37,8 +38,6 @@ static const char put_row_sql[] =
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 static const char delete_number_sql[] = "DELETE FROM search_number WHERE value = ? AND rid = ?";
 static const char insert_number_sql[] = "INSERT OR IGNORE INTO search_number (value, rid) VALUES (?, ?)";
-static const char has_word_sql[] = "SELECT 1 FROM name_near WHERE part = ?1 AND word = ?1";
-static const char insert_near_sql[] = "INSERT OR IGNORE INTO name_near (part, word) VALUES (?, ?)";
 static const char members_sql[] = "SELECT person FROM family_member WHERE family = ? AND voided = 0";
 
 typedef struct
@@ -78,37 +77,6 @@ add_term (GString *section, char term_class, const char *word)
   g_string_append (section, term);
 }
 
-/* The word itself and what is left of it without each of its letters. */
-static gboolean
-add_near (WpDb *db, const char *word, GError **error)
-{
-  WpStmt *has = wp_db_prepare (db, has_word_sql, error);
-  glong n = g_utf8_strlen (word, -1);
-
-  if (has == NULL)
-    return FALSE;
-  wp_stmt_bind_text (has, 1, word);
-  gboolean known = wp_stmt_step (has, error);
-  wp_stmt_reset (has);
-  if (known || *error != NULL || n < 3 || n > 24)
-    return *error == NULL;
-
-  WpStmt *insert = wp_db_prepare (db, insert_near_sql, error);
-  if (insert == NULL)
-    return FALSE;
-  for (const char *p = word;; p = g_utf8_next_char (p))
-    {
-      g_autofree char *part =
-          g_strdup_printf ("%.*s%s", (int) (p - word), word, *p != '\0' ? g_utf8_next_char (p) : "");
-      wp_stmt_bind_text (insert, 1, part);
-      wp_stmt_bind_text (insert, 2, word);
-      if (!wp_stmt_run (insert, error))
-        return FALSE;
-      if (*p == '\0')
-        return TRUE;
-    }
-}
-
 static gboolean
 add_name (WpDb *db, Terms *terms, WpTermSection section, const char *name, GError **error)
 {
@@ -125,7 +93,7 @@ add_name (WpDb *db, Terms *terms, WpTermSection section, const char *name, GErro
       g_autofree char *lower = g_ascii_strdown (sound, -1);
       if (*lower != '\0' && strlen (words[i]) > 2)
         add_term (terms->sections[WP_SECTION_SOUNDS], WP_TERM_SOUND, lower);
-      if (!add_near (db, words[i], error))
+      if (!wp_search_near_add (db, words[i], error))
         return FALSE;
     }
   return TRUE;
@@ -380,7 +348,7 @@ remove_person (WpDb *db, const char *person, GError **error)
     return FALSE;
   wp_stmt_bind_int (delete, 1, rid);
   return wp_stmt_run (delete, error) && put_terms (db, delete_terms_sql, rid, terms, error)
-         && put_numbers (db, delete_number_sql, rid, numbers, error);
+         && put_numbers (db, delete_number_sql, rid, numbers, error) && wp_search_near_drop (db, terms, "", error);
 }
 
 static gboolean
@@ -397,6 +365,8 @@ replace (WpDb *db, const char *person, const Terms *terms, const WpPersonNames *
       if (old_terms != NULL && !put_terms (db, delete_terms_sql, terms->rid, old_terms, error))
         return FALSE;
       if (!put_terms (db, insert_terms_sql, terms->rid, joined, error))
+        return FALSE;
+      if (old_terms != NULL && !wp_search_near_drop (db, old_terms, joined, error))
         return FALSE;
     }
   if (g_strcmp0 (old_numbers, terms->numbers->str) != 0)

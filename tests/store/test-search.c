@@ -212,14 +212,42 @@ test_changes (Fixture *fixture, gconstpointer data)
   assert_first (fixture, "999 000 0034", person, NULL);
 }
 
+/* Nothing is left of a name that nobody has any more: neither the name nor what finds it misspelt. */
+static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  static const char near_sql[] = "SELECT count(*) FROM name_near WHERE word IN ('zebedee', 'quill')";
+  g_autofree char *zebedee = wp_temp_store_add_person (fixture->temp, NULL, "Zebedee", "Quill");
+  g_autofree char *other = wp_temp_store_add_person (fixture->temp, NULL, "Ivy", "Quill");
+  g_autoptr (GError) error = NULL;
+  WpChange *undo = NULL;
+  WpChange *change = wp_change_new ("void");
+
+  assert_first (fixture, "zebeede", zebedee, NULL);
+  /* Each word once, and once without each of its letters; of two alike side by side either leaves the same. */
+  g_assert_cmpint (wp_temp_store_query (fixture->temp, near_sql), ==, 7 + 5);
+  wp_change_void (change, WP_KIND_PERSON, zebedee, "entered twice");
+  g_assert_true (wp_temp_store_save (fixture->temp, change, &undo, &error));
+  g_assert_no_error (error);
+  /* Quill is Ivy's name too. */
+  g_assert_cmpint (wp_temp_store_query (fixture->temp, "SELECT count(*) FROM name_near WHERE word = 'zebedee'"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (fixture->temp, near_sql), ==, 5);
+  g_assert_true (wp_temp_store_save (fixture->temp, undo, NULL, &error));
+  g_assert_no_error (error);
+  assert_first (fixture, "zebeede", zebedee, NULL);
+}
+
 static void
 test_strange (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *person = wp_temp_store_add_person (fixture->temp, NULL, "שָׁלוֹם", "😀 \"AND OR* NEAR(");
+  g_autofree char *vowel_signs = wp_temp_store_add_person (fixture->temp, NULL, "मिया", "वर्मा");
   g_autofree char *longest = g_strnfill (10000, 'a');
 
   assert_first (fixture, "שלום", person, NULL);
   assert_first (fixture, "near", person, NULL);
+  assert_first (fixture, "मिया", vowel_signs, NULL);
+  assert_first (fixture, "मिया वर्", vowel_signs, NULL);
   assert_none (fixture, "\" OR terms : *");
   assert_none (fixture, longest);
   assert_none (fixture, "\xff\xfe bad bytes");
@@ -266,6 +294,7 @@ main (int argc, char **argv)
   ADD ("shown", test_shown);
   ADD ("families", test_families);
   ADD ("changes", test_changes);
+  ADD ("forgotten", test_forgotten);
   ADD ("strange", test_strange);
   ADD ("cancelled", test_cancelled);
   return g_test_run ();
