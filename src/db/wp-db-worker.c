@@ -4,6 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How long nobody has to ask for anything before memory is given back. */
+#define REST_US (2 * G_USEC_PER_SEC)
+
 /*
  * The thread shares a Core with the object, and not the object itself, so that the object can go while the thread still
  * closes. A queued job holds a reference to the object through its task; it may be the last one, so the object may be
@@ -128,15 +131,28 @@ run_job (Core *core, WpDb *db, const GError *open_error, Job *job)
   answer_job (job, result, error);
 }
 
-/* Returns the next job, or NULL when closing and all jobs are done. */
+/* Returns the next job, or NULL when closing and all jobs are done. A while after the last one, what is only kept to be
+ * quicker the next time is given back, once. */
 static Job *
-wait_for_job (Core *core)
+wait_for_job (Core *core, WpDb *db)
 {
+  gint64 end = g_get_monotonic_time () + REST_US;
+  gboolean rested = db == NULL;
   Job *job;
 
   g_mutex_lock (&core->mutex);
   while (g_queue_is_empty (&core->jobs) && !core->closing)
-    g_cond_wait (&core->changed, &core->mutex);
+    {
+      if (rested)
+        g_cond_wait (&core->changed, &core->mutex);
+      else if (!g_cond_wait_until (&core->changed, &core->mutex, end))
+        {
+          g_mutex_unlock (&core->mutex);
+          wp_db_release_memory (db);
+          rested = TRUE;
+          g_mutex_lock (&core->mutex);
+        }
+    }
   job = g_queue_pop_head (&core->jobs);
   g_mutex_unlock (&core->mutex);
   return job;
@@ -152,7 +168,7 @@ worker_thread (gpointer data)
   Job *job;
 
   db = core->open (core->data, &open_error);
-  while ((job = wait_for_job (core)) != NULL)
+  while ((job = wait_for_job (core, db)) != NULL)
     run_job (core, db, open_error, job);
 
   g_clear_pointer (&db, wp_db_close);

@@ -6,6 +6,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#ifdef __GLIBC__
+#  include <malloc.h>
+#endif
 
 #define BUSY_TIMEOUT_MS 5000
 #define READER_CACHE_KIB 4096
@@ -250,6 +253,10 @@ void
 wp_db_release_memory (WpDb *db)
 {
   sqlite3_db_release_memory (db->handle);
+#ifdef __GLIBC__
+  /* What is free lies between what is not, where the C library keeps it unless it is asked. */
+  malloc_trim (0);
+#endif
 }
 
 void

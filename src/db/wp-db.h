@@ -77,7 +77,7 @@ gboolean wp_db_set_durable (WpDb *db, gboolean durable, GError **error);
 /** wp_db_set_cache_kib: most memory for pages of the file; 8192 for a writer and 4096 for a reader at first. */
 gboolean wp_db_set_cache_kib (WpDb *db, guint kib, GError **error);
 
-/** wp_db_release_memory: gives back what the page cache does not need just now. */
+/** wp_db_release_memory: gives back what the page cache does not need just now, and the free memory of the process. */
 void wp_db_release_memory (WpDb *db);
 
 /** wp_db_set_busy_timeout: how many milliseconds a statement waits for another connection's lock. */

@@ -7,6 +7,7 @@
 
 #include "wp-event-line.h"
 #include "wp-filter-button.h"
+#include "wp-late-icons.h"
 #include "wp-wrap-layout.h"
 
 struct _WpEventView
@@ -358,6 +359,7 @@ static void
 wp_event_view_init (WpEventView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_late_icons_keep (self->stack);
 }
 
 GtkWidget *

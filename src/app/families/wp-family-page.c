@@ -8,6 +8,7 @@
 #include "wp-audit.h"
 #include "wp-family-summary.h"
 #include "wp-fit-layout.h"
+#include "wp-late-icons.h"
 #include "wp-level-badge.h"
 #include "wp-people-actions.h"
 #include "wp-people-page.h"
@@ -325,6 +326,7 @@ wp_family_page_init (WpFamilyPage *self)
 
   self->chip_labels = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_late_icons_keep (self->stack);
   self->switcher = ADW_VIEW_SWITCHER (adw_view_switcher_new ());
   adw_view_switcher_set_stack (self->switcher, self->tabs);
   adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_WIDE);

@@ -7,6 +7,7 @@
 
 #include "wp-family-editor.h"
 #include "wp-find-row.h"
+#include "wp-late-icons.h"
 #include "wp-toasts.h"
 
 struct _WpFindPage
@@ -272,6 +273,7 @@ static void
 wp_find_page_init (WpFindPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_late_icons_keep (self->stack);
 }
 
 WpFinder *

@@ -7,6 +7,7 @@
 
 #include "wp-error-dialog.h"
 #include "wp-form-control.h"
+#include "wp-late-icons.h"
 #include "wp-people-actions.h"
 #include "wp-people-agreements.h"
 
@@ -184,6 +185,7 @@ static void
 wp_people_page_init (WpPeoplePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_late_icons_keep (self->stack);
 }
 
 WpPeoplePage *

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-late-icons.h"
 #include "wp-level-badge.h"
 #include "wp-mark-glyph.h"
 
@@ -319,6 +320,7 @@ static void
 wp_record_panel_init (WpRecordPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_late_icons_keep (self->stack);
 }
 
 GtkWidget *

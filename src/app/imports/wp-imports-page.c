@@ -10,6 +10,7 @@
 #include "wp-files.h"
 #include "wp-import-job.h"
 #include "wp-import-problem-row.h"
+#include "wp-late-icons.h"
 #include "wp-toasts.h"
 
 struct _WpImportsPage
@@ -268,4 +269,5 @@ wp_imports_page_init (WpImportsPage *self)
   g_type_ensure (WP_TYPE_IMPORT_PROBLEM_ROW);
   self->file_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_late_icons_keep (self->stack);
 }

@@ -5,6 +5,9 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#ifdef __GLIBC__
+#  include <malloc.h>
+#endif
 #include <unistd.h>
 
 #include "wp-about.h"
@@ -24,7 +27,9 @@
 #include "wp-record-page.h"
 #include "wp-records-window.h"
 #include "wp-resources.h"
+#include "wp-start-page.h"
 #include "wp-tour.h"
+#include "wp-welcome.h"
 #include "wp-window.h"
 
 struct _WpApplication
@@ -40,6 +45,16 @@ struct _WpApplication
 
 G_DEFINE_FINAL_TYPE (WpApplication, wp_application, ADW_TYPE_APPLICATION)
 
+/* The active window may be one of those beside it. */
+static GtkWindow *
+main_window (WpApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (WP_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -50,6 +65,22 @@ static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   wp_help_window_show (gtk_application_get_active_window (data));
+}
+
+/* Made when it is first asked for: where the toolkit finds such a window itself, it makes it at every start. */
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (main_window (data));
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      builder = gtk_builder_new_from_resource (WP_RESOURCE_BASE "/ui/shell/wp-shortcuts.ui");
+      gtk_application_window_set_help_overlay (window,
+                                               GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
 static void
@@ -129,6 +160,7 @@ wp_application_startup (GApplication *application)
     { "app.quit", { "<Control>q" } },
     { "app.help", { "F1" } },
     { "app.preferences", { "<Control>comma" } },
+    { "app.shortcuts", { "<Control>question", "<Control>F1" } },
     { "win.search", { "<Control>f", "<Control>k" } },
     { "win.back", { "<Alt>Left" } },
     { "win.front-door", { "<Control><Shift>w" } },
@@ -139,10 +171,10 @@ wp_application_startup (GApplication *application)
     { "window.close", { "<Control>w" } },
   };
   static const GActionEntry actions[] = {
-    { .name = "about", .activate = about_cb },     { .name = "demo", .activate = demo_cb },
-    { .name = "help", .activate = help_cb },       { .name = "preferences", .activate = preferences_cb },
-    { .name = "records", .activate = records_cb }, { .name = "restart", .activate = restart_cb },
-    { .name = "quit", .activate = quit_cb },
+    { .name = "about", .activate = about_cb },         { .name = "demo", .activate = demo_cb },
+    { .name = "help", .activate = help_cb },           { .name = "preferences", .activate = preferences_cb },
+    { .name = "records", .activate = records_cb },     { .name = "restart", .activate = restart_cb },
+    { .name = "shortcuts", .activate = shortcuts_cb }, { .name = "quit", .activate = quit_cb },
   };
 
   G_APPLICATION_CLASS (wp_application_parent_class)->startup (application);
@@ -165,16 +197,6 @@ tour_cb (gpointer data)
   self->status = wp_tour_take_pass (self->options, WP_WINDOW (window), self->launch);
   gtk_window_destroy (window);
   return G_SOURCE_REMOVE;
-}
-
-/* The active window may be one of those beside it. */
-static GtkWindow *
-main_window (WpApplication *self)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (WP_IS_WINDOW (l->data))
-      return l->data;
-  return NULL;
 }
 
 static void
@@ -292,6 +314,8 @@ wp_application_register_types (void)
   g_type_ensure (WP_TYPE_RECORDS_WINDOW);
   g_type_ensure (WP_TYPE_RECORD_ENTRY);
   g_type_ensure (WP_TYPE_RECORD_PAGE);
+  g_type_ensure (WP_TYPE_START_PAGE);
+  g_type_ensure (WP_TYPE_WELCOME);
   g_type_ensure (WP_TYPE_WINDOW);
 }
 
@@ -321,6 +345,10 @@ wp_application_main (int argc, char **argv)
   g_auto (GStrv) environment = g_get_environ ();
   int status;
 
+#ifdef __GLIBC__
+  /* Else every thread has a heap of its own, each with its own gaps. One for this thread and one for all others. */
+  mallopt (M_ARENA_MAX, 2);
+#endif
   wp_language_init (settings);
   g_set_prgname ("whole-picture");
   g_set_application_name (_ ("Whole Picture"));

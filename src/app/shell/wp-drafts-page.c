@@ -7,6 +7,7 @@
 
 #include "wp-draft.h"
 #include "wp-error-dialog.h"
+#include "wp-late-icons.h"
 #include "wp-toasts.h"
 
 struct _WpDraftsPage
@@ -227,4 +228,5 @@ wp_drafts_page_init (WpDraftsPage *self)
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_late_icons_keep (self->stack);
 }

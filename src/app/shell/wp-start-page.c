@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-error-details.h"
+#include "wp-late-icons.h"
 #include "wp-welcome.h"
 
 /* Nothing is said of what takes less than this. */
@@ -20,7 +21,7 @@ struct _WpStartPage
   AdwStatusPage *failure;
   GtkLabel *folder;
   GtkLabel *details;
-  WpWelcome *welcome;
+  WpWelcome *welcome; /* (nullable): nearly always the store knows who works here */
 
   WpLaunch *launch; /* (owned) (nullable) */
   guint waiting;    /* the source that runs out of patience */
@@ -95,14 +96,12 @@ wp_start_page_class_init (WpStartPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wp_start_page_dispose;
-  g_type_ensure (WP_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/shell/wp-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WpStartPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WpStartPage, progress);
   gtk_widget_class_bind_template_child (widget_class, WpStartPage, failure);
   gtk_widget_class_bind_template_child (widget_class, WpStartPage, folder);
   gtk_widget_class_bind_template_child (widget_class, WpStartPage, details);
-  gtk_widget_class_bind_template_child (widget_class, WpStartPage, welcome);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
 }
@@ -111,6 +110,7 @@ static void
 wp_start_page_init (WpStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_late_icons_keep (self->stack);
 }
 
 void
@@ -130,6 +130,11 @@ wp_start_page_update (WpStartPage *self, WpLaunch *launch)
       show_failure (self);
       break;
     case WP_LAUNCH_WELCOME:
+      if (self->welcome == NULL)
+        {
+          self->welcome = g_object_new (WP_TYPE_WELCOME, NULL);
+          gtk_stack_add_named (self->stack, GTK_WIDGET (self->welcome), "welcome");
+        }
       wp_welcome_set_context (self->welcome, wp_launch_get_context (launch));
       gtk_stack_set_visible_child_name (self->stack, "welcome");
       break;

@@ -28,10 +28,12 @@ introduced_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WpWelcome) self = data;
   g_autoptr (GError) error = NULL;
 
+  /* When it went well, the window has something else to show by now. */
+  if (wp_context_introduce_finish (WP_CONTEXT (source), result, &error))
+    return;
   gtk_widget_set_sensitive (self->start, TRUE);
   gtk_widget_set_sensitive (self->start_with_import, TRUE);
-  if (!wp_context_introduce_finish (WP_CONTEXT (source), result, &error))
-    wp_error_dialog_show (GTK_WIDGET (self), _ ("You Could Not Be Written Down"), error);
+  wp_error_dialog_show (GTK_WIDGET (self), _ ("You Could Not Be Written Down"), error);
 }
 
 static char *

@@ -19,7 +19,7 @@ struct _WpWindow
   AdwApplicationWindow parent_instance;
 
   GtkStack *stages;
-  WpStartPage *start;
+  WpStartPage *start; /* (nullable): until somebody works in the window */
   AdwLeaflet *leaflet;
   WpSidebar *sidebar;
   GtkWidget *content;
@@ -120,7 +120,8 @@ launch_changed_cb (WpWindow *self)
 {
   WpLaunchState state = wp_launch_get_state (self->launch);
 
-  wp_start_page_update (self->start, self->launch);
+  if (self->start != NULL)
+    wp_start_page_update (self->start, self->launch);
   if (state == WP_LAUNCH_READY && self->area == NULL)
     {
       g_autofree char *area = g_settings_get_string (self->settings, "area");
@@ -128,6 +129,8 @@ launch_changed_cb (WpWindow *self)
       wp_sidebar_set_context (self->sidebar, wp_launch_get_context (self->launch));
       show_area (self, wp_area_find (area));
       gtk_stack_set_visible_child_name (self->stages, "areas");
+      gtk_stack_remove (self->stages, GTK_WIDGET (self->start));
+      self->start = NULL;
       take_files (self);
     }
 }
@@ -288,10 +291,8 @@ wp_window_class_init (WpWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = wp_window_close_request;
 
   g_type_ensure (WP_TYPE_SIDEBAR);
-  g_type_ensure (WP_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/shell/wp-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WpWindow, stages);
-  gtk_widget_class_bind_template_child (widget_class, WpWindow, start);
   gtk_widget_class_bind_template_child (widget_class, WpWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, WpWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, WpWindow, content);
@@ -314,6 +315,9 @@ wp_window_init (WpWindow *self)
 {
   self->trail = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->start = g_object_new (WP_TYPE_START_PAGE, NULL);
+  gtk_stack_add_named (self->stages, GTK_WIDGET (self->start), "start");
+  gtk_stack_set_visible_child_name (self->stages, "start");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
 }
 

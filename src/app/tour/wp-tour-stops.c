@@ -262,7 +262,7 @@ show_preferences_front_door (WpTour *tour)
 static GtkWindow *
 show_shortcuts (WpTour *tour)
 {
-  if (!gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.show-help-overlay", NULL))
+  if (!gtk_widget_activate_action (GTK_WIDGET (tour->window), "app.shortcuts", NULL))
     return NULL;
   return other_window (tour);
 }
