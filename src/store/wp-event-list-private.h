@@ -1,4 +1,4 @@
-/* wp-event-list-private.h: what the list of events holds, for its two files.
+/* wp-event-list-private.h: what the list of events holds, for its three files.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
@@ -49,6 +49,13 @@ struct _WpEventList
 
 /* wp_event_list_fail: says that the list could not be read. */
 void wp_event_list_fail (WpEventList *self, GError *error);
+
+/* wp_event_list_count_kinds: fills the choice of kinds from the rows. */
+void wp_event_list_count_kinds (WpEventList *self);
+
+/* wp_event_list_take_facets: tells the rows whom they are about and who did it, and fills the other choices.
+ * (transfer full) @facets. */
+void wp_event_list_take_facets (WpEventList *self, WpEventFacets *facets);
 
 /* wp_event_list_make_item: (transfer full): the item of a row, with what the bare row tells. */
 WpEventItem *wp_event_list_make_item (WpEventList *self, const Shown *shown);

@@ -9,32 +9,12 @@
 #include "wp-application.h"
 #include "wp-picture-file.h"
 #include "wp-resources.h"
+#include "wp-wait.h"
 
 /* Where nothing happens for so long, nothing will. */
 #define DEADLINE_S 10
 
 static AdwApplication *application;
-
-static gboolean
-late_cb (gpointer late)
-{
-  *(gboolean *) late = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* Turns the main context until @condition holds, and says whether it did. */
-static gboolean
-wait_for (gboolean (*condition) (gpointer data), gpointer data)
-{
-  gboolean late = FALSE;
-  guint timeout = g_timeout_add_seconds (DEADLINE_S, late_cb, &late);
-
-  while (!late && !condition (data))
-    g_main_context_iteration (NULL, TRUE);
-  if (!late)
-    g_source_remove (timeout);
-  return !late;
-}
 
 static gboolean
 is_gone (gpointer window)
@@ -166,7 +146,7 @@ wp_ui_test_open (WpUiTest *self)
 void
 wp_ui_wait_for (gboolean (*condition) (gpointer data), gpointer data)
 {
-  g_assert_true (wait_for (condition, data));
+  g_assert_true (wp_wait_for (condition, data, DEADLINE_S));
 }
 
 /* What the widget itself says to those who see it. */
@@ -259,7 +239,7 @@ wp_ui_wait_for_text (gpointer root, GType type, const char *text)
 {
   Wanted wanted = { root, type, text };
 
-  if (!wait_for (is_found, &wanted))
+  if (!wp_wait_for (is_found, &wanted, DEADLINE_S))
     g_error ("There is no %s that says “%s”.", g_type_name (type), text);
   return wp_ui_find (root, type, text);
 }

@@ -8,9 +8,13 @@
 
 #include "wp-picture-file.h"
 #include "wp-search.h"
+#include "wp-wait.h"
 
 /* The longest that a view or a store may take. */
 #define DEADLINE_S 120
+
+/* Long enough for the delay of a search field, and for a frame to be laid out and drawn. */
+#define FRAMES_MS 400
 
 static const WpTourPass passes[] = {
   { .name = "light", .language = "en", .appearance = 1, .text_size = 100, .width = 1280, .height = 800 },
@@ -47,27 +51,7 @@ find_pass (const char *name)
   return NULL;
 }
 
-/* Waiting: the tour has the process to itself, so it turns the main context in place. */
-
-static gboolean
-late_cb (gpointer late)
-{
-  *(gboolean *) late = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-wait_for (gboolean (*condition) (gpointer data), gpointer data)
-{
-  gboolean late = FALSE;
-  guint timeout = g_timeout_add_seconds (DEADLINE_S, late_cb, &late);
-
-  while (!late && !condition (data))
-    g_main_context_iteration (NULL, TRUE);
-  if (!late)
-    g_source_remove (timeout);
-  return !late;
-}
+/* Waiting */
 
 static gboolean
 is_launched (gpointer launch)
@@ -106,34 +90,18 @@ wait_for_store (WpContext *context)
       g_autoptr (GPtrArray) records = NULL;
 
       wp_store_list_async (wp_context_get_store (context), WP_KIND_AUTHORITY, -1, NULL, NULL, take_result_cb, &result);
-      if (wait_for (is_there, &result))
+      if (wp_wait_for (is_there, &result, DEADLINE_S))
         records = wp_store_list_finish (wp_context_get_store (context), result, NULL);
       while (g_main_context_iteration (NULL, FALSE))
         ;
     }
 }
 
-static gboolean
-is_over (gpointer over)
-{
-  return *(gboolean *) over;
-}
-
-/* Long enough for the delay of a search field, and for a frame to be laid out and drawn. */
-static void
-wait_for_frames (void)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (400, late_cb, &over);
-  wait_for (is_over, &over);
-}
-
 void
 wp_tour_settle (WpTour *tour)
 {
   wait_for_store (tour->context);
-  wait_for_frames ();
+  wp_wait_ms (FRAMES_MS);
 }
 
 static char *
@@ -143,7 +111,7 @@ find_family (WpContext *context)
   g_autoptr (GPtrArray) hits = NULL;
 
   wp_store_search_async (wp_context_get_store (context), "Mia Coles", 1, NULL, take_result_cb, &result);
-  if (!wait_for (is_there, &result))
+  if (!wp_wait_for (is_there, &result, DEADLINE_S))
     return NULL;
   hits = wp_store_search_finish (wp_context_get_store (context), result, NULL);
   if (hits == NULL || hits->len == 0)
@@ -212,7 +180,7 @@ wp_tour_take_pass (const WpOptions *options, WpWindow *window, WpLaunch *launch)
   WpTour tour = { .pass = find_pass (options->tour_pass), .window = window };
   gboolean good = TRUE;
 
-  if (!wait_for (is_launched, launch) || wp_launch_get_state (launch) == WP_LAUNCH_FAILED)
+  if (!wp_wait_for (is_launched, launch, DEADLINE_S) || wp_launch_get_state (launch) == WP_LAUNCH_FAILED)
     {
       const GError *error = wp_launch_get_error (launch);
 
@@ -226,8 +194,9 @@ wp_tour_take_pass (const WpOptions *options, WpWindow *window, WpLaunch *launch)
 
       good = take_stops (&tour, TRUE, options->tour);
       wp_context_introduce_async (tour.context, "Jo Marsh", "family_support_worker", NULL, take_result_cb, &result);
-      good = wait_for (is_there, &result) && wp_context_introduce_finish (tour.context, result, NULL) && good;
-      good = wait_for (is_ready, launch) && good;
+      good = wp_wait_for (is_there, &result, DEADLINE_S) && wp_context_introduce_finish (tour.context, result, NULL)
+             && good;
+      good = wp_wait_for (is_ready, launch, DEADLINE_S) && good;
     }
   else
     {
