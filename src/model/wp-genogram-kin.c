@@ -36,9 +36,10 @@ sort_told (const WpGenogramPlan *plan, const guint *by_node)
   for (guint i = 0; i < told->len; i++)
     {
       Told *one = &g_array_index (told, Told, i);
-      gboolean directed = one->kind == TOLD_PARENT
-                          || (one->kind == TOLD_NEAR
-                              && (one->what == WP_GENOGRAM_NEAR_GRANDPARENT || one->what == WP_GENOGRAM_NEAR_AUNT_UNCLE));
+      gboolean directed =
+          one->kind == TOLD_PARENT
+          || (one->kind == TOLD_NEAR
+              && (one->what == WP_GENOGRAM_NEAR_GRANDPARENT || one->what == WP_GENOGRAM_NEAR_AUNT_UNCLE));
       guint a = by_node[one->one];
       guint b = by_node[one->other];
       one->one = directed ? a : MIN (a, b);

@@ -35,12 +35,12 @@ typedef struct
   const Sketch *sketch;
   WpGenogramPlan *plan;
   guint n_rows;
-  GArray **bars;     /* (owned) of Bar: those above each row */
-  guint *levels;     /* (owned): how many heights of bars there are above each row */
-  guint *brackets;   /* (owned): how many heights of brackets there are above each row */
-  guint *level_of;   /* (owned): of the bracket of each couple, from 1 */
-  gboolean *labels;  /* (owned): a household ends with this row */
-  double *y;         /* (owned): middle of each row */
+  GArray **bars;    /* (owned) of Bar: those above each row */
+  guint *levels;    /* (owned): how many heights of bars there are above each row */
+  guint *brackets;  /* (owned): how many heights of brackets there are above each row */
+  guint *level_of;  /* (owned): of the bracket of each couple, from 1 */
+  gboolean *labels; /* (owned): a household ends with this row */
+  double *y;        /* (owned): middle of each row */
 } Lines;
 
 static int
@@ -183,8 +183,8 @@ stack_brackets (Lines *self)
             double other_left = MIN (sketch->people[other->a].x, sketch->people[other->b].x);
             double other_right = MAX (sketch->people[other->a].x, sketch->people[other->b].x);
             /* The longer goes above; of two as long the later. */
-            if (left > other_right || other_left > right
-                || right - left < other_right - other_left || (right - left == other_right - other_left && i < j))
+            if (left > other_right || other_left > right || right - left < other_right - other_left
+                || (right - left == other_right - other_left && i < j))
               continue;
             self->level_of[i]++;
             again = TRUE;

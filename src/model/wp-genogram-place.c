@@ -1,6 +1,6 @@
-/* wp-genogram-place.c: how far from the left everybody stands: children below the middle of their parents, parents above
- * the middle of their children, neighbours no nearer than their names allow.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* wp-genogram-place.c: how far from the left everybody stands: children below the middle of their parents, parents
+ * above the middle of their children, neighbours no nearer than their names allow. SPDX-License-Identifier:
+ * GPL-3.0-or-later */
 
 #include <math.h>
 
@@ -151,8 +151,7 @@ fit (Sketch *self, const GArray *row, const Wish *wishes)
     {
       guint person = g_array_index (row, guint, i);
       const Wish *own = &wishes[person];
-      offset[i] =
-          i == 0 ? 0 : offset[i - 1] + distance_between (self, g_array_index (row, guint, i - 1), person);
+      offset[i] = i == 0 ? 0 : offset[i - 1] + distance_between (self, g_array_index (row, guint, i - 1), person);
       mean[n] = (own->weight > 0 ? own->sum / own->weight : self->people[person].x) - offset[i];
       weight[n] = MAX (own->weight, 0.05);
       size[n++] = 1;

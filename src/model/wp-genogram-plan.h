@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /* Lengths, in units of which one is a pixel at the usual size of text. */
 #define WP_GENOGRAM_SYMBOL 52.0 /* side of a square, width of a circle */
-#define WP_GENOGRAM_CELL 116.0  /* least distance between the middles of two neighbours; their names share no part of it */
-#define WP_GENOGRAM_LABEL 42.0  /* room for two lines of words below a symbol */
+#define WP_GENOGRAM_CELL \
+  116.0 /* least distance between the middles of two neighbours; their names share no part of it */
+#define WP_GENOGRAM_LABEL 54.0 /* room for three lines of words below a symbol */
 
 /* Instead of a person's number: nobody. */
 #define WP_GENOGRAM_NOBODY G_MAXUINT

@@ -61,6 +61,8 @@
   F (INVOLVEMENT, ROLE, "role", TEXT, NO_FLAGS, N_ ("Part they play"), .max = 200)                                    \
   F (INVOLVEMENT, STATUS, "status", CODE, REQUIRED, N_ ("Status"), .of = "involvement_status")                        \
   F (INVOLVEMENT, LEAD, "lead", BOOLEAN, NO_FLAGS, N_ ("Lead professional"))                                          \
+  F (INVOLVEMENT, STRENGTH, "strength", CODE, NO_FLAGS, N_ ("How strong the tie is"), .of = "tie_strength")           \
+  F (INVOLVEMENT, FLOW, "flow", CODE, NO_FLAGS, N_ ("Which way the help goes"), .of = "tie_flow")                     \
   F (INVOLVEMENT, VALID_FROM, "valid_from", DATE, NO_FLAGS, N_ ("From"))                                              \
   F (INVOLVEMENT, VALID_TO, "valid_to", DATE, MAY_BE_FUTURE, N_ ("To"))                                               \
   F (INVOLVEMENT, FROM_PRECISION, "from_precision", CODE, NO_FLAGS, N_ ("How exactly the start is known"),            \

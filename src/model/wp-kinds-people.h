@@ -98,6 +98,7 @@
      .of = "yes_no_unknown")                                                                                           \
   F (RELATIONSHIP, COURT_ORDER, "court_order", TEXT, NO_FLAGS, N_ ("Court order"), .max = 400,                         \
      .redact = WP_REDACT_NARRATIVE)                                                                                    \
+  F (RELATIONSHIP, STRENGTH, "strength", CODE, NO_FLAGS, N_ ("How strong the tie is"), .of = "tie_strength")           \
   F (RELATIONSHIP, VALID_FROM, "valid_from", DATE, NO_FLAGS, N_ ("From"))                                              \
   F (RELATIONSHIP, VALID_TO, "valid_to", DATE, MAY_BE_FUTURE, N_ ("To"))
 

@@ -14,7 +14,8 @@
 static const char involved_sql[] =
     "SELECT i.id, p.id, a.id, p.name, coalesce (i.role, p.role), a.name, s.name, coalesce (s.kind, a.kind), i.status,"
     " i.lead, n.given, i.valid_from, i.from_precision, coalesce (p.telephone, a.telephone),"
-    " coalesce (p.email, a.email), w.user FROM involvement i LEFT JOIN professional p ON p.id = i.professional"
+    " coalesce (p.email, a.email), w.user, i.strength, i.flow, i.sensitivity FROM involvement i LEFT JOIN professional "
+    "p ON p.id = i.professional"
     " LEFT JOIN service s ON s.id = coalesce (i.service, p.service)"
     " LEFT JOIN agency a ON a.id = coalesce (i.agency, p.agency, s.agency) LEFT JOIN staff w ON w.id = p.staff"
     " LEFT JOIN person q ON q.id = i.person LEFT JOIN search_person n ON n.rid = q.rid"
@@ -59,7 +60,13 @@ make_involved (WpStmt *row, const WpReadContext *context)
     wp_view_set_text (&self->status_text, wp_codes_label (context->codes, "involvement_status", self->status));
   self->lead = wp_stmt_int (row, 9) != 0;
   if (!wp_stmt_is_null (row, 10))
-    wp_view_take_text (&self->with_whom, g_strdup_printf (_ ("for %s"), wp_stmt_text (row, 10)));
+    {
+      wp_view_set_text (&self->person, wp_stmt_text (row, 10));
+      wp_view_take_text (&self->with_whom, g_strdup_printf (_ ("for %s"), wp_stmt_text (row, 10)));
+    }
+  wp_view_set_text (&self->strength, wp_stmt_text (row, 16));
+  wp_view_set_text (&self->flow, wp_stmt_text (row, 17));
+  self->sensitivity = (int) wp_stmt_int (row, 18);
   self->since = wp_read_date (row, 11);
   if (self->since != WP_DATE_NONE)
     {

@@ -27,6 +27,10 @@ struct _WpInvolved
   char *status;          /* code of list involvement_status */
   char *status_text;     /* “Waiting”; "" for active */
   char *with_whom;       /* “for Rhys”, or "" when it is the whole family */
+  char *person;          /* “Rhys”, or "" when it is the whole family */
+  char *strength;        /* code of list tie_strength, or "" */
+  char *flow;            /* code of list tie_flow, or "" */
+  int sensitivity;       /* WpSensitivity of the involvement */
   int since;             /* WpDate, or WP_DATE_NONE */
   char *since_text;      /* “Since 25 Nov 2024”, or "" */
   int contact_days;      /* days since this professional last reached them, or -1 for never */

@@ -16,9 +16,8 @@ tell (WpGenogramPlan *plan, const char *line)
     {
     case 'm': /* a man or boy */
     case 'f':
-      wp_genogram_plan_add_person (plan, words[1],
-                                   words[2] != NULL ? wp_date_make (atoi (words[2]), 6, 1) : WP_DATE_NONE,
-                                   words[0][0] == 'm');
+      wp_genogram_plan_add_person (
+          plan, words[1], words[2] != NULL ? wp_date_make (atoi (words[2]), 6, 1) : WP_DATE_NONE, words[0][0] == 'm');
       break;
     case 'p':
       wp_genogram_plan_add_parent (plan, words[1], words[2], WP_GENOGRAM_BIRTH);
@@ -149,11 +148,11 @@ assert_side_by_side (const WpGenogramPlan *plan, const char *one, const char *ot
     }
 }
 
-#define COLES                                                                                                          \
-  "f Dana 1988", "m Rhys 1986", "f Mia 2008", "m Tyler 2014", "f Ivy 2023", "m Lee 1985", "f Pat 1961", "m Frank 1958", \
-      "p Dana Mia", "p Dana Tyler", "p Dana Ivy", "s Rhys Mia", "s Rhys Tyler", "p Rhys Ivy", "p Lee Mia",             \
-      "p Lee Tyler", "p Pat Dana", "p Frank Dana", "c Rhys Dana", "x Lee Dana", "c Frank Pat", "h home Dana",          \
-      "h home Rhys", "h home Mia", "h home Tyler", "h home Ivy", "h home Pat"
+#define COLES                                                                                                 \
+  "f Dana 1988", "m Rhys 1986", "f Mia 2008", "m Tyler 2014", "f Ivy 2023", "m Lee 1985", "f Pat 1961",       \
+      "m Frank 1958", "p Dana Mia", "p Dana Tyler", "p Dana Ivy", "s Rhys Mia", "s Rhys Tyler", "p Rhys Ivy", \
+      "p Lee Mia", "p Lee Tyler", "p Pat Dana", "p Frank Dana", "c Rhys Dana", "x Lee Dana", "c Frank Pat",   \
+      "h home Dana", "h home Rhys", "h home Mia", "h home Tyler", "h home Ivy", "h home Pat"
 
 static void
 the_coles_cross_nowhere (void)
@@ -204,10 +203,11 @@ static void
 remarriage_and_cousins_cross_nowhere (void)
 {
   const char *const lines[] = {
-    "m Gwyn 1940",  "f Hefin 1942", "m Ifor 1941", "f Jen 1943",  "m Karl 1965", "f Lena 1966",  "m Mark 1968", "f Nora 1970",
-    "m Owen 1990",  "f Pia 1992",   "f Rosa 1995", "m Sion 1997", "c Gwyn Hefin", "c Ifor Jen",  "c Karl Lena", "x Mark Nora",
-    "p Gwyn Karl",  "p Hefin Karl", "p Gwyn Mark", "p Hefin Mark", "p Ifor Lena", "p Jen Lena",  "p Karl Owen", "p Lena Owen",
-    "p Karl Pia",   "p Lena Pia",   "p Mark Rosa", "p Nora Rosa", "p Nora Sion",  NULL,
+    "m Gwyn 1940",  "f Hefin 1942", "m Ifor 1941", "f Jen 1943",  "m Karl 1965", "f Lena 1966",
+    "m Mark 1968",  "f Nora 1970",  "m Owen 1990", "f Pia 1992",  "f Rosa 1995", "m Sion 1997",
+    "c Gwyn Hefin", "c Ifor Jen",   "c Karl Lena", "x Mark Nora", "p Gwyn Karl", "p Hefin Karl",
+    "p Gwyn Mark",  "p Hefin Mark", "p Ifor Lena", "p Jen Lena",  "p Karl Owen", "p Lena Owen",
+    "p Karl Pia",   "p Lena Pia",   "p Mark Rosa", "p Nora Rosa", "p Nora Sion", NULL,
   };
   g_autoptr (WpGenogramPlan) plan = lay_out_checked (lines);
 
@@ -221,9 +221,9 @@ static void
 three_partners_of_one_cross_nowhere (void)
 {
   const char *const lines[] = {
-    "f Una 1980", "m Abel 1979", "m Bart 1978", "m Cal 1981", "f Dee 2000", "f Eve 2003", "m Fen 2008",  "x Una Abel",
-    "x Una Bart", "c Una Cal",   "p Una Dee",   "p Abel Dee", "p Una Eve",  "p Bart Eve", "p Una Fen",   "p Cal Fen",
-    NULL,
+    "f Una 1980", "m Abel 1979", "m Bart 1978", "m Cal 1981", "f Dee 2000", "f Eve 2003",
+    "m Fen 2008", "x Una Abel",  "x Una Bart",  "c Una Cal",  "p Una Dee",  "p Abel Dee",
+    "p Una Eve",  "p Bart Eve",  "p Una Fen",   "p Cal Fen",  NULL,
   };
   g_autoptr (WpGenogramPlan) plan = lay_out_checked (lines);
 
@@ -235,8 +235,8 @@ static void
 a_child_of_two_homes_is_drawn_once_in_both (void)
 {
   const char *const lines[] = {
-    "m Dad 1980", "f Mum 1982", "f Kit 2012", "x Dad Mum", "p Dad Kit", "p Mum Kit", "h a Mum", "h a Kit", "h b Dad",
-    "h b Kit",    NULL,
+    "m Dad 1980", "f Mum 1982", "f Kit 2012", "x Dad Mum", "p Dad Kit", "p Mum Kit",
+    "h a Mum",    "h a Kit",    "h b Dad",    "h b Kit",   NULL,
   };
   g_autoptr (WpGenogramPlan) plan = lay_out_checked (lines);
 
@@ -376,7 +376,8 @@ make_tangle (guint32 seed, guint n)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *id = g_strdup_printf ("p%03u", i);
-      WpDate birth = g_rand_boolean (random) ? wp_date_make (g_rand_int_range (random, 1930, 2025), 5, 1) : WP_DATE_NONE;
+      WpDate birth =
+          g_rand_boolean (random) ? wp_date_make (g_rand_int_range (random, 1930, 2025), 5, 1) : WP_DATE_NONE;
       wp_genogram_plan_add_person (plan, id, birth, g_rand_boolean (random));
     }
   for (guint i = 0; i < n * 3 / 2; i++)

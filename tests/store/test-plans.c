@@ -9,6 +9,7 @@
 #include "wp-event-detail.h"
 #include "wp-event-list.h"
 #include "wp-family-summary.h"
+#include "wp-kin.h"
 #include "wp-people.h"
 #include "wp-picture.h"
 #include "wp-search.h"
@@ -91,6 +92,8 @@ run_everything (WpTempStore *temp, const WpColes *coles, const char *event)
   g_object_unref (wp_await (&waiting));
   wp_store_chronology_async (temp->store, coles->family, &(WpChronologyAsk){ .from = WP_DATE_NONE, .to = WP_DATE_NONE },
                              NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_kin_async (temp->store, coles->family, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   wp_store_recent_async (temp->store, 10, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));

@@ -1,0 +1,196 @@
+/* wp-drawing-style.c: the colours and the lettering of drawings, on the screen and on paper.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-drawing-style.h"
+
+#include <math.h>
+
+static const char *const kinds[] = { "early_help",  "education", "health",   "mental_health",
+                                     "social_care", "housing",   "community" };
+/* The names that the style sheet has for them. */
+static const char *const kind_colours[] = { "wp_early_help",  "wp_education", "wp_health",   "wp_mental_health",
+                                            "wp_social_care", "wp_housing",   "wp_community" };
+static const char *const home_colours[] = { "wp_level_2", "wp_mental_health", "wp_health" };
+static const char *const paper_kinds[] = {
+  "#1c64d8", "#9a5300", "#1b8a66", "#6b2394", "#d9500a", "#5e5c64", "#b05ab6"
+};
+static const char *const paper_homes[] = { "#2a75ba", "#6b2394", "#1b8a66" };
+
+WpDrawingStyle *
+wp_drawing_style_new_for_paper (void)
+{
+  WpDrawingStyle *self = g_new0 (WpDrawingStyle, 1);
+
+  gdk_rgba_parse (&self->ink, "#1c1c1e");
+  gdk_rgba_parse (&self->dim, "#55555a");
+  gdk_rgba_parse (&self->paper, "#ffffff");
+  gdk_rgba_parse (&self->accent, "#1c64d8");
+  gdk_rgba_parse (&self->alarm, "#c01c28");
+  for (guint i = 0; i < G_N_ELEMENTS (paper_homes); i++)
+    gdk_rgba_parse (&self->homes[i], paper_homes[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (paper_kinds); i++)
+    gdk_rgba_parse (&self->kinds[i], paper_kinds[i]);
+  self->font = g_strdup ("Sans");
+  return self;
+}
+
+static void
+look_up (GtkStyleContext *context, const char *name, GdkRGBA *colour)
+{
+  GdkRGBA found;
+
+  if (gtk_style_context_lookup_color (context, name, &found))
+    *colour = found;
+}
+
+/* What is behind everything is not transparent, for lines end behind symbols. */
+static void
+mix (GdkRGBA *colour, const GdkRGBA *one, const GdkRGBA *other, double part)
+{
+  colour->red = (float) (one->red * part + other->red * (1 - part));
+  colour->green = (float) (one->green * part + other->green * (1 - part));
+  colour->blue = (float) (one->blue * part + other->blue * (1 - part));
+  colour->alpha = 1;
+}
+
+WpDrawingStyle *
+wp_drawing_style_new_for_widget (GtkWidget *widget)
+{
+  WpDrawingStyle *self = wp_drawing_style_new_for_paper ();
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  GdkRGBA window = self->paper;
+  GdkRGBA ink;
+  g_autofree char *font = NULL;
+
+  look_up (context, "window_bg_color", &window);
+  self->paper = window;
+  gtk_style_context_get_color (context, &ink);
+  mix (&self->ink, &ink, &window, ink.alpha);
+  mix (&self->dim, &self->ink, &window, 0.72);
+  look_up (context, "accent_color", &self->accent);
+  look_up (context, "error_color", &self->alarm);
+  for (guint i = 0; i < G_N_ELEMENTS (home_colours); i++)
+    look_up (context, home_colours[i], &self->homes[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (kind_colours); i++)
+    look_up (context, kind_colours[i], &self->kinds[i]);
+  g_object_get (gtk_widget_get_settings (widget), "gtk-font-name", &font, NULL);
+  PangoFontDescription *description = pango_font_description_from_string (font != NULL ? font : "Sans");
+  const char *family = pango_font_description_get_family (description);
+  g_free (self->font);
+  self->font = g_strdup (family != NULL ? family : "Sans");
+  pango_font_description_free (description);
+  return self;
+}
+
+void
+wp_drawing_style_free (WpDrawingStyle *self)
+{
+  g_free (self->font);
+  g_free (self);
+}
+
+const GdkRGBA *
+wp_drawing_style_kind (const WpDrawingStyle *self, const char *kind)
+{
+  /* Police and social care share a colour, and each has a word. */
+  if (g_strcmp0 (kind, "police") == 0)
+    kind = "social_care";
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i], kind) == 0)
+      return &self->kinds[i];
+  return &self->ink;
+}
+
+static PangoLayout *
+make_layout (cairo_t *cr, const WpDrawingStyle *style, const char *text, double size, gboolean bold)
+{
+  PangoLayout *layout = pango_cairo_create_layout (cr);
+  PangoFontDescription *font = pango_font_description_new ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* The same widths at every zoom and on paper, so that what fits once fits always. */
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (pango_layout_get_context (layout), options);
+  pango_layout_context_changed (layout);
+  cairo_font_options_destroy (options);
+  pango_font_description_set_family (font, style->font);
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+double
+wp_drawing_text_width (cairo_t *cr, const WpDrawingStyle *style, const char *text, double size, gboolean bold)
+{
+  g_autoptr (PangoLayout) layout = make_layout (cr, style, text, size, bold);
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  return (double) width / PANGO_SCALE;
+}
+
+double
+wp_drawing_text (cairo_t *cr,
+                 const WpDrawingStyle *style,
+                 const char *text,
+                 double x,
+                 double y,
+                 double width,
+                 double align,
+                 double size,
+                 gboolean bold)
+{
+  g_autoptr (PangoLayout) layout = make_layout (cr, style, text, size, bold);
+  int natural;
+
+  pango_layout_get_size (layout, &natural, NULL);
+  double wide = MIN ((double) natural / PANGO_SCALE, width);
+  if (wide < (double) natural / PANGO_SCALE)
+    {
+      pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_get_size (layout, &natural, NULL);
+      wide = MIN (wide, (double) natural / PANGO_SCALE);
+    }
+  /* A layout that has a width puts text from right to left at its far end. */
+  cairo_move_to (cr, x - align * (pango_layout_get_width (layout) > 0 ? width : wide), y);
+  pango_cairo_show_layout (cr, layout);
+  return wide;
+}
+
+void
+wp_drawing_ink (cairo_t *cr, const GdkRGBA *colour, double alpha)
+{
+  cairo_set_source_rgba (cr, colour->red, colour->green, colour->blue, colour->alpha * alpha);
+}
+
+void
+wp_drawing_trace_box (cairo_t *cr, double x, double y, double width, double height, double radius)
+{
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI_2, 0);
+  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, G_PI_2);
+  cairo_arc (cr, x + radius, y + height - radius, radius, G_PI_2, G_PI);
+  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+void
+wp_drawing_lock (cairo_t *cr, double x, double y)
+{
+  wp_drawing_trace_box (cr, x + 1.5, y + 5, 9, 7, 1.5);
+  cairo_fill (cr);
+  cairo_save (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, 1.6);
+  cairo_arc (cr, x + 6, y + 4.2, 2.9, G_PI, 0);
+  cairo_line_to (cr, x + 8.9, y + 6);
+  cairo_move_to (cr, x + 3.1, y + 4.2);
+  cairo_line_to (cr, x + 3.1, y + 6);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}

@@ -1,0 +1,402 @@
+/* wp-genogram-draw.c: a family's genogram, drawn: the one way for the screen, paper and files.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-genogram-draw.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "wp-genogram-symbols.h"
+
+#define HALF (WP_GENOGRAM_SYMBOL / 2)
+#define TEXT_WIDTH (WP_GENOGRAM_CELL - 12)
+#define CORNER 12.0
+#define LEGEND_LINE 26.0
+
+static const WpGenogramNode *
+node_at (const WpGenogramPlan *plan, guint i)
+{
+  return &g_array_index (plan->nodes, WpGenogramNode, i);
+}
+
+/* ---- Households ---- */
+
+/* A closed path with round corners through the corners of @loop. */
+static void
+trace_loop (cairo_t *cr, const GArray *loop)
+{
+  guint n = loop->len;
+
+  cairo_new_sub_path (cr);
+  for (guint i = 0; i < n; i++)
+    {
+      const WpGenogramPoint *before = &g_array_index (loop, WpGenogramPoint, (i + n - 1) % n);
+      const WpGenogramPoint *corner = &g_array_index (loop, WpGenogramPoint, i);
+      const WpGenogramPoint *after = &g_array_index (loop, WpGenogramPoint, (i + 1) % n);
+      double in = hypot (corner->x - before->x, corner->y - before->y);
+      double out = hypot (after->x - corner->x, after->y - corner->y);
+      double radius = MIN (CORNER, MIN (in, out) / 2);
+      cairo_line_to (cr, corner->x + (before->x - corner->x) * radius / in,
+                     corner->y + (before->y - corner->y) * radius / in);
+      cairo_curve_to (cr, corner->x, corner->y, corner->x, corner->y, corner->x + (after->x - corner->x) * radius / out,
+                      corner->y + (after->y - corner->y) * radius / out);
+    }
+  cairo_close_path (cr);
+}
+
+static const WpKinHome *
+find_home (const WpKin *kin, const char *id)
+{
+  for (guint i = 0; i < kin->homes->len; i++)
+    if (g_str_equal (wp_kin_home (kin, i)->id, id))
+      return wp_kin_home (kin, i);
+  return NULL;
+}
+
+static void
+draw_homes (cairo_t *cr, const WpGenogramPlan *plan, const WpDrawingStyle *style)
+{
+  for (guint i = 0; i < plan->homes->len; i++)
+    {
+      const WpGenogramHome *home = &g_array_index (plan->homes, WpGenogramHome, i);
+      cairo_save (cr);
+      for (guint k = 0; k < home->loops->len; k++)
+        trace_loop (cr, g_ptr_array_index (home->loops, k));
+      wp_drawing_ink (cr, &style->homes[i % 3], 0.08);
+      cairo_fill_preserve (cr);
+      wp_genogram_home_style (cr, style, i);
+      cairo_stroke (cr);
+      cairo_restore (cr);
+    }
+}
+
+/* The label breaks the lower edge; its words are on the paper's own ground. */
+static void
+draw_home_labels (cairo_t *cr, const WpKin *kin, const WpGenogramPlan *plan, const WpDrawingStyle *style)
+{
+  for (guint i = 0; i < plan->homes->len; i++)
+    {
+      const WpGenogramHome *place = &g_array_index (plan->homes, WpGenogramHome, i);
+      const WpKinHome *home = find_home (kin, place->id);
+      double lock = home->is_protected ? 16 : 0;
+      double most = place->label_width - 20 - lock;
+      double width = MIN (wp_drawing_text_width (cr, style, home->label, WP_DRAWING_SMALL, TRUE), most);
+      double x = place->label.x - (width + lock) / 2;
+      wp_drawing_trace_box (cr, x - 9, place->label.y - 10, width + lock + 18, 20, 10);
+      wp_drawing_ink (cr, &style->paper, 1);
+      cairo_fill_preserve (cr);
+      wp_drawing_ink (cr, &style->homes[i % 3], 1);
+      cairo_set_line_width (cr, 1.2);
+      cairo_stroke (cr);
+      wp_drawing_ink (cr, &style->ink, 1);
+      if (home->is_protected)
+        wp_drawing_lock (cr, x, place->label.y - 6);
+      wp_drawing_text (cr, style, home->label, x + lock, place->label.y - WP_DRAWING_SMALL * 0.72, most, 0,
+                       WP_DRAWING_SMALL, TRUE);
+    }
+}
+
+/* ---- Lines ---- */
+
+/* Where the line of one parent alone begins: below the words. */
+static double
+find_end_of_words (const WpKin *kin, const WpGenogramNode *node)
+{
+  guint number = wp_kin_find (kin, node->id);
+  const WpKinPerson *person = wp_kin_person (kin, number);
+  g_autofree char *words = wp_kin_dup_words_without_line (kin, number);
+  int n_small = (person->life[0] != '\0') + (words[0] != '\0' || person->address_protected);
+
+  return node->y + HALF + 8 + WP_DRAWING_NAME * 1.35 + n_small * WP_DRAWING_SMALL * 1.35;
+}
+
+static void
+draw_drops (cairo_t *cr, const WpKin *kin, const WpGenogramPlan *plan, const WpDrawingStyle *style)
+{
+  for (guint i = 0; i < plan->drops->len; i++)
+    {
+      const WpGenogramDrop *drop = &g_array_index (plan->drops, WpGenogramDrop, i);
+      const WpGenogramUnion *couple = &g_array_index (plan->unions, WpGenogramUnion, drop->couple);
+      if (!drop->drawn)
+        continue;
+      gboolean alone = couple->a != WP_GENOGRAM_NOBODY && couple->b == WP_GENOGRAM_NOBODY;
+      double from = alone ? find_end_of_words (kin, node_at (plan, couple->a)) : couple->drop.y;
+      cairo_move_to (cr, couple->drop.x, MIN (from, drop->bar_y));
+      cairo_line_to (cr, couple->drop.x, drop->bar_y);
+      if (drop->x != couple->drop.x)
+        cairo_line_to (cr, drop->x, drop->bar_y);
+      /* It ends behind the symbol. */
+      cairo_line_to (cr, drop->x, drop->y + 4);
+      wp_genogram_link_draw (cr, style, drop->link);
+    }
+}
+
+/* The longest flat piece of a couple's line: on it stand its slashes and its dates. */
+static void
+find_flat (const WpGenogramUnion *couple, double *left, double *right, double *y)
+{
+  *left = *right = *y = 0;
+  for (guint p = 0; p + 1 < couple->n_points; p++)
+    {
+      const WpGenogramPoint *from = &couple->points[p];
+      const WpGenogramPoint *to = &couple->points[p + 1];
+      if (from->y != to->y || fabs (to->x - from->x) <= *right - *left)
+        continue;
+      *left = MIN (from->x, to->x);
+      *right = MAX (from->x, to->x);
+      *y = from->y;
+    }
+}
+
+static void
+draw_couples (cairo_t *cr, const WpKin *kin, const WpGenogramPlan *plan, const WpDrawingStyle *style)
+{
+  for (guint i = 0; i < plan->unions->len; i++)
+    {
+      const WpGenogramUnion *couple = &g_array_index (plan->unions, WpGenogramUnion, i);
+      double left, right, y;
+      if (couple->n_points == 0)
+        continue;
+      cairo_move_to (cr, couple->points[0].x, couple->points[0].y);
+      for (guint p = 1; p < couple->n_points; p++)
+        cairo_line_to (cr, couple->points[p].x, couple->points[p].y);
+      wp_genogram_tie_draw (cr, style, couple->tie);
+      find_flat (couple, &left, &right, &y);
+      /* Beside the line to the children, which comes down from the middle. */
+      wp_genogram_slashes_draw (cr, style, couple->tie, (left + right) / 2 + (couple->n_points == 2 ? 13 : 0), y);
+      g_autofree char *dates = wp_kin_dup_couple_dates (kin, wp_kin_find (kin, node_at (plan, couple->a)->id),
+                                                        wp_kin_find (kin, node_at (plan, couple->b)->id));
+      if (*dates == '\0' || couple->n_points != 2)
+        continue;
+      wp_drawing_ink (cr, &style->dim, 1);
+      wp_drawing_text (cr, style, dates, (left + right) / 2, y - 24, right - left - WP_GENOGRAM_SYMBOL - 4, 0.5, 10,
+                       FALSE);
+    }
+}
+
+/* ---- People ---- */
+
+guint
+wp_genogram_shape_of (const WpKinPerson *person)
+{
+  if (person->unborn)
+    return WP_GENOGRAM_TRIANGLE;
+  return g_str_equal (person->sex, "F")   ? WP_GENOGRAM_CIRCLE
+         : g_str_equal (person->sex, "M") ? WP_GENOGRAM_SQUARE
+                                          : WP_GENOGRAM_DIAMOND;
+}
+
+static void
+draw_person (cairo_t *cr, const WpKin *kin, guint number, const WpGenogramNode *node, const WpDrawingStyle *style)
+{
+  const WpKinPerson *person = wp_kin_person (kin, number);
+  const WpGenogramSymbol symbol = {
+    .shape = wp_genogram_shape_of (person),
+    .died = person->deceased,
+    .subject = person->subject,
+    .responsible = person->responsible,
+    .is_protected = person->address_protected,
+    .age = person->short_age,
+  };
+  g_autofree char *words = wp_kin_dup_words_without_line (kin, number);
+  double y = node->y + HALF + 3;
+
+  wp_genogram_symbol_draw (cr, style, &symbol, node->x, node->y, 1);
+  wp_drawing_ink (cr, &style->ink, 1);
+  wp_drawing_text (cr, style, person->name, node->x, y, TEXT_WIDTH, 0.5, WP_DRAWING_NAME, TRUE);
+  wp_drawing_ink (cr, &style->dim, 1);
+  y += WP_DRAWING_NAME * 1.35;
+  if (person->life[0] != '\0')
+    {
+      wp_drawing_text (cr, style, person->life, node->x, y, TEXT_WIDTH, 0.5, WP_DRAWING_SMALL, FALSE);
+      y += WP_DRAWING_SMALL * 1.35;
+    }
+  wp_drawing_text (cr, style, words[0] == '\0' && person->address_protected ? _ ("address protected") : words, node->x,
+                   y, TEXT_WIDTH, 0.5, WP_DRAWING_SMALL, FALSE);
+}
+
+void
+wp_genogram_draw_cairo (cairo_t *cr, const WpKin *kin, const WpGenogramPlan *plan, const WpDrawingStyle *style)
+{
+  cairo_save (cr);
+  draw_homes (cr, plan, style);
+  draw_couples (cr, kin, plan, style);
+  draw_drops (cr, kin, plan, style);
+  draw_home_labels (cr, kin, plan, style);
+  for (guint i = 0; i < plan->nodes->len; i++)
+    draw_person (cr, kin, wp_kin_find (kin, node_at (plan, i)->id), node_at (plan, i), style);
+  cairo_restore (cr);
+}
+
+/* ---- What the signs mean ---- */
+
+typedef enum { SAMPLE_SYMBOL, SAMPLE_TIE, SAMPLE_LINK, SAMPLE_HOME, SAMPLE_RESPONSIBLE, SAMPLE_LOCK } Sample;
+
+typedef struct
+{
+  Sample sample;
+  int what;
+  const char *label;
+} Entry;
+
+static const Entry entries[] = {
+  { SAMPLE_SYMBOL, WP_GENOGRAM_SQUARE, N_ ("Male") },
+  { SAMPLE_SYMBOL, WP_GENOGRAM_CIRCLE, N_ ("Female") },
+  { SAMPLE_SYMBOL, WP_GENOGRAM_DIAMOND, N_ ("Sex not recorded") },
+  { SAMPLE_SYMBOL, WP_GENOGRAM_TRIANGLE, N_ ("Unborn") },
+  { SAMPLE_SYMBOL, 10, N_ ("Died") },
+  { SAMPLE_SYMBOL, 11, N_ ("The work is about them") },
+  { SAMPLE_RESPONSIBLE, 0, N_ ("Parental responsibility") },
+  { SAMPLE_LOCK, 0, N_ ("Address protected") },
+  { SAMPLE_TIE, WP_GENOGRAM_MARRIED, N_ ("Married or civil partners") },
+  { SAMPLE_TIE, WP_GENOGRAM_PARTNERS, N_ ("Partners") },
+  { SAMPLE_TIE, WP_GENOGRAM_PARENTS, N_ ("Have a child together") },
+  { SAMPLE_TIE, WP_GENOGRAM_SEPARATED, N_ ("Separated") },
+  { SAMPLE_TIE, WP_GENOGRAM_DIVORCED, N_ ("Divorced") },
+  { SAMPLE_LINK, WP_GENOGRAM_ADOPTED, N_ ("Adopted") },
+  { SAMPLE_LINK, WP_GENOGRAM_FOSTERED, N_ ("Fostered or guardian") },
+  { SAMPLE_LINK, WP_GENOGRAM_STEP, N_ ("Stepchild") },
+  { SAMPLE_LINK, WP_GENOGRAM_SIBLING, N_ ("Brother or sister") },
+  { SAMPLE_HOME, 0, N_ ("Household") },
+};
+
+static gboolean
+person_has (const WpKinPerson *person, const Entry *entry)
+{
+  switch (entry->sample)
+    {
+    case SAMPLE_SYMBOL:
+      return entry->what == 10   ? person->deceased
+             : entry->what == 11 ? person->subject
+                                 : (int) wp_genogram_shape_of (person) == entry->what;
+    case SAMPLE_RESPONSIBLE:
+      return person->responsible;
+    case SAMPLE_LOCK:
+      return person->address_protected;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_used (const Entry *entry, const WpKin *kin, const WpGenogramPlan *plan)
+{
+  gboolean used = entry->sample == SAMPLE_HOME && plan->homes->len > 0;
+
+  for (guint i = 0; i < plan->nodes->len && !used; i++)
+    used = person_has (wp_kin_person (kin, wp_kin_find (kin, node_at (plan, i)->id)), entry);
+  for (guint i = 0; i < plan->unions->len && !used; i++)
+    {
+      const WpGenogramUnion *couple = &g_array_index (plan->unions, WpGenogramUnion, i);
+      used = entry->sample == SAMPLE_TIE && couple->n_points > 0 && (int) couple->tie == entry->what;
+    }
+  for (guint i = 0; i < plan->drops->len && !used; i++)
+    {
+      const WpGenogramDrop *drop = &g_array_index (plan->drops, WpGenogramDrop, i);
+      used = entry->sample == SAMPLE_LINK && drop->drawn && (int) drop->link == entry->what;
+    }
+  return used;
+}
+
+/* Returns how wide it is; @y is the middle of the line. */
+static double
+draw_sample (cairo_t *cr, const WpDrawingStyle *style, const Entry *entry, double x, double y)
+{
+  WpGenogramSymbol symbol = { .shape = WP_GENOGRAM_SQUARE };
+
+  switch (entry->sample)
+    {
+    case SAMPLE_SYMBOL:
+      symbol.died = entry->what == 10;
+      symbol.subject = entry->what == 11;
+      symbol.shape = entry->what < 10 ? (WpGenogramShape) entry->what : WP_GENOGRAM_CIRCLE;
+      wp_genogram_symbol_draw (cr, style, &symbol, x + 8, y, 0.32);
+      return 16;
+      case SAMPLE_RESPONSIBLE: {
+        double width = wp_drawing_text_width (cr, style, _ ("PR"), 9, TRUE) + 8;
+        wp_drawing_ink (cr, &style->ink, 1);
+        wp_drawing_trace_box (cr, x, y - 7, width, 14, 3);
+        cairo_fill (cr);
+        wp_drawing_ink (cr, &style->paper, 1);
+        wp_drawing_text (cr, style, _ ("PR"), x + width / 2, y - 6, width, 0.5, 9, TRUE);
+        return width;
+      }
+    case SAMPLE_LOCK:
+      wp_drawing_ink (cr, &style->ink, 1);
+      wp_drawing_lock (cr, x, y - 6);
+      return 12;
+    case SAMPLE_TIE:
+      cairo_move_to (cr, x, y);
+      cairo_line_to (cr, x + 30, y);
+      wp_genogram_tie_draw (cr, style, entry->what);
+      wp_genogram_slashes_draw (cr, style, entry->what, x + 15, y);
+      return 30;
+    case SAMPLE_LINK:
+      cairo_move_to (cr, x + 4, y - 10);
+      cairo_line_to (cr, x + 4, y + 10);
+      wp_genogram_link_draw (cr, style, entry->what);
+      return 12;
+    default:
+      cairo_save (cr);
+      wp_genogram_home_style (cr, style, 0);
+      wp_drawing_trace_box (cr, x, y - 8, 26, 16, 5);
+      cairo_stroke (cr);
+      cairo_restore (cr);
+      return 26;
+    }
+}
+
+double
+wp_genogram_draw_legend (
+    cairo_t *cr, const WpKin *kin, const WpGenogramPlan *plan, const WpDrawingStyle *style, double width)
+{
+  double x = 0;
+  double y = LEGEND_LINE / 2;
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      if (!is_used (&entries[i], kin, plan))
+        continue;
+      double text = wp_drawing_text_width (cr, style, _ (entries[i].label), WP_DRAWING_SMALL, FALSE);
+      if (x > 0 && x + 36 + text > width)
+        {
+          x = 0;
+          y += LEGEND_LINE;
+        }
+      x += draw_sample (cr, style, &entries[i], x, y) + 6;
+      wp_drawing_ink (cr, &style->ink, 1);
+      x += wp_drawing_text (cr, style, _ (entries[i].label), x, y - WP_DRAWING_SMALL * 0.72, MAX (width - x, 20), 0,
+                            WP_DRAWING_SMALL, FALSE)
+           + 18;
+    }
+  return x > 0 ? y + LEGEND_LINE / 2 : 0;
+}
+
+double
+wp_genogram_draw_page (cairo_t *cr, const WpKin *kin, double width, double height)
+{
+  g_autoptr (WpKin) open = wp_kin_copy_open (kin);
+  g_autoptr (WpGenogramPlan) plan = wp_kin_plan (open);
+  g_autoptr (WpDrawingStyle) style = wp_drawing_style_new_for_paper ();
+
+  if (plan->nodes->len == 0)
+    return 0;
+  /* The legend is set first beside the page, to know what it needs. */
+  cairo_surface_t *beside = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *measure = cairo_create (beside);
+  double scale = MIN (MIN (width / plan->width, height / (plan->height + LEGEND_LINE)), 1);
+  double legend = wp_genogram_draw_legend (measure, open, plan, style, width / scale);
+  scale = MIN (scale, height / (plan->height + legend));
+  cairo_destroy (measure);
+  cairo_surface_destroy (beside);
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
+  cairo_save (cr);
+  cairo_translate (cr, MAX (0, (width / scale - plan->width) / 2), 0);
+  wp_genogram_draw_cairo (cr, open, plan, style);
+  cairo_restore (cr);
+  cairo_translate (cr, 0, plan->height);
+  wp_genogram_draw_legend (cr, open, plan, style, width / scale);
+  cairo_restore (cr);
+  return (plan->height + legend) * scale;
+}
