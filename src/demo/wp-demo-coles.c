@@ -102,9 +102,9 @@ add_people (WpColes *self)
     {
       gboolean unborn = i == WP_COLES_IVY && !is_born (self);
       WpRecord *record = wp_coles_record (self, WP_KIND_PERSON, i, self->people[i], from, WP_COLES_DUTY);
-      if (unborn)
+      if (i == WP_COLES_IVY)
         wp_record_set_date (record, WP_PERSON_EDD, DAY (2023, 6, 20));
-      else
+      if (!unborn)
         {
           wp_record_set_date (record, WP_PERSON_DOB, date_of (people[i].dob));
           wp_record_set_text (record, WP_PERSON_DOB_PRECISION, "exact");

@@ -60,6 +60,11 @@ static const char *const services[G_N_ELEMENTS (kinds)][5] = {
   { "Volunteer mentors", "Food pantry", "Youth club", "Toddler group", "Faith centre" },
 };
 
+static const char *const workers[] = {
+  "Nadia Hale",  "Tom Birch",  "Siân Rowe",  "Omar Hart", "Beth Lowe",
+  "Piotr Lisle", "Grace Moss", "Owen Teale", "Amy Frost", "Raj Penn",
+};
+
 /* What happens, and how often. */
 static const struct
 {
@@ -202,7 +207,7 @@ add_services (Long *self)
       wp_record_set_text (record, WP_SERVICE_AGENCY, self->agencies[i]);
       wp_record_set_text (record, WP_SERVICE_KIND, kind);
       record = wp_demo_add (maker, WP_KIND_PROFESSIONAL, self->professionals[i], maker->authority, at);
-      wp_record_take_text (record, WP_PROFESSIONAL_NAME, g_strdup_printf ("%s Hale", people[i % 10].given));
+      wp_record_set_text (record, WP_PROFESSIONAL_NAME, workers[i % G_N_ELEMENTS (workers)]);
       wp_record_set_text (record, WP_PROFESSIONAL_ROLE, "Practitioner");
       wp_record_set_text (record, WP_PROFESSIONAL_AGENCY, self->agencies[i]);
       wp_record_set_text (record, WP_PROFESSIONAL_SERVICE, self->services[i]);
@@ -230,7 +235,7 @@ add_involvements (Long *self)
           wp_record_set_text (record, WP_INVOLVEMENT_AGENCY, self->agencies[i]);
           wp_record_set_text (record, WP_INVOLVEMENT_SERVICE, self->services[i]);
           wp_record_set_text (record, WP_INVOLVEMENT_PROFESSIONAL, self->professionals[i]);
-          if (i % 2 == 0)
+          if (i % 2 == 0 && people[(i + k) % 4].born > from)
             wp_record_set_text (record, WP_INVOLVEMENT_PERSON, self->people[(i + k) % 4]);
           wp_record_set_text (record, WP_INVOLVEMENT_STATUS,
                               !open                 ? "ended"

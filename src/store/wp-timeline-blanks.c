@@ -1,6 +1,7 @@
 /* wp-timeline-blanks.c: from when to when a service's lane is blank, and why.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "wp-timeline-private.h"
@@ -49,7 +50,8 @@ make_pieces (double from, double to)
 }
 
 static void
-add_pieces (WpTimelineTrack *track, const GArray *pieces, WpBlankKind kind, const char *text, WpDate today)
+add_pieces (
+    WpTimelineTrack *track, const GArray *pieces, WpBlankKind kind, const char *text, double since, WpDate today)
 {
   for (guint i = 0; i < pieces->len; i++)
     {
@@ -58,8 +60,9 @@ add_pieces (WpTimelineTrack *track, const GArray *pieces, WpBlankKind kind, cons
                                                     isinf (piece->from) ? WP_DATE_NONE : (WpDate) piece->from,
                                                     isinf (piece->to) ? WP_DATE_NONE : (WpDate) piece->to, today);
       span->blank = (int) kind;
-      WpDate since = kind == WP_BLANK_NONE && !isinf (piece->from) ? (WpDate) piece->from : WP_DATE_NONE;
-      wp_timeline_set_text (&span->spoken, text != NULL ? g_strdup (text) : wp_blank_explain (kind, since));
+      wp_timeline_set_text (&span->spoken,
+                            text != NULL ? g_strdup (text)
+                                         : wp_blank_explain (kind, isinf (since) ? WP_DATE_NONE : (WpDate) since));
     }
 }
 
@@ -153,6 +156,22 @@ find_end (const WpTimelineTrack *track)
   return end;
 }
 
+/* Adds to each bar from when to when it was, as far as that may be told. Where the source is stale, what it last told
+ * stands, however much of it is drawn. */
+static void
+speak_dates (WpTimelineTrack *track)
+{
+  for (guint i = 0; i < track->spans->len; i++)
+    {
+      WpTimelineSpan *span = &g_array_index (track->spans, WpTimelineSpan, i);
+      WpDate from = isinf (span->from) ? WP_DATE_NONE : (WpDate) span->from;
+      WpDate to = isinf (span->to) ? WP_DATE_NONE : (WpDate) span->to;
+      g_autofree char *dates = wp_timeline_dates_in_words (from, span->from_precision, to);
+      if (*dates != '\0')
+        wp_timeline_set_text (&span->spoken, g_strdup_printf (_ ("%s, %s"), span->spoken, dates));
+    }
+}
+
 gboolean
 wp_timeline_add_blanks (
     WpDb *db, const WpReadContext *context, WpTimelineTrack *track, const WpBlank *blank, GError **error)
@@ -173,8 +192,12 @@ wp_timeline_add_blanks (
   else if (kind == WP_BLANK_STALE)
     limit = find_silence (track, blank->since);
   /* Where a stale source is silent since we do not know when, what we hold of it may still be seen. */
+  if (kind == WP_BLANK_STALE)
+    speak_dates (track);
   if (limit < INFINITY && (kind != WP_BLANK_STALE || !isinf (limit)))
     cut_bars (track, limit);
+  if (kind != WP_BLANK_STALE)
+    speak_dates (track);
   wp_timeline_track_pack (track);
 
   none = make_pieces (MIN (end, limit), limit);
@@ -188,8 +211,8 @@ wp_timeline_add_blanks (
       cut (uncovered, span->from, span->to);
       cut (whole, span->from, span->to);
     }
-  add_pieces (track, none, WP_BLANK_NONE, NULL, context->today);
-  add_pieces (track, uncovered, WP_BLANK_NOT_COVERED, NULL, context->today);
-  add_pieces (track, whole, kind, blank != NULL ? blank->text : NULL, context->today);
+  add_pieces (track, none, WP_BLANK_NONE, NULL, end, context->today);
+  add_pieces (track, uncovered, WP_BLANK_NOT_COVERED, NULL, INFINITY, context->today);
+  add_pieces (track, whole, kind, blank != NULL ? blank->text : NULL, INFINITY, context->today);
   return TRUE;
 }

@@ -99,9 +99,8 @@ add_more (WpTimeline *self, GPtrArray *more)
   for (guint i = 0; i < more->len; i++)
     add_folded_name (names, i, g_ptr_array_index (more, i));
   detail = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", more->len), more->len);
-  WpTimelineShown *heading = add_heading (self, WP_TIMELINE_MORE, "more", names->str, detail);
-  wp_timeline_set_text (&heading->lane.spoken, g_strdup_printf (_ ("%s, %s"), names->str, detail));
-  for (guint i = 0; i < more->len && !heading->lane.folded; i++)
+  gboolean folded = add_heading (self, WP_TIMELINE_MORE, "more", names->str, detail)->lane.folded;
+  for (guint i = 0; i < more->len && !folded; i++)
     {
       WpTimelineTrack *track = g_ptr_array_index (more, i);
       add_shown (self, &track->lane, track);
@@ -394,7 +393,7 @@ speak_lane (WpTimelineShown *shown)
   g_autoptr (GString) text = g_string_new (lane->label);
   guint n = shown->marks->len;
 
-  if (lane->type != WP_TIMELINE_PERSON && lane->type != WP_TIMELINE_FAMILY)
+  if (lane->type != WP_TIMELINE_PERSON && lane->type != WP_TIMELINE_FAMILY && lane->type != WP_TIMELINE_MORE)
     return;
   if (*lane->detail != '\0')
     g_string_append_printf (text, ", %s", lane->detail);

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wp-person-read.h"
 #include "wp-timeline-private.h"
 
 static const char levels_sql[] = "SELECT id, level, valid_from FROM level_of_need WHERE family = ? AND voided = 0"
@@ -49,7 +48,8 @@ wp_timeline_read_levels (WpDb *db, const WpReadContext *context, WpTimelineData 
   for (guint i = 0; i < track->spans->len; i++)
     {
       WpTimelineSpan *span = &g_array_index (track->spans, WpTimelineSpan, i);
-      g_autofree char *dates = wp_dates_in_words ((WpDate) span->from, span->open ? WP_DATE_NONE : (WpDate) span->to);
+      g_autofree char *dates = wp_timeline_dates_in_words ((WpDate) span->from, WP_PRECISION_EXACT,
+                                                           span->open ? WP_DATE_NONE : (WpDate) span->to);
       wp_timeline_set_text (
           &span->spoken, g_strdup_printf (_ ("%s, %s"), wp_codes_label (context->codes, "level", span->code), dates));
     }
@@ -60,17 +60,16 @@ wp_timeline_read_levels (WpDb *db, const WpReadContext *context, WpTimelineData 
 
 /* ---- Agreements ---- */
 
-/* Several agreements that one person gave on one day to the same end, and took back on the same, are one band. */
+/* Several agreements that one person gave on one day, and took back on one, are one band. */
 typedef struct
 {
   char giver[WP_STMT_ID_LENGTH];
   WpDate given;
   WpDate withdrawn;
-  char *purpose; /* (owned) */
-  char *scope;   /* (owned) (nullable) */
   char *name;    /* (owned) */
   char *id;      /* (owned): of the first */
-  GString *with; /* (owned): names of the agencies */
+  GString *with; /* (owned): names of the agencies, or what was agreed to where none is named */
+  GString *what; /* (owned): each of them with what was agreed to and how much may be told */
 } Band;
 
 static void
@@ -78,11 +77,10 @@ band_free (gpointer data)
 {
   Band *band = data;
 
-  g_free (band->purpose);
-  g_free (band->scope);
   g_free (band->name);
   g_free (band->id);
   g_string_free (band->with, TRUE);
+  g_string_free (band->what, TRUE);
   g_free (band);
 }
 
@@ -98,42 +96,51 @@ find_band (GPtrArray *bands, WpStmt *row)
   for (guint i = bands->len; i > 0; i--)
     {
       band = g_ptr_array_index (bands, i - 1);
-      if (g_str_equal (band->giver, giver) && band->given == given && band->withdrawn == withdrawn
-          && g_str_equal (band->purpose, wp_read_text (row, 2)) && g_strcmp0 (band->scope, wp_stmt_text (row, 7)) == 0)
+      if (g_str_equal (band->giver, giver) && band->given == given && band->withdrawn == withdrawn)
         return band;
     }
   band = g_new0 (Band, 1);
   g_strlcpy (band->giver, giver, sizeof band->giver);
   band->given = given;
   band->withdrawn = withdrawn;
-  band->purpose = g_strdup (wp_read_text (row, 2));
-  band->scope = wp_stmt_dup_text (row, 7);
   band->name = g_strdup (wp_read_text (row, 6));
   band->id = wp_stmt_dup_id (row, 0);
   band->with = g_string_new (NULL);
+  band->what = g_string_new (NULL);
   g_ptr_array_add (bands, band);
   return band;
 }
 
 static void
-add_band (WpTimelineTrack *track, const Band *band, const WpReadContext *context)
+add_to_band (Band *band, WpStmt *row, WpCodes *codes)
 {
-  WpTimelineSpan *span =
-      wp_timeline_track_add (track, WP_TIMELINE_SPAN_AGREEMENT, band->given, band->withdrawn, context->today);
-  const char *to = wp_codes_label (context->codes, "agreement_purpose", band->purpose);
-  const char *what = band->with->len > 0 ? band->with->str : to;
-  g_autoptr (GString) spoken = g_string_new (NULL);
-  g_autofree char *dates = wp_dates_in_words (band->given, band->withdrawn);
+  const char *agency = wp_stmt_text (row, 5);
+  const char *purpose = wp_codes_label (codes, "agreement_purpose", wp_stmt_text (row, 2));
+  const char *scope = wp_stmt_text (row, 7);
+
+  g_string_append_printf (band->with, "%s%s", band->with->len > 0 ? ", " : "", agency != NULL ? agency : purpose);
+  if (band->what->len > 0)
+    g_string_append (band->what, "; ");
+  if (agency != NULL)
+    g_string_append_printf (band->what, "%s, ", agency);
+  g_string_append (band->what, purpose);
+  if (scope != NULL)
+    g_string_append_printf (band->what, ", %s", wp_codes_label (codes, "agreement_scope", scope));
+}
+
+static void
+add_band (WpTimelineTrack *track, const Band *band, WpDate today)
+{
+  WpTimelineSpan *span = wp_timeline_track_add (track, WP_TIMELINE_SPAN_AGREEMENT, band->given, band->withdrawn, today);
+  g_autofree char *dates = wp_timeline_dates_in_words (band->given, WP_PRECISION_EXACT, band->withdrawn);
+  g_autoptr (GString) spoken = g_string_new (band->name);
 
   span->id = g_strdup (band->id);
   span->withdrawn = band->withdrawn != WP_DATE_NONE;
   /* Translators: who agreed, and with which agencies or to what: “Dana: school, health”. */
-  wp_timeline_set_text (&span->label,
-                        *band->name != '\0' ? g_strdup_printf (_ ("%s: %s"), band->name, what) : g_strdup (what));
-  g_string_append_printf (spoken, "%s. %s", span->label, to);
-  if (band->scope != NULL)
-    g_string_append_printf (spoken, ", %s", wp_codes_label (context->codes, "agreement_scope", band->scope));
-  g_string_append_printf (spoken, ", %s", dates);
+  wp_timeline_set_text (&span->label, *band->name != '\0' ? g_strdup_printf (_ ("%s: %s"), band->name, band->with->str)
+                                                          : g_strdup (band->with->str));
+  g_string_append_printf (spoken, "%s%s. %s", spoken->len > 0 ? ", " : "", dates, band->what->str);
   if (span->withdrawn)
     g_string_append_printf (spoken, ". %s", _ ("Withdrawn"));
   wp_timeline_set_text (&span->spoken, g_string_free (g_steal_pointer (&spoken), FALSE));
@@ -149,17 +156,12 @@ wp_timeline_read_agreements (WpDb *db, const WpReadContext *context, WpTimelineD
     return FALSE;
   wp_stmt_bind_id (row, 1, context->id);
   while (wp_stmt_step (row, error))
-    {
-      Band *band = find_band (bands, row);
-      const char *agency = wp_stmt_text (row, 5);
-      if (agency != NULL)
-        g_string_append_printf (band->with, "%s%s", band->with->len > 0 ? ", " : "", agency);
-    }
+    add_to_band (find_band (bands, row), row, context->codes);
   if (*error != NULL || bands->len == 0)
     return *error == NULL;
   data->agreements = wp_timeline_track_new (WP_TIMELINE_AGREEMENTS, "agreements", _ ("Agreements"));
   for (guint i = 0; i < bands->len; i++)
-    add_band (data->agreements, g_ptr_array_index (bands, i), context);
+    add_band (data->agreements, g_ptr_array_index (bands, i), context->today);
   wp_timeline_track_pack (data->agreements);
   return TRUE;
 }

@@ -56,6 +56,9 @@ void wp_timeline_track_finish (WpTimelineTrack *track);
 /** wp_timeline_set_text: puts @text, which is taken, in the place of a lane's or span's. */
 void wp_timeline_set_text (char **member, char *text);
 
+/** wp_timeline_dates_in_words: (transfer full): “since 1990”, “3 May 2020 to 21 Sep 2023”, or "". */
+char *wp_timeline_dates_in_words (WpDate from, WpPrecision precision, WpDate to);
+
 /** wp_timeline_data_read: @context's id is the family's; @error is not %NULL. */
 WpTimelineData *wp_timeline_data_read (WpDb *db, const WpReadContext *context, GError **error);
 void wp_timeline_data_free (WpTimelineData *data);

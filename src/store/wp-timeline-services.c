@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "wp-blanks-read.h"
-#include "wp-person-read.h"
 #include "wp-timeline-private.h"
 
 /* A service where one is named, else the agency. */
@@ -79,17 +78,17 @@ make_label (WpStmt *row, gboolean waiting, WpDate from, WpDate to)
   return g_strdup (who != NULL ? who : whom != NULL ? whom : "");
 }
 
+/* All but the dates, which are added when it is known how far they may be told. */
 static char *
-speak (const Reader *reader, WpStmt *row, const char *lane, WpDate from, WpDate to)
+speak (const Reader *reader, WpStmt *row, const char *lane)
 {
   const char *const parts[] = { wp_stmt_text (row, 11), wp_stmt_text (row, 12), lane };
   const char *status = wp_read_text (row, 6);
-  g_autofree char *dates = wp_dates_in_words (from, to);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      if (parts[i] != NULL && *parts[i] != '\0')
+      if (parts[i] != NULL && *parts[i] != '\0' && (i == 0 || g_strcmp0 (parts[i], parts[i - 1]) != 0))
         g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", parts[i]);
     }
   if (!wp_stmt_is_null (row, 14))
@@ -97,8 +96,6 @@ speak (const Reader *reader, WpStmt *row, const char *lane, WpDate from, WpDate 
       g_autofree char *whom = g_strdup_printf (_ ("for %s"), wp_stmt_text (row, 14));
       g_string_append_printf (text, ", %s", whom);
     }
-  if (*dates != '\0')
-    g_string_append_printf (text, ", %s", dates);
   if (!g_str_equal (status, "active") && !g_str_equal (status, "ended"))
     g_string_append_printf (text, ". %s", wp_codes_label (reader->context->codes, "involvement_status", status));
   if (wp_stmt_int (row, 10) != 0)
@@ -130,10 +127,11 @@ add_involvement (Reader *reader, WpStmt *row)
     to = from + 1;
   span = wp_timeline_track_add (track, waiting ? WP_TIMELINE_SPAN_WAITING : WP_TIMELINE_SPAN_INVOLVED, from, to, today);
   span->id = wp_stmt_dup_id (row, 0);
-  span->from_loose = from == WP_DATE_NONE || wp_read_precision (row, 9) != WP_PRECISION_EXACT;
+  span->from_precision = wp_read_precision (row, 9);
+  span->from_loose = from == WP_DATE_NONE || span->from_precision != WP_PRECISION_EXACT;
   span->lead = wp_stmt_int (row, 10) != 0;
   wp_timeline_set_text (&span->label, make_label (row, waiting, from, to != WP_DATE_NONE ? to : today));
-  wp_timeline_set_text (&span->spoken, speak (reader, row, track->lane.label, from, wp_read_date (row, 8)));
+  wp_timeline_set_text (&span->spoken, speak (reader, row, track->lane.label));
 }
 
 static int
@@ -219,7 +217,8 @@ speak_track (WpTimelineTrack *track, const WpBlank *blank, WpCodes *codes)
   g_autoptr (GString) text = g_string_new (track->lane.label);
   guint n = count_bars (track);
 
-  if (*track->lane.service_kind != '\0')
+  if (*track->lane.service_kind != '\0'
+      && !g_str_equal (track->lane.label, wp_codes_label (codes, "service_kind", track->lane.service_kind)))
     g_string_append_printf (text, ", %s", wp_codes_label (codes, "service_kind", track->lane.service_kind));
   if (n > 0)
     {

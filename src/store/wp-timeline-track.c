@@ -3,6 +3,7 @@
 
 #include "wp-timeline-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static void
@@ -123,6 +124,22 @@ wp_timeline_set_text (char **member, char *text)
 {
   g_free (*member);
   *member = text;
+}
+
+char *
+wp_timeline_dates_in_words (WpDate from, WpPrecision precision, WpDate to)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *last = to != WP_DATE_NONE ? wp_date_format (to, WP_DATE_SHORT) : NULL;
+
+  if (from != WP_DATE_NONE)
+    first = precision == WP_PRECISION_EXACT ? wp_date_format (from, WP_DATE_SHORT)
+                                            : wp_date_format_precise (from, precision);
+  if (first != NULL && last != NULL)
+    return g_strdup_printf (_ ("%s to %s"), first, last);
+  if (first != NULL)
+    return g_strdup_printf (_ ("since %s"), first);
+  return last != NULL ? g_strdup_printf (_ ("until %s"), last) : g_strdup ("");
 }
 
 void

@@ -64,12 +64,13 @@ typedef struct
   double from;         /* -INFINITY when not known or always so */
   double to;           /* the span ends before it; INFINITY when it still goes on (@open) */
   gboolean open;       /* goes on after now, as far as anybody knows */
-  gboolean from_loose; /* the start is known to the month or year only, or a guess */
-  gboolean withdrawn;  /* of an agreement: it was taken back at @to */
-  gboolean lead;       /* of an involvement: the lead professional’s */
-  int row;             /* from 0, below the lane’s n_rows: spans of one row do not overlap */
-  int blank;           /* WpBlankKind; WP_BLANK_NOT_BLANK of all but blanks */
-  char *id;            /* of the involvement, agreement or level; NULL of the rest */
+  gboolean from_loose; /* the start is not known, or to the month or year only, or a guess */
+  WpPrecision from_precision;
+  gboolean withdrawn; /* of an agreement: it was taken back at @to */
+  gboolean lead;      /* of an involvement: the lead professional’s */
+  int row;            /* from 0, below the lane’s n_rows: spans of one row do not overlap */
+  int blank;          /* WpBlankKind; WP_BLANK_NOT_BLANK of all but blanks */
+  char *id;           /* of the involvement, agreement or level; NULL of the rest */
   char *label;  /* short: “Sam Okafor: Tyler”, “Dana: school, health”, “3a”, “Unborn, due 20 Jun” */
   char *code;   /* of a level: its code in list level; else "" */
   char *spoken; /* as a sentence: “Sam Okafor, Learning adviser, with Tyler, since 25 Nov 2024” */

@@ -321,6 +321,7 @@ test_waiting_and_loose (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (waiting->type, ==, WP_TIMELINE_SPAN_WAITING);
   g_assert_cmpstr (waiting->label, ==, "Waiting 9 weeks");
   g_assert_true (waiting->from_loose);
+  g_assert_cmpstr (waiting->spoken, ==, "Aldermere Early Help. Waiting, March 2022 to 3 May 2022");
   g_assert_false (waiting->open);
 }
 
@@ -331,6 +332,7 @@ test_agreements (Fixture *fixture, gconstpointer data)
   const WpTimelineSpan *band = get_span (fixture, "agreements", 0);
 
   g_assert_cmpstr (band->label, ==, "Dana: Aldermere Homes");
+  g_assert_cmpstr (band->spoken, ==, "Dana, 23 Jan 2023 to 6 Feb 2025. Aldermere Homes, Share information. Withdrawn");
   g_assert_true (band->withdrawn);
   g_assert_false (band->open);
   g_assert_cmpfloat (band->to, ==, wp_date_make (2025, 2, 6));
@@ -369,6 +371,7 @@ test_blanks (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (stale->blank, ==, WP_BLANK_STALE);
   g_assert_cmpfloat (stale->from, ==, wp_date_make (2024, 12, 12));
   g_assert_true (stale->open);
+  g_assert_cmpstr (bar->spoken, ==, "Aldermere CAMHS, for Mia, since 1 Aug 2023");
   g_assert_cmpstr (stale->spoken, ==, "Stale: nothing since 12 Dec 2024");
 
   /* Withheld after the agreement was withdrawn; what was before stays. */
@@ -400,6 +403,26 @@ test_sensitive_hides (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_lane (fixture, coles->counselling)->spoken, ==,
                    "Counselling, Mental health. Sensitive: ask the broker");
   g_assert_cmpstr (get_lane (fixture, coles->mia)->spoken, ==, "Mia, 16: 2 events, 1 service");
+}
+
+/* What is withheld is not told either: neither when it ended, nor that there was more. */
+static void
+test_withheld_hides (Fixture *fixture, gconstpointer data)
+{
+  const WpColes *coles = fixture->coles;
+
+  close_timeline (fixture);
+  g_free (add (fixture, WP_KIND_INVOLVEMENT, WP_INVOLVEMENT_FAMILY, coles->family, WP_INVOLVEMENT_AGENCY,
+               coles->housing, WP_INVOLVEMENT_STATUS, "active", WP_INVOLVEMENT_VALID_FROM, "2024-03-01", -1));
+  g_free (add (fixture, WP_KIND_INVOLVEMENT, WP_INVOLVEMENT_FAMILY, coles->family, WP_INVOLVEMENT_AGENCY,
+               coles->housing, WP_INVOLVEMENT_STATUS, "active", WP_INVOLVEMENT_VALID_FROM, "2025-02-07", -1));
+  open_timeline (fixture);
+  g_assert_cmpuint (count_spans (fixture, coles->housing), ==, 4);
+  const WpTimelineSpan *cut = get_span (fixture, coles->housing, 2);
+  g_assert_cmpint (cut->type, ==, WP_TIMELINE_SPAN_INVOLVED);
+  g_assert_cmpfloat (cut->to, ==, wp_date_make (2025, 2, 6));
+  g_assert_cmpstr (cut->spoken, ==, "Aldermere Homes, 1 Mar 2024 to 6 Feb 2025");
+  g_assert_cmpint (get_span (fixture, coles->housing, 3)->blank, ==, WP_BLANK_WITHHELD);
 }
 
 /* After the last involvement ended there is none, as long as we hold data. */
@@ -529,7 +552,7 @@ test_stranger (Fixture *fixture, gconstpointer data)
   g_free (wp_coles_event (fixture->temp, fixture->coles->family, "2025-01-02", "visit", NULL, NULL, pat, NULL));
   wait_for_change (fixture);
   g_assert_cmpstr (get_lane (fixture, "more")->label, ==, "Lee, Pat");
-  g_assert_cmpstr (get_lane (fixture, "more")->spoken, ==, "Lee, Pat, 2 more");
+  g_assert_cmpstr (get_lane (fixture, "more")->spoken, ==, "Lee, Pat, 2 more: 2 events");
   g_assert_cmpuint (count_marks (fixture, "more"), ==, 2);
   wp_timeline_set_folded (fixture->timeline, "more", FALSE);
   g_assert_cmpuint (count_marks (fixture, pat), ==, 1);
@@ -929,6 +952,7 @@ main (int argc, char **argv)
   ADD ("agreements", test_agreements);
   ADD ("blanks", test_blanks);
   ADD ("sensitive-hides", test_sensitive_hides);
+  ADD ("withheld-hides", test_withheld_hides);
   ADD ("no-involvement", test_no_involvement);
   ADD ("unborn", test_unborn);
   ADD ("marks", test_marks);
