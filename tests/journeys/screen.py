@@ -21,7 +21,7 @@ IN_WINDOW = 1
 LEAVES = ('label', 'image', 'separator')
 WRITABLE = ('text box', 'search box', 'spin button')
 # States, numbered as the AT-SPI specification does.
-ACTIVE, FOCUSABLE, FOCUSED, SENSITIVE = 1, 11, 12, 24
+ACTIVE, FOCUSABLE, FOCUSED, SENSITIVE, VISIBLE = 1, 11, 12, 24, 30
 # A list keeps some two hundred rows alive; no journey looks at more than the first few.
 LISTS = ('list', 'list box', 'grid', 'table', 'tree grid')
 MOST_ROWS = 60
@@ -115,6 +115,14 @@ def those_with(nodes, state):
             if answer is not None and (answer[0][0] | answer[0][1] << 32) >> state & 1]
 
 
+def placed(nodes):
+    """Of the nodes, those that have a place in their window, or are no widgets and have none."""
+    answers = nodes[0].screen.call_all([(node, COMPONENT, 'GetExtents', '(u)', (IN_WINDOW,))
+                                        for node in nodes]) if nodes else []
+    return [node for node, answer in zip(nodes, answers)
+            if answer is None or (answer[0][2] > 0 and answer[0][3] > 0)]
+
+
 class Screen:
     """The accessibility bus of this display."""
 
@@ -153,8 +161,8 @@ class Screen:
 
     # --- reading ---
 
-    def read_level(self, nodes):
-        """Reads what the nodes are; gives those that are shown, with their children still unread."""
+    def describe(self, nodes):
+        """Reads what the nodes are called; gives those that are still there."""
         answers = self.call_all([call for node in nodes for call in (
             (node, 'org.freedesktop.DBus.Properties', 'GetAll', '(s)', (ACCESSIBLE,)),
             (node, ACCESSIBLE, 'GetRoleName', '()', ()))])
@@ -164,6 +172,11 @@ class Screen:
                 node.name = plain_name(properties[0].get('Name', ''))
                 node.description = properties[0].get('Description', '')
                 node.role = role[0]
+        return [node for node in nodes if node.shown]
+
+    def read_level(self, nodes):
+        """Reads what the nodes are; gives those that are shown, with their children still unread."""
+        self.describe(nodes)
         inner = [node for node in nodes if node.shown and node.role not in LEAVES]
         for node, extents in zip(inner, self.call_all([(node, COMPONENT, 'GetExtents', '(u)', (IN_WINDOW,))
                                                        for node in inner])):
@@ -180,8 +193,27 @@ class Screen:
             node.shown = answer is not None and answer[0]
         return [node for node in nodes if node.shown]
 
+    def read_all(self, root):
+        """Reads all that is there below a node that has been read, scrolled out of view or not, but for what is hidden
+        outright; only names and roles."""
+        root.children = []
+        level = [root]
+        while level:
+            found = []
+            for node, answer in zip(level, self.call_all([(node, ACCESSIBLE, 'GetChildren', '()', ())
+                                                          for node in level])):
+                for reference in (answer[0][:MOST_ROWS] if answer is not None else []):
+                    child = Node(self, *reference)
+                    child.parent = node
+                    found.append(child)
+            level = placed(those_with(self.describe(found), VISIBLE))
+            for child in level:
+                child.parent.children.append(child)
+        return root
+
     def read(self, root):
         """Reads all that is shown below a node that has been read."""
+        root.children = []
         level = [root]
         while level:
             worded = [node for node in level if node.role in WRITABLE]

@@ -8,6 +8,7 @@
 #include "wp-event-line.h"
 #include "wp-filter-button.h"
 #include "wp-late-icons.h"
+#include "wp-spoken.h"
 #include "wp-wrap-layout.h"
 
 struct _WpEventView
@@ -360,6 +361,7 @@ wp_event_view_init (WpEventView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_late_icons_keep (self->stack);
+  wp_spoken_calendar (self->calendar, _ ("Calendar"));
 }
 
 GtkWidget *

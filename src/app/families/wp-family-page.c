@@ -12,6 +12,7 @@
 #include "wp-level-badge.h"
 #include "wp-people-actions.h"
 #include "wp-people-page.h"
+#include "wp-spoken.h"
 #include "wp-wrap-layout.h"
 
 /* Narrower than this, in pixels of text at its usual size, the tabs' names stand below their icons. */
@@ -30,6 +31,7 @@ struct _WpFamilyPage
   GtkLabel *members;
   AdwViewStack *tabs;
   WpWholePicture *whole_picture;
+  AdwSplitButton *record_button;
   WpRecordPage *record;      /* (unowned): in @tabs */
   AdwViewSwitcher *switcher; /* (unowned): the page's title widget */
 
@@ -308,6 +310,7 @@ wp_family_page_class_init (WpFamilyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, state);
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, chips);
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, members);
+  gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, record_button);
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, whole_picture);
 
@@ -327,6 +330,7 @@ wp_family_page_init (WpFamilyPage *self)
   self->chip_labels = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_late_icons_keep (self->stack);
+  wp_spoken_split_button (self->record_button, _ ("Record Something Else"));
   self->switcher = ADW_VIEW_SWITCHER (adw_view_switcher_new ());
   adw_view_switcher_set_stack (self->switcher, self->tabs);
   adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_WIDE);

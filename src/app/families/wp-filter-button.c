@@ -51,6 +51,7 @@ show_label (WpFilterButton *self)
       gtk_widget_add_css_class (GTK_WIDGET (self->button), "chosen");
     }
   gtk_menu_button_set_label (self->button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
@@ -69,6 +70,7 @@ make_row_cb (gpointer item, gpointer data)
   WpFilterButton *self = WP_FILTER_BUTTON (data);
   WpFilterChoice *choice = WP_FILTER_CHOICE (item);
   g_autofree char *count = wp_number_format (choice->n_events);
+  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *label = gtk_label_new (choice->label);
@@ -85,7 +87,9 @@ make_row_cb (gpointer item, gpointer data)
   g_object_set_data_full (G_OBJECT (check), "id", g_strdup (choice->id), g_free);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, choice->id));
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
-  return check;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, choice->label, -1);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
+  return row;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-form-choices.h"
+#include "wp-spoken.h"
 
 /* A text of several lines grows with what is typed up to this height, then scrolls. */
 #define TEXT_MIN_HEIGHT 84
@@ -136,6 +137,7 @@ make_calendar_cb (GtkMenuButton *button, gpointer data)
       gtk_calendar_select_day (GTK_CALENDAR (calendar), start);
     }
   g_signal_connect_object (calendar, "day-selected", G_CALLBACK (day_selected_cb), entry, 0);
+  wp_spoken_calendar (GTK_CALENDAR (calendar), _ ("Calendar"));
   gtk_popover_set_child (GTK_POPOVER (popover), calendar);
   gtk_menu_button_set_popover (button, popover);
 }

@@ -7,6 +7,7 @@
 
 #include "wp-form-control.h"
 #include "wp-record-text.h"
+#include "wp-spoken.h"
 
 typedef enum {
   TONE_NONE,
@@ -321,7 +322,7 @@ wp_form_row_init (WpFormRow *self)
   self->help = new_label ("caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->help), "dim-label");
   self->message = new_label ("caption");
-  self->message_icon = GTK_IMAGE (gtk_image_new ());
+  self->message_icon = GTK_IMAGE (wp_spoken_silent_icon (NULL));
   gtk_widget_set_valign (GTK_WIDGET (self->message_icon), GTK_ALIGN_START);
   self->message_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (self->message_box), GTK_WIDGET (self->message_icon));
@@ -361,6 +362,8 @@ add_control (WpFormRow *self, GListModel *choices)
   gtk_label_set_mnemonic_widget (self->title, self->control);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title,
                                   NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->help, self->message, NULL, -1);
+  if (GTK_IS_DROP_DOWN (self->control))
+    wp_spoken_drop_down (GTK_DROP_DOWN (self->control), self->title);
 }
 
 WpFormRow *

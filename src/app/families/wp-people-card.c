@@ -8,6 +8,7 @@
 
 #include "wp-people-menu.h"
 #include "wp-people-reveal.h"
+#include "wp-spoken.h"
 
 struct _WpPeopleCard
 {
@@ -48,7 +49,7 @@ static GtkWidget *
 new_icon_line (const char *icon, const char *text, const char *css_class)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *image = wp_spoken_silent_icon (icon);
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (line), image);
@@ -112,7 +113,7 @@ new_protected_line (WpPersonAddress *address)
   GtkWidget *label = new_label (_ ("Address protected"), NULL);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Show…"));
 
-  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("wp-lock-symbolic"));
+  gtk_box_append (GTK_BOX (line), wp_spoken_silent_icon ("wp-lock-symbolic"));
   gtk_box_append (GTK_BOX (line), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Show the protected address"), -1);

@@ -10,6 +10,7 @@
 #include "wp-late-icons.h"
 #include "wp-people-actions.h"
 #include "wp-people-agreements.h"
+#include "wp-spoken.h"
 
 struct _WpPeoplePage
 {
@@ -114,6 +115,7 @@ people_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_flow_box_append (box, GTK_WIDGET (wp_people_card_new (WP_STORE (source), person)));
       GtkWidget *child = gtk_widget_get_last_child (GTK_WIDGET (box));
       gtk_widget_set_focusable (child, FALSE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, person->name, -1);
     }
   gboolean any_former = get_card_at (self->former, 0) != NULL;
   gtk_widget_set_visible (self->former_title, any_former);
@@ -186,6 +188,7 @@ wp_people_page_init (WpPeoplePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_late_icons_keep (self->stack);
+  wp_spoken_groups (GTK_WIDGET (self), _ ("Agreements"));
 }
 
 WpPeoplePage *

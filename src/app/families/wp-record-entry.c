@@ -10,6 +10,7 @@
 #include "wp-id.h"
 #include "wp-record-content.h"
 #include "wp-record-undo.h"
+#include "wp-spoken.h"
 #include "wp-template.h"
 
 struct _WpRecordEntry
@@ -264,8 +265,7 @@ make_sensitivity (WpRecordEntry *self)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (title), GTK_WIDGET (self->sensitivity));
   gtk_widget_add_css_class (title, "caption-heading");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->sensitivity), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL,
-                                  -1);
+  wp_spoken_drop_down (self->sensitivity, GTK_LABEL (title));
   g_signal_connect_object (self->sensitivity, "notify::selected", G_CALLBACK (keep), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sensitivity));

@@ -9,6 +9,7 @@
 #include "wp-error-dialog.h"
 #include "wp-form-choices.h"
 #include "wp-people.h"
+#include "wp-spoken.h"
 
 struct _WpRecordPage
 {
@@ -384,6 +385,7 @@ wp_record_page_init (WpRecordPage *self)
   self->cancellable = g_cancellable_new ();
   self->draft_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_spoken_groups (GTK_WIDGET (self), _ ("What do you want to record?"));
 }
 
 WpRecordPage *

@@ -75,12 +75,26 @@ describe_presence (WpEventPerson *person)
   return person->attendance_text;
 }
 
+/* Those of @parts that say something, with @between them. */
+static char *
+join_parts (const char *const *parts, guint n, const char *between)
+{
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    if (parts[i] != NULL && parts[i][0] != '\0')
+      g_string_append_printf (line, "%s%s", line->len > 0 ? between : "", parts[i]);
+  return g_string_free (line, FALSE);
+}
+
 /* A row for somebody whom the event is about or who was there. */
 static GtkWidget *
 make_person_cb (gpointer item, gpointer data)
 {
   WpEventPerson *person = WP_EVENT_PERSON (item);
   const char *presence = describe_presence (person);
+  const char *const parts[] = { person->name, person->role, presence };
+  g_autofree char *spoken = join_parts (parts, G_N_ELEMENTS (parts), ", ");
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -108,6 +122,7 @@ make_person_cb (gpointer item, gpointer data)
       gtk_label_set_wrap (GTK_LABEL (chip), FALSE);
       gtk_box_append (GTK_BOX (box), chip);
     }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   return row;
@@ -132,6 +147,7 @@ make_account_cb (gpointer item, gpointer data)
 
       gtk_box_append (GTK_BOX (box), make_label (reason, "caption"));
     }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, account->text, -1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   return row;
@@ -151,18 +167,6 @@ show_people (GtkListBox *list, GtkWidget *box, GListModel *people)
   gtk_widget_set_visible (box, people != NULL && g_list_model_get_n_items (people) > 0);
 }
 
-/* Those of @parts that say something, with a dot between. */
-static char *
-join_parts (const char *const *parts, guint n)
-{
-  GString *line = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    if (parts[i] != NULL && parts[i][0] != '\0')
-      g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", parts[i]);
-  return g_string_free (line, FALSE);
-}
-
 static void
 show_head (WpRecordPanel *self)
 {
@@ -170,9 +174,9 @@ show_head (WpRecordPanel *self)
   const char *place[] = { detail->mode, detail->purpose };
   const char *by[] = { detail->professional, detail->role, detail->agency };
   const char *seen[] = { detail->seen, detail->reached };
-  g_autofree char *place_line = join_parts (place, G_N_ELEMENTS (place));
-  g_autofree char *by_line = join_parts (by, G_N_ELEMENTS (by));
-  g_autofree char *seen_line = join_parts (seen, G_N_ELEMENTS (seen));
+  g_autofree char *place_line = join_parts (place, G_N_ELEMENTS (place), " · ");
+  g_autofree char *by_line = join_parts (by, G_N_ELEMENTS (by), " · ");
+  g_autofree char *seen_line = join_parts (seen, G_N_ELEMENTS (seen), " · ");
   g_autofree char *where = *place_line != '\0' && *by_line != '\0' ? g_strdup_printf ("%s\n%s", place_line, by_line)
                                                                    : g_strconcat (place_line, by_line, NULL);
 
@@ -197,7 +201,7 @@ show_foot (WpRecordPanel *self)
 {
   WpEventDetail *detail = self->detail;
   const char *parts[] = { detail->recorded_text, detail->corrections_text };
-  g_autofree char *recorded = join_parts (parts, G_N_ELEMENTS (parts));
+  g_autofree char *recorded = join_parts (parts, G_N_ELEMENTS (parts), " · ");
 
   gtk_label_set_label (self->recorded, recorded);
   gtk_list_box_bind_model (self->accounts, detail->accounts, make_account_cb, NULL, NULL);

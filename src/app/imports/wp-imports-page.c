@@ -11,6 +11,7 @@
 #include "wp-import-job.h"
 #include "wp-import-problem-row.h"
 #include "wp-late-icons.h"
+#include "wp-spoken.h"
 #include "wp-toasts.h"
 
 struct _WpImportsPage
@@ -270,4 +271,5 @@ wp_imports_page_init (WpImportsPage *self)
   self->file_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_late_icons_keep (self->stack);
+  wp_spoken_groups (GTK_WIDGET (self), _ ("Files"));
 }

@@ -27,6 +27,7 @@
 #include "wp-record-page.h"
 #include "wp-records-window.h"
 #include "wp-resources.h"
+#include "wp-spoken.h"
 #include "wp-start-page.h"
 #include "wp-tour.h"
 #include "wp-welcome.h"
@@ -79,6 +80,7 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       builder = gtk_builder_new_from_resource (WP_RESOURCE_BASE "/ui/shell/wp-shortcuts.ui");
       gtk_application_window_set_help_overlay (window,
                                                GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+      wp_spoken_window (GTK_WIDGET (gtk_application_window_get_help_overlay (window)), NULL);
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }

@@ -8,6 +8,7 @@
 #include "wp-draft.h"
 #include "wp-error-dialog.h"
 #include "wp-late-icons.h"
+#include "wp-spoken.h"
 #include "wp-toasts.h"
 
 struct _WpDraftsPage
@@ -145,7 +146,7 @@ make_row (WpDraftsPage *self, WpDraft *draft)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), saved);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("wp-drafts-symbolic"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), wp_spoken_silent_icon ("wp-drafts-symbolic"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (_ ("_Discard"), title, G_CALLBACK (discard_cb), draft));
   if (wp_draft_get_family (draft) != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (_ ("_Go On"), title, G_CALLBACK (go_on_cb), draft));
@@ -229,4 +230,5 @@ wp_drafts_page_init (WpDraftsPage *self)
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_late_icons_keep (self->stack);
+  wp_spoken_groups (GTK_WIDGET (self), _ ("Drafts"));
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-audit.h"
+#include "wp-spoken.h"
 #include "wp-toasts.h"
 
 #define EMERGENCY "999"
@@ -113,6 +114,7 @@ static void
 wp_front_door_init (WpFrontDoor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_spoken_groups (GTK_WIDGET (self), _ ("Worried About a Child?"));
 }
 
 void

@@ -52,11 +52,14 @@ wp_help_window_init (WpHelpWindow *self)
     {
       g_autofree char *text = wp_help_load (topics[i]);
       g_autofree char *title = wp_help_dup_title (text);
+      GtkWidget *row = gtk_list_box_row_new ();
       GtkWidget *label = gtk_label_new (title);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_list_box_append (self->topics, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      gtk_list_box_append (self->topics, row);
     }
   gtk_list_box_select_row (self->topics, gtk_list_box_get_row_at_index (self->topics, 0));
 }

@@ -8,6 +8,7 @@
 #include "wp-code-list.h"
 #include "wp-error-dialog.h"
 #include "wp-record-text.h"
+#include "wp-spoken.h"
 #include "wp-toasts.h"
 
 struct _WpPreferences
@@ -358,6 +359,8 @@ wp_preferences_init (WpPreferences *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_spoken_window (GTK_WIDGET (self), NULL);
+  wp_spoken_groups (GTK_WIDGET (self), _ ("Preferences"));
   self->showing = FALSE;
 }
 

@@ -9,6 +9,7 @@
 #include "wp-date.h"
 #include "wp-error-dialog.h"
 #include "wp-files.h"
+#include "wp-spoken.h"
 #include "wp-toasts.h"
 #include "wp-upkeep.h"
 
@@ -295,6 +296,7 @@ static void
 wp_records_window_init (WpRecordsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_spoken_groups (GTK_WIDGET (self), _ ("Records on This Device"));
 }
 
 WpRecordsWindow *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-areas.h"
+#include "wp-spoken.h"
 
 #define WIDE 212
 #define RAIL 76
@@ -46,7 +47,7 @@ make_row (const WpArea *area)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (_ (area->label));
 
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (area->icon));
+  gtk_box_append (GTK_BOX (box), wp_spoken_silent_icon (area->icon));
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (area->label), -1);

@@ -7,6 +7,7 @@
 
 #include "wp-code-list.h"
 #include "wp-error-dialog.h"
+#include "wp-spoken.h"
 
 struct _WpWelcome
 {
@@ -100,6 +101,7 @@ static void
 wp_welcome_init (WpWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_spoken_groups (GTK_WIDGET (self), _ ("Who Works Here?"));
 }
 
 void
