@@ -64,4 +64,19 @@ def test_the_councils_own_numbers(desk):
     program.quit()
 
 
+def test_escape_takes_back_and_then_closes(desk):
+    program = desk.start_as('Asha Patel')
+    program.keys('ctrl+comma')
+    program.press('Front Door', role=('tab', 'button', 'toggle button', 'radio'))
+    row = program.find('Telephone, office hours', role='text box')
+    program.click(row)
+    program.type('01632 960110')
+    program.wait(lambda: program.all(row.name, role='text box')[0].text == '01632 960110', 'what was typed')
+    program.keys('Escape')
+    program.wait(lambda: program.all(row.name, role='text box')[0].text == '', 'what was there before')
+    program.keys('Escape')
+    program.gone(row.name)
+    program.quit()
+
+
 main(globals())

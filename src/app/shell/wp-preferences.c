@@ -252,6 +252,23 @@ show_text (gpointer editable, WpRecord *record, guint field)
     gtk_editable_set_text (GTK_EDITABLE (editable), text);
 }
 
+/* Escape puts back what a row for text said before it was typed into, and leaves the row; the next one closes the
+ * window. The row itself would keep every Escape. */
+static gboolean
+key_pressed_cb (WpPreferences *self, guint key, guint code, GdkModifierType modifiers)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW) : NULL;
+  const char *shown = row != NULL ? g_object_get_data (G_OBJECT (row), "shown") : NULL;
+
+  if (key != GDK_KEY_Escape || row == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (shown != NULL && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), shown))
+    gtk_editable_set_text (GTK_EDITABLE (row), shown);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  return GDK_EVENT_STOP;
+}
+
 static void
 show_you (WpPreferences *self)
 {
@@ -357,8 +374,13 @@ wp_preferences_class_init (WpPreferencesClass *klass)
 static void
 wp_preferences_init (WpPreferences *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   wp_spoken_window (GTK_WIDGET (self), NULL);
   wp_spoken_groups (GTK_WIDGET (self), _ ("Preferences"));
   self->showing = FALSE;
