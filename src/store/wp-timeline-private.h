@@ -70,6 +70,12 @@ gboolean wp_timeline_read_levels (WpDb *db, const WpReadContext *context, WpTime
 gboolean wp_timeline_read_agreements (WpDb *db, const WpReadContext *context, WpTimelineData *data, GError **error);
 gboolean wp_timeline_read_services (WpDb *db, const WpReadContext *context, WpTimelineData *data, GError **error);
 
+/** wp_timeline_read_waits: adds the times on a waiting list that only events tell of to the services that were read. */
+gboolean wp_timeline_read_waits (WpDb *db, const WpReadContext *context, WpTimelineData *data, GError **error);
+
+/** wp_timeline_waiting_label: (transfer full): “Waiting 26 weeks”. */
+char *wp_timeline_waiting_label (WpDate from, WpDate to);
+
 /** wp_timeline_add_blanks: puts the blanks in time on a service's lane, and cuts its bars where nothing may be seen. */
 gboolean wp_timeline_add_blanks (
     WpDb *db, const WpReadContext *context, WpTimelineTrack *track, const WpBlank *blank, GError **error);

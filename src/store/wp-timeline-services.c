@@ -66,11 +66,7 @@ make_label (WpStmt *row, gboolean waiting, WpDate from, WpDate to)
   const char *whom = wp_stmt_text (row, 14);
 
   if (waiting && from != WP_DATE_NONE && to > from)
-    {
-      guint weeks = (guint) (to - from) / 7;
-      /* Translators: how long a family has been on a waiting list. */
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Waiting %u week", "Waiting %u weeks", weeks), weeks);
-    }
+    return wp_timeline_waiting_label (from, to);
   if (who == NULL)
     who = wp_stmt_text (row, 12);
   if (who != NULL && whom != NULL)
@@ -246,7 +242,8 @@ wp_timeline_read_services (WpDb *db, const WpReadContext *context, WpTimelineDat
   wp_stmt_bind_id (row, 1, context->id);
   while (wp_stmt_step (row, error))
     add_involvement (&reader, row);
-  if (*error != NULL || (blanks = wp_blanks_read (db, context, error)) == NULL)
+  if (*error != NULL || !wp_timeline_read_waits (db, context, data, error)
+      || (blanks = wp_blanks_read (db, context, error)) == NULL)
     return FALSE;
   add_blank_lanes (&reader, blanks);
   g_ptr_array_sort (data->services, compare_services);

@@ -325,6 +325,38 @@ test_waiting_and_loose (Fixture *fixture, gconstpointer data)
   g_assert_false (waiting->open);
 }
 
+/* The record of an involvement that has begun does not tell of the wait before it; an event does. */
+static void
+test_waits (Fixture *fixture, gconstpointer data)
+{
+  const WpColes *coles = fixture->coles;
+
+  close_timeline (fixture);
+  g_free (
+      wp_coles_event (fixture->temp, coles->family, "2023-02-16", "wait_add", NULL, coles->camhs, coles->mia, NULL));
+  g_free (wp_coles_event (fixture->temp, coles->family, "2025-01-07", "wait_add", NULL, coles->school, NULL, NULL));
+  g_free (wp_coles_event (fixture->temp, coles->family, "2022-01-04", "wait_add", NULL, coles->police, NULL, NULL));
+  g_free (wp_coles_event (fixture->temp, coles->family, "2022-03-01", "wait_end", NULL, coles->police, NULL, NULL));
+  g_free (
+      wp_coles_event (fixture->temp, coles->family, "2022-01-04", "wait_add", NULL, coles->counselling, NULL, NULL));
+  g_free (wp_coles_event (fixture->temp, coles->family, "2022-01-04", "wait_add", coles->sam, NULL, NULL, NULL));
+  open_timeline (fixture);
+  const WpTimelineSpan *wait = get_span (fixture, coles->camhs, 1);
+  g_assert_cmpint (wait->type, ==, WP_TIMELINE_SPAN_WAITING);
+  g_assert_cmpstr (wait->label, ==, "Waiting 23 weeks");
+  g_assert_cmpfloat (wait->to, ==, wp_date_make (2023, 8, 1));
+  g_assert_cmpstr (wait->spoken, ==, "Aldermere CAMHS, Waiting 23 weeks, 16 Feb 2023 to 1 Aug 2023");
+  g_assert_cmpint (get_span (fixture, coles->camhs, 2)->type, ==, WP_TIMELINE_SPAN_INVOLVED);
+
+  /* Somebody there works with them already; the list of whom nobody is told stays untold. */
+  g_assert_cmpuint (count_spans (fixture, coles->school), ==, 2);
+  g_assert_cmpuint (count_spans (fixture, coles->counselling), ==, 1);
+  g_assert_cmpuint (count_spans (fixture, coles->early_help), ==, 2);
+  wait = get_span (fixture, coles->police, 1);
+  g_assert_cmpint (wait->type, ==, WP_TIMELINE_SPAN_WAITING);
+  g_assert_cmpfloat (wait->to, ==, wp_date_make (2022, 3, 1));
+}
+
 static void
 test_agreements (Fixture *fixture, gconstpointer data)
 {
@@ -949,6 +981,7 @@ main (int argc, char **argv)
   ADD ("levels", test_levels);
   ADD ("involvements", test_involvements);
   ADD ("waiting-and-loose", test_waiting_and_loose);
+  ADD ("waits", test_waits);
   ADD ("agreements", test_agreements);
   ADD ("blanks", test_blanks);
   ADD ("sensitive-hides", test_sensitive_hides);
