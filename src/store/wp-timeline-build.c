@@ -413,7 +413,7 @@ wp_timeline_build (WpTimeline *self)
 {
   WpTimelineData *data = self->data;
 
-  g_clear_pointer (&self->places, g_hash_table_unref);
+  wp_timeline_forget_places (self);
   g_ptr_array_set_size (self->shown, 0);
   find_strangers (self);
   find_extent (self);

@@ -173,74 +173,91 @@ wp_timeline_histogram (WpTimeline *self, double from, double to, guint n_bins, g
 
 /* ---- Finding ---- */
 
+/* Of an event on several lanes the first. */
+static gpointer
+make_place (guint lane, guint index)
+{
+  return GSIZE_TO_POINTER (((gsize) lane << 32 | index) + 1);
+}
+
+/* Every event that has a mark, and every account that one of them corrects. */
 static void
 make_places (WpTimeline *self)
 {
-  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  const GArray *entries = self->events->rows != NULL ? self->events->rows->entries : NULL;
+  g_autoptr (GHashTable) by_rid = g_hash_table_new (NULL, NULL);
+
+  self->places = g_hash_table_new (g_str_hash, g_str_equal);
+  self->accounts = g_string_chunk_new (1024);
   for (guint lane = 0; lane < self->shown->len; lane++)
     {
       GArray *marks = wp_timeline_shown_at (self, lane)->marks;
       for (guint i = 0; i < marks->len; i++)
         {
           WpTimelineMark *mark = &g_array_index (marks, WpTimelineMark, i);
-          guint64 place = (guint64) lane << 32 | i;
-          if (*mark->id != '\0' && !g_hash_table_contains (self->places, mark->id))
-            g_hash_table_insert (self->places, mark->id, g_memdup2 (&place, sizeof place));
+          if (*mark->id == '\0' || g_hash_table_contains (self->places, mark->id))
+            continue;
+          g_hash_table_insert (self->places, mark->id, make_place (lane, i));
+          if (mark->corrected)
+            g_hash_table_insert (by_rid, GSIZE_TO_POINTER (mark->rid), make_place (lane, i));
         }
+    }
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const WpEventEntry *entry = &g_array_index (entries, WpEventEntry, i);
+      gpointer place = entry->hidden ? g_hash_table_lookup (by_rid, GSIZE_TO_POINTER (entry->shown_by)) : NULL;
+      /* The entries may go before the places do. */
+      if (place != NULL)
+        g_hash_table_insert (self->places, g_string_chunk_insert (self->accounts, entry->id), place);
     }
 }
 
-/* The id under which a corrected account is shown, or @event_id itself. */
-static const char *
-find_account (WpTimeline *self, const char *event_id)
+void
+wp_timeline_forget_places (WpTimeline *self)
 {
-  const GArray *entries = self->events->rows != NULL ? self->events->rows->entries : NULL;
-  gint64 shown_by = 0;
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->accounts, g_string_chunk_free);
+}
 
-  for (guint i = 0; entries != NULL && i < entries->len && shown_by == 0; i++)
+/* The place of the event @rid, which is at @day, on another lane. */
+static int
+find_on_lane (WpTimeline *self, guint lane, gint64 rid, double day)
+{
+  const GArray *marks = wp_timeline_shown_at (self, lane)->marks;
+
+  for (guint i = find_first (marks, day); i < marks->len; i++)
     {
-      const WpEventEntry *entry = &g_array_index (entries, WpEventEntry, i);
-      if (entry->hidden && g_str_equal (entry->id, event_id))
-        shown_by = entry->shown_by;
+      const WpTimelineMark *mark = &g_array_index (marks, WpTimelineMark, i);
+      if (mark->day > day)
+        break;
+      if (mark->rid == rid)
+        return (int) i;
     }
-  for (guint i = 0; shown_by != 0 && i < entries->len; i++)
-    {
-      const WpEventEntry *entry = &g_array_index (entries, WpEventEntry, i);
-      if (entry->rid == shown_by)
-        return entry->id;
-    }
-  return event_id;
+  return -1;
 }
 
 gboolean
 wp_timeline_find_event (WpTimeline *self, const char *event_id, int lane, guint *found_lane, guint *found_index)
 {
-  const guint64 *place;
+  const WpTimelineMark *mark;
+  gsize place;
+  int index;
 
   if (self->places == NULL)
     make_places (self);
-  place = g_hash_table_lookup (self->places, event_id);
-  if (place == NULL)
-    place = g_hash_table_lookup (self->places, find_account (self, event_id));
-  if (place == NULL)
+  place = GPOINTER_TO_SIZE (g_hash_table_lookup (self->places, event_id));
+  if (place == 0 || lane >= (int) self->shown->len)
     return FALSE;
-  guint first_lane = (guint) (*place >> 32);
-  guint index = (guint) (*place & G_MAXUINT32);
-  const WpTimelineMark *mark = &g_array_index (wp_timeline_shown_at (self, first_lane)->marks, WpTimelineMark, index);
-  if (lane >= 0 && (guint) lane != first_lane)
-    {
-      const GArray *marks = (guint) lane < self->shown->len ? wp_timeline_shown_at (self, (guint) lane)->marks : NULL;
-      guint i = marks != NULL ? find_first (marks, mark->day) : 0;
-      while (marks != NULL && i < marks->len && g_array_index (marks, WpTimelineMark, i).day <= mark->day
-             && g_array_index (marks, WpTimelineMark, i).rid != mark->rid)
-        i++;
-      if (marks == NULL || i == marks->len || g_array_index (marks, WpTimelineMark, i).rid != mark->rid)
-        return FALSE;
-      first_lane = (guint) lane;
-      index = i;
-    }
-  *found_lane = first_lane;
-  *found_index = index;
+  *found_lane = (guint) ((place - 1) >> 32);
+  *found_index = (guint) ((place - 1) & G_MAXUINT32);
+  if (lane < 0 || (guint) lane == *found_lane)
+    return TRUE;
+  mark = &g_array_index (wp_timeline_shown_at (self, *found_lane)->marks, WpTimelineMark, *found_index);
+  index = find_on_lane (self, (guint) lane, mark->rid, mark->day);
+  if (index < 0)
+    return FALSE;
+  *found_lane = (guint) lane;
+  *found_index = (guint) index;
   return TRUE;
 }
 

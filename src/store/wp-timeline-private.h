@@ -106,7 +106,8 @@ struct _WpTimeline
   GPtrArray *strangers;  /* (owned) of WpTimelineTrack: people whom events are about and who are no members */
   GPtrArray *shown;      /* (owned) of WpTimelineShown */
   GArray *days;          /* (owned) of double: when each event that is shown was, sorted */
-  GHashTable *places; /* (owned) (nullable): id of each mark's event → its first lane << 32 | index; made when asked */
+  GHashTable *places; /* (owned) (nullable): id of an event → (its first lane << 32 | index) + 1; made when asked */
+  GStringChunk *accounts; /* (owned) (nullable): ids among @places that no mark has */
   double extent_from;
   double extent_to;
   guint serial;
@@ -118,6 +119,9 @@ void wp_timeline_shown_free (WpTimelineShown *shown);
 
 /** wp_timeline_is_folded: of the heading @key. */
 gboolean wp_timeline_is_folded (WpTimeline *self, const char *key);
+
+/** wp_timeline_forget_places: after which the places of events are found anew. */
+void wp_timeline_forget_places (WpTimeline *self);
 
 /** wp_timeline_mark_new: the mark of an event. */
 WpTimelineMark wp_timeline_mark_new (const WpEventEntry *entry);

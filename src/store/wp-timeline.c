@@ -152,7 +152,7 @@ wp_timeline_finalize (GObject *object)
 {
   WpTimeline *self = WP_TIMELINE (object);
 
-  g_clear_pointer (&self->places, g_hash_table_unref);
+  wp_timeline_forget_places (self);
   g_ptr_array_unref (self->shown);
   g_ptr_array_unref (self->strangers);
   g_clear_pointer (&self->data, wp_timeline_data_free);

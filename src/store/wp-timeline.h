@@ -188,7 +188,7 @@ void wp_timeline_histogram (WpTimeline *self, double from, double to, guint n_bi
  * @event_id: an event; that of a corrected one finds its correction
  * @lane: where to look, or -1 for the first lane it lies on
  *
- * Takes time in proportion to the events once after each "changed", for an event that is not shown each time.
+ * Takes time in proportion to the events the first time after each "changed".
  */
 gboolean
 wp_timeline_find_event (WpTimeline *self, const char *event_id, int lane, guint *found_lane, guint *found_index);

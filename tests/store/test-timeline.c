@@ -645,6 +645,30 @@ test_planned_and_corrected (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_marks (fixture, "family"), ==, 2);
 }
 
+/* What was taken back is drawn no more, and a service of which nothing else is known goes with it. */
+static void
+test_taken_back (Fixture *fixture, gconstpointer data)
+{
+  const WpColes *coles = fixture->coles;
+  g_autofree char *agency =
+      add (fixture, WP_KIND_AGENCY, WP_AGENCY_NAME, "Toddler group", WP_AGENCY_KIND, "community", -1);
+  g_autofree char *involvement =
+      add (fixture, WP_KIND_INVOLVEMENT, WP_INVOLVEMENT_FAMILY, coles->family, WP_INVOLVEMENT_AGENCY, agency,
+           WP_INVOLVEMENT_STATUS, "active", WP_INVOLVEMENT_VALID_FROM, "2024-03-01", -1);
+  WpChange *change = wp_change_new ("edit");
+  guint lane, index;
+
+  wait_for_change (fixture);
+  g_assert_cmpuint (count_spans (fixture, agency), ==, 1);
+  wp_change_void (change, WP_KIND_INVOLVEMENT, involvement, "Entered twice");
+  wp_change_void (change, WP_KIND_EVENT, fixture->visit, "Entered twice");
+  g_assert_true (wp_temp_store_save (fixture->temp, change, NULL, NULL));
+  wait_for_change (fixture);
+  g_assert_cmpint (wp_timeline_find_lane (fixture->timeline, agency), ==, -1);
+  g_assert_false (wp_timeline_find_event (fixture->timeline, fixture->visit, -1, &lane, &index));
+  g_assert_cmpuint (count_marks (fixture, coles->tyler), ==, 1);
+}
+
 /* Births and deaths of which an event tells are not told twice. */
 static void
 test_birth_event (Fixture *fixture, gconstpointer data)
@@ -993,6 +1017,7 @@ main (int argc, char **argv)
   ADD ("stranger", test_stranger);
   ADD ("imprecise", test_imprecise);
   ADD ("planned-and-corrected", test_planned_and_corrected);
+  ADD ("taken-back", test_taken_back);
   ADD ("birth-event", test_birth_event);
   ADD ("filter", test_filter);
   ADD ("neighbours", test_neighbours);
