@@ -3,6 +3,7 @@
 #include "wp-clusters.h"
 
 #include <math.h>
+#include <time.h>
 
 static GArray *
 make (const WpClusterIn *marks, guint n, double px_per_day, double text_scale)
@@ -193,11 +194,21 @@ test_any (void)
     }
 }
 
+/* Processor time of this thread, in microseconds: what others do on the machine does not count. */
+static double
+read_clock (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1e6 + (double) now.tv_nsec / 1e3;
+}
+
 /* Ten times as many take about ten times as long: far less than the hundred times of a square. */
 static void
 test_linear (void)
 {
-  double seconds[2] = { G_MAXDOUBLE, G_MAXDOUBLE };
+  double times[2] = { G_MAXDOUBLE, G_MAXDOUBLE };
 
   for (guint size = 0; size < 2; size++)
     {
@@ -207,13 +218,13 @@ test_linear (void)
         marks[i] = (WpClusterIn){ (double) i, i % 7 == 0 };
       for (guint round = 0; round < 3; round++)
         {
-          gint64 begin = g_get_monotonic_time ();
+          double begin = read_clock ();
           g_autoptr (GArray) clusters = make (marks, n, 0.5, 1);
-          seconds[size] = MIN (seconds[size], (double) (g_get_monotonic_time () - begin));
+          times[size] = MIN (times[size], read_clock () - begin);
           g_assert_cmpuint (clusters->len, >, 0);
         }
     }
-  g_assert_cmpfloat (seconds[1], <, 40 * MAX (seconds[0], 100));
+  g_assert_cmpfloat (times[1], <, 40 * MAX (times[0], 100));
 }
 
 int
