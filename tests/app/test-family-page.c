@@ -38,6 +38,7 @@ set_up (Fixture *fixture, gconstpointer data)
   gboolean empty = GPOINTER_TO_INT (data);
 
   fixture->ui = wp_ui_test_new ();
+  g_settings_set_string (fixture->ui->settings, "family-view", "list");
   fixture->coles = wp_coles_add (fixture->ui->temp);
   if (!empty)
     {

@@ -368,8 +368,8 @@ def run(name, test):
         desk.clear_away()
 
 
-def open_the_coles(program):
-    """Finds the family of the examples, and opens it."""
+def open_the_coles(program, view='List'):
+    """Finds the family of the examples, opens it, and looks at what happened as a list or as a timeline."""
     program.keys('ctrl+1', 'ctrl+f')
     program.write('Find a person or family', '', role='search box')
     program.type('tyler coles')
@@ -377,6 +377,7 @@ def open_the_coles(program):
     program.keys('Return')
     program.find('Whole picture', role='tab')
     program.find('Who works with them now', role='list')
+    program.press(view, role=('button', 'toggle button'))
 
 
 def main(namespace):

@@ -6,27 +6,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-event-line.h"
-#include "wp-filter-button.h"
+#include "wp-filter-bar.h"
 #include "wp-late-icons.h"
-#include "wp-spoken.h"
-#include "wp-wrap-layout.h"
 
 struct _WpEventView
 {
   AdwBin parent_instance;
 
-  GtkSearchEntry *find;
-  WpFilterButton *people;
-  WpFilterButton *services;
-  WpFilterButton *kinds;
-  GtkToggleButton *lead;
-  GtkWidget *clear;
-  GtkLabel *count;
-  GtkMenuButton *jump;
-  GtkPopover *jump_popover;
-  GtkEntry *jump_entry;
-  GtkCalendar *calendar;
+  WpFilterBar *bar;
   GtkStack *stack;
+  GtkSpinner *spinner;
+  WpTimelineView *timeline;
   AdwStatusPage *failure;
   GtkListView *list_view;
 
@@ -35,6 +25,7 @@ struct _WpEventView
   char *selected;                /* (owned) (nullable): id of the event that is selected, shown or not */
   WpEventItem *awaited;          /* (owned) (nullable): selected, and its id not read yet */
   gulong awaited_handler;
+  gboolean in_time; /* the timeline is shown, not the list */
   gboolean keeping; /* the selection is being put back: nobody chose anything */
   guint focus_idle; /* moves the cursor to the selected row once it is there */
 };
@@ -61,11 +52,12 @@ show_state (WpEventView *self)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s event", "%s of %s events", n_total), shown, total);
   else
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n_total), total);
-  gtk_label_set_label (self->count, text);
-  gtk_widget_set_visible (self->clear, filtered);
+  wp_filter_bar_show_count (self->bar, text, filtered);
+  wp_timeline_view_set_count (self->timeline, text);
+  gtk_spinner_set_spinning (self->spinner, loading && n_total == 0);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0 && !(filtered && n_shown == 0 && !loading))
-    gtk_stack_set_visible_child_name (self->stack, "list");
+    gtk_stack_set_visible_child_name (self->stack, self->in_time ? "timeline" : "list");
   else if (!loading)
     gtk_stack_set_visible_child_name (self->stack, filtered ? "filtered" : "empty");
 }
@@ -75,21 +67,9 @@ show_state (WpEventView *self)
 static void
 filter_changed_cb (WpEventView *self)
 {
-  g_auto (GStrv) people = wp_filter_button_dup_chosen (self->people);
-  g_auto (GStrv) services = wp_filter_button_dup_chosen (self->services);
-  g_auto (GStrv) kinds = wp_filter_button_dup_chosen (self->kinds);
-  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->find))));
-  WpEventFilter filter = {
-    .people = (const char *const *) people,
-    .agencies = (const char *const *) services,
-    .kinds = (const char *const *) kinds,
-    .words = *words != '\0' ? words : NULL,
-    .lead_only = gtk_toggle_button_get_active (self->lead),
-  };
-
   if (self->list == NULL)
     return;
-  wp_event_list_set_filter (self->list, &filter);
+  wp_filter_bar_apply (self->bar, self->list);
   show_state (self);
 }
 
@@ -98,22 +78,6 @@ clear_filters_cb (WpEventView *self)
 {
   wp_event_view_clear_filters (self);
   wp_event_view_focus_list (self);
-}
-
-static void
-stop_find_cb (WpEventView *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->find), "");
-  wp_event_view_focus_list (self);
-}
-
-static gboolean
-find_key_cb (WpEventView *self, guint key, guint code, GdkModifierType state)
-{
-  if (key != GDK_KEY_Down || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return GDK_EVENT_PROPAGATE;
-  wp_event_view_focus_list (self);
-  return GDK_EVENT_STOP;
 }
 
 /* The selection */
@@ -132,6 +96,8 @@ choose (WpEventView *self, const char *id)
 {
   g_free (self->selected);
   self->selected = g_strdup (id);
+  if (g_strcmp0 (wp_timeline_chart_get_selected (wp_timeline_view_get_chart (self->timeline)), id) != 0)
+    wp_timeline_chart_select (wp_timeline_view_get_chart (self->timeline), id);
   g_signal_emit (self, signals[EVENT_SELECTED], 0, self->selected);
 }
 
@@ -265,37 +231,83 @@ scroll_to (WpEventView *self, guint position)
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
 }
 
-/* Jumping to a date */
+/* Time */
 
 static void
-jump_entered_cb (WpEventView *self)
+jump_cb (WpEventView *self, int date)
 {
-  WpDate date;
-
-  if (!wp_date_parse_any (gtk_editable_get_text (GTK_EDITABLE (self->jump_entry)), &date, NULL))
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->jump_entry), "error");
-      gtk_widget_error_bell (GTK_WIDGET (self->jump_entry));
-      return;
-    }
   wp_event_view_jump_to (self, date);
-  gtk_popover_popdown (self->jump_popover);
-  wp_event_view_focus_list (self);
 }
 
 static void
-jump_typed_cb (WpEventView *self)
+zoom_cb (WpEventView *self, int steps)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self->jump_entry), "error");
+  wp_timeline_chart_zoom (wp_timeline_view_get_chart (self->timeline), steps);
 }
 
 static void
-day_selected_cb (WpEventView *self)
+everything_cb (WpEventView *self)
 {
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  wp_timeline_chart_show_everything (wp_timeline_view_get_chart (self->timeline));
+}
 
-  wp_event_view_jump_to (
-      self, wp_date_make (g_date_time_get_year (day), g_date_time_get_month (day), g_date_time_get_day_of_month (day)));
+static void
+range_changed_cb (WpEventView *self)
+{
+  WpTimeScale scale = wp_timeline_chart_get_scale (wp_timeline_view_get_chart (self->timeline));
+  g_autofree char *range = wp_time_scale_describe (&scale);
+
+  wp_filter_bar_set_range (self->bar, range);
+}
+
+/* Somebody chose in the timeline: the list has it selected too, where it has a row for it. */
+static void
+chart_selected_cb (WpEventView *self, const char *event_id)
+{
+  guint position = wp_event_list_find (self->list, event_id);
+
+  forget_awaited (self);
+  self->keeping = TRUE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, position);
+  self->keeping = FALSE;
+  if (g_strcmp0 (event_id, self->selected) == 0)
+    g_signal_emit (self, signals[EVENT_SELECTED], 0, self->selected);
+  else
+    choose (self, event_id);
+}
+
+static void
+chart_activated_cb (WpEventView *self)
+{
+  g_signal_emit (self, signals[EVENT_ACTIVATED], 0);
+}
+
+/* The day in the middle of the list, and whether the selected row is in view. */
+static WpDate
+find_day_in_list (WpEventView *self, gboolean *selected)
+{
+  double height = gtk_widget_get_height (GTK_WIDGET (self->list_view));
+  WpDate day = WP_DATE_NONE;
+
+  *selected = FALSE;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *line = gtk_widget_get_first_child (row);
+      WpEventItem *item = WP_IS_EVENT_LINE (line) ? wp_event_line_get_item (WP_EVENT_LINE (line)) : NULL;
+      graphene_rect_t place;
+
+      if (item == NULL || !gtk_widget_get_mapped (row)
+          || !gtk_widget_compute_bounds (row, GTK_WIDGET (self->list_view), &place)
+          || place.origin.y + place.size.height <= 0 || place.origin.y >= height)
+        continue;
+      if (item->id != NULL && g_strcmp0 (item->id, self->selected) == 0)
+        *selected = TRUE;
+      if (day == WP_DATE_NONE || place.origin.y <= height / 2)
+        day = item->date;
+    }
+  return day;
 }
 
 static void
@@ -328,40 +340,36 @@ wp_event_view_class_init (WpEventViewClass *class)
       g_signal_new ("event-activated", WP_TYPE_EVENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (WP_TYPE_EVENT_LINE);
-  g_type_ensure (WP_TYPE_FILTER_BUTTON);
-  g_type_ensure (WP_TYPE_WRAP_LAYOUT);
+  g_type_ensure (WP_TYPE_FILTER_BAR);
+  g_type_ensure (WP_TYPE_TIMELINE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/families/wp-event-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, find);
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, people);
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, services);
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, kinds);
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, lead);
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, clear);
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, count);
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, jump);
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, jump_popover);
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, jump_entry);
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, calendar);
+  gtk_widget_class_bind_template_child (widget_class, WpEventView, bar);
   gtk_widget_class_bind_template_child (widget_class, WpEventView, stack);
+  gtk_widget_class_bind_template_child (widget_class, WpEventView, spinner);
+  gtk_widget_class_bind_template_child (widget_class, WpEventView, timeline);
   gtk_widget_class_bind_template_child (widget_class, WpEventView, failure);
   gtk_widget_class_bind_template_child (widget_class, WpEventView, list_view);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_filters_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_find_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, jump_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zoom_cb);
+  gtk_widget_class_bind_template_callback (widget_class, everything_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wp_event_view_focus_list);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, jump_entered_cb);
-  gtk_widget_class_bind_template_callback (widget_class, jump_typed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
 }
 
 static void
 wp_event_view_init (WpEventView *self)
 {
+  WpTimelineChart *chart;
+
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_late_icons_keep (self->stack);
-  wp_spoken_calendar (self->calendar, _ ("Calendar"));
+  chart = wp_timeline_view_get_chart (self->timeline);
+  g_signal_connect_object (chart, "event-selected", G_CALLBACK (chart_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chart, "event-activated", G_CALLBACK (chart_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chart, "range-changed", G_CALLBACK (range_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -373,10 +381,6 @@ wp_event_view_new (void)
 void
 wp_event_view_open (WpEventView *self, WpStore *store, const char *family_id)
 {
-  g_autoptr (GListModel) people = NULL;
-  g_autoptr (GListModel) agencies = NULL;
-  g_autoptr (GListModel) kinds = NULL;
-
   g_return_if_fail (WP_IS_EVENT_VIEW (self));
   g_return_if_fail (self->list == NULL);
 
@@ -391,10 +395,8 @@ wp_event_view_open (WpEventView *self, WpStore *store, const char *family_id)
   g_signal_connect_swapped (self->list, "failed", G_CALLBACK (failed_cb), self);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 
-  g_object_get (self->list, "people", &people, "agencies", &agencies, "kinds", &kinds, NULL);
-  wp_filter_button_set_choices (self->people, people);
-  wp_filter_button_set_choices (self->services, agencies);
-  wp_filter_button_set_choices (self->kinds, kinds);
+  wp_filter_bar_set_list (self->bar, self->list);
+  wp_timeline_view_open (self->timeline, store, family_id, self->list);
   show_state (self);
 }
 
@@ -455,8 +457,7 @@ wp_event_view_set_words (WpEventView *self, const char *words)
 {
   g_return_if_fail (WP_IS_EVENT_VIEW (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->find), words);
-  filter_changed_cb (self);
+  wp_filter_bar_set_words (self->bar, words);
 }
 
 void
@@ -469,6 +470,7 @@ wp_event_view_jump_to (WpEventView *self, WpDate date)
   position = wp_event_list_find_date (self->list, date);
   if (position != GTK_INVALID_LIST_POSITION)
     scroll_to (self, position);
+  wp_timeline_chart_show_day (wp_timeline_view_get_chart (self->timeline), date);
 }
 
 void
@@ -476,12 +478,7 @@ wp_event_view_clear_filters (WpEventView *self)
 {
   g_return_if_fail (WP_IS_EVENT_VIEW (self));
 
-  wp_filter_button_clear (self->people);
-  wp_filter_button_clear (self->services);
-  wp_filter_button_clear (self->kinds);
-  gtk_toggle_button_set_active (self->lead, FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->find), "");
-  filter_changed_cb (self);
+  wp_filter_bar_clear (self->bar);
 }
 
 void
@@ -489,7 +486,7 @@ wp_event_view_focus_find (WpEventView *self)
 {
   g_return_if_fail (WP_IS_EVENT_VIEW (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->find));
+  wp_filter_bar_focus_find (self->bar);
 }
 
 void
@@ -497,7 +494,9 @@ wp_event_view_focus_list (WpEventView *self)
 {
   g_return_if_fail (WP_IS_EVENT_VIEW (self));
 
-  if (self->list != NULL && self->focus_idle == 0)
+  if (self->in_time)
+    gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+  else if (self->list != NULL && self->focus_idle == 0)
     self->focus_idle = g_idle_add (focus_idle_cb, self);
 }
 
@@ -506,6 +505,70 @@ wp_event_view_ask_date (WpEventView *self)
 {
   g_return_if_fail (WP_IS_EVENT_VIEW (self));
 
-  gtk_menu_button_popup (self->jump);
-  gtk_widget_grab_focus (GTK_WIDGET (self->jump_entry));
+  wp_filter_bar_ask_date (self->bar);
+}
+
+void
+wp_event_view_set_in_time (WpEventView *self, gboolean in_time)
+{
+  WpTimelineChart *chart;
+  gboolean had_focus;
+
+  g_return_if_fail (WP_IS_EVENT_VIEW (self));
+
+  if (self->in_time == in_time)
+    return;
+  self->in_time = in_time;
+  chart = wp_timeline_view_get_chart (self->timeline);
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
+  wp_filter_bar_set_timeline (self->bar, in_time);
+  if (self->list == NULL)
+    return;
+  if (in_time)
+    {
+      gboolean selected;
+      WpDate day = find_day_in_list (self, &selected);
+
+      if (!selected && day != WP_DATE_NONE)
+        wp_timeline_chart_show_day (chart, day);
+      else if (self->selected != NULL)
+        wp_timeline_chart_select (chart, self->selected);
+    }
+  else
+    {
+      WpTimeScale scale = wp_timeline_chart_get_scale (chart);
+      guint position = self->selected != NULL ? wp_event_list_find (self->list, self->selected) : G_MAXUINT;
+
+      if (position == G_MAXUINT || !wp_timeline_chart_shows_selected (chart))
+        position = wp_event_list_find_date (self->list, (WpDate) wp_time_scale_day (&scale, scale.width / 2));
+      if (position != G_MAXUINT)
+        scroll_to (self, position);
+    }
+  show_state (self);
+  if (had_focus)
+    wp_event_view_focus_list (self);
+}
+
+gboolean
+wp_event_view_get_in_time (WpEventView *self)
+{
+  g_return_val_if_fail (WP_IS_EVENT_VIEW (self), FALSE);
+
+  return self->in_time;
+}
+
+WpTimelineView *
+wp_event_view_get_timeline (WpEventView *self)
+{
+  g_return_val_if_fail (WP_IS_EVENT_VIEW (self), NULL);
+
+  return self->timeline;
+}
+
+WpFilterBar *
+wp_event_view_get_bar (WpEventView *self)
+{
+  g_return_val_if_fail (WP_IS_EVENT_VIEW (self), NULL);
+
+  return self->bar;
 }

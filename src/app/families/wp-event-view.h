@@ -1,4 +1,4 @@
-/* wp-event-view.h: everything that happened in one family, as a list that can be narrowed down.
+/* wp-event-view.h: everything that happened in one family, as a timeline or a list that can be narrowed down.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
@@ -6,12 +6,14 @@
 #include <adwaita.h>
 
 #include "wp-event-list.h"
+#include "wp-filter-bar.h"
+#include "wp-timeline-view.h"
 
 G_BEGIN_DECLS
 
 /**
- * WpEventView: the bar of filters and the list below it. What is selected stays selected while the list is read anew
- * or narrowed down, even when its row is hidden for a time.
+ * WpEventView: the bar of filters, and below it the list or the timeline of the same events. What is selected stays
+ * selected while the list is read anew or narrowed down, even when its row is hidden for a time.
  *
  * Signals: "event-selected" (string: the event's id), when the person or wp_event_view_step() selects another;
  * "event-activated", when the person presses Enter on an event or double-clicks it.
@@ -66,6 +68,21 @@ void wp_event_view_jump_to (WpEventView *self, WpDate date);
  * wp_event_view_clear_filters: shows everything again.
  */
 void wp_event_view_clear_filters (WpEventView *self);
+
+/**
+ * wp_event_view_set_in_time: whether the timeline is shown, or the list. What is selected stays, and so does the part
+ * of time that is looked at: what is selected, when it is in view, else the day in the middle.
+ */
+void wp_event_view_set_in_time (WpEventView *self, gboolean in_time);
+gboolean wp_event_view_get_in_time (WpEventView *self);
+
+/**
+ * wp_event_view_get_timeline, wp_event_view_get_bar:
+ *
+ * Returns: (transfer none): the timeline, and what narrows down both.
+ */
+WpTimelineView *wp_event_view_get_timeline (WpEventView *self);
+WpFilterBar *wp_event_view_get_bar (WpEventView *self);
 
 /* Where the cursor goes: into “Find…”, into the list, or to the question for a date. */
 void wp_event_view_focus_find (WpEventView *self);

@@ -18,6 +18,9 @@
 /* Narrower than this, in pixels of text at its usual size, the tabs' names stand below their icons. */
 #define WIDE_TABS 760
 
+/* … and the list is what one sees first. */
+#define WIDE_TIMELINE 820
+
 struct _WpFamilyPage
 {
   WpPage parent_instance;
@@ -35,7 +38,11 @@ struct _WpFamilyPage
   WpRecordPage *record;      /* (unowned): in @tabs */
   AdwViewSwitcher *switcher; /* (unowned): the page's title widget */
 
-  char *id;                  /* (owned) */
+  char *id;         /* (owned) */
+  GtkWidget *views; /* the switch between timeline and list */
+
+  gboolean narrow;           /* there is too little room for a timeline to begin with */
+  gboolean chosen;           /* somebody chose how to look at this family, narrow or not */
   WpPicture *picture;        /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the read that is under way */
   gulong changed_handler;    /* on the store */
@@ -44,7 +51,7 @@ struct _WpFamilyPage
 
 G_DEFINE_FINAL_TYPE (WpFamilyPage, wp_family_page, WP_TYPE_PAGE)
 
-enum { PROP_PICTURE = 1, N_PROPS };
+enum { PROP_PICTURE = 1, PROP_VIEW, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -163,9 +170,42 @@ store_changed_cb (WpFamilyPage *self, guint64 kinds, const char *const *ids)
     read_picture (self);
 }
 
+/* How what happened is looked at: as a timeline or as a list. */
+
+static void
+apply_view (WpFamilyPage *self, gboolean in_time)
+{
+  WpEventView *events = wp_whole_picture_get_events (self->whole_picture);
+
+  if (wp_event_view_get_in_time (events) == in_time)
+    return;
+  wp_event_view_set_in_time (events, in_time);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
+}
+
+static gboolean
+prefers_timeline (WpFamilyPage *self)
+{
+  GSettings *settings = wp_context_get_settings (wp_page_get_context (WP_PAGE (self)));
+  g_autofree char *view = g_settings_get_string (settings, "family-view");
+
+  return g_str_equal (view, "timeline");
+}
+
+static void
+switch_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wp_family_page_set_view (WP_FAMILY_PAGE (widget),
+                           g_str_equal (wp_family_page_get_view (WP_FAMILY_PAGE (widget)), "list") ? "timeline"
+                                                                                                   : "list");
+}
+
 static void
 fit_cb (WpFamilyPage *self, int width)
 {
+  self->narrow = width < WIDE_TIMELINE;
+  if (!self->chosen)
+    apply_view (self, !self->narrow && prefers_timeline (self));
   adw_view_switcher_set_policy (self->switcher,
                                 width >= WIDE_TABS ? ADW_VIEW_SWITCHER_POLICY_WIDE : ADW_VIEW_SWITCHER_POLICY_NARROW);
 }
@@ -230,7 +270,10 @@ recorded_cb (WpFamilyPage *self)
 static void
 tab_changed_cb (WpFamilyPage *self)
 {
-  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->tabs), "record") == 0)
+  const char *tab = adw_view_stack_get_visible_child_name (self->tabs);
+
+  gtk_widget_set_visible (self->views, g_strcmp0 (tab, "whole-picture") == 0);
+  if (g_strcmp0 (tab, "record") == 0)
     wp_record_page_shown (self->record);
 }
 
@@ -253,8 +296,26 @@ add_tabs (WpFamilyPage *self, WpContext *context)
 static void
 wp_family_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_PICTURE)
-    g_value_set_object (value, WP_FAMILY_PAGE (object)->picture);
+  WpFamilyPage *self = WP_FAMILY_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_PICTURE:
+      g_value_set_object (value, self->picture);
+      break;
+    case PROP_VIEW:
+      g_value_set_string (value, wp_family_page_get_view (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+wp_family_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_VIEW)
+    wp_family_page_set_view (WP_FAMILY_PAGE (object), g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -290,6 +351,7 @@ wp_family_page_class_init (WpFamilyPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = wp_family_page_get_property;
+  object_class->set_property = wp_family_page_set_property;
   object_class->dispose = wp_family_page_dispose;
   object_class->finalize = wp_family_page_finalize;
   WP_PAGE_CLASS (klass)->search = wp_family_page_search;
@@ -297,6 +359,8 @@ wp_family_page_class_init (WpFamilyPageClass *klass)
 
   props[PROP_PICTURE] =
       g_param_spec_object ("picture", NULL, NULL, WP_TYPE_PICTURE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "list",
+                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (WP_TYPE_LEVEL_BADGE);
@@ -311,6 +375,7 @@ wp_family_page_class_init (WpFamilyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, chips);
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, members);
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, record_button);
+  gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, views);
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, whole_picture);
 
@@ -319,6 +384,9 @@ wp_family_page_class_init (WpFamilyPageClass *klass)
   gtk_widget_class_install_action (widget_class, "family.record-direct-work", NULL, record_action_cb);
   gtk_widget_class_install_action (widget_class, "family.record-note", NULL, record_action_cb);
   gtk_widget_class_install_action (widget_class, "family.correct-event", "s", correct_action_cb);
+  gtk_widget_class_install_property_action (widget_class, "family.view", "view");
+  gtk_widget_class_install_action (widget_class, "family.switch-view", NULL, switch_view_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "family.switch-view", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "family.record-visit", NULL);
 }
 
@@ -381,4 +449,21 @@ void
 wp_family_page_show_tab (WpFamilyPage *self, const char *name)
 {
   adw_view_stack_set_visible_child_name (self->tabs, name);
+}
+
+const char *
+wp_family_page_get_view (WpFamilyPage *self)
+{
+  return wp_event_view_get_in_time (wp_whole_picture_get_events (self->whole_picture)) ? "timeline" : "list";
+}
+
+void
+wp_family_page_set_view (WpFamilyPage *self, const char *view)
+{
+  gboolean in_time = g_strcmp0 (view, "timeline") == 0;
+
+  self->chosen = TRUE;
+  g_settings_set_string (wp_context_get_settings (wp_page_get_context (WP_PAGE (self))), "family-view",
+                         in_time ? "timeline" : "list");
+  apply_view (self, in_time);
 }

@@ -15,7 +15,10 @@ G_BEGIN_DECLS
  * below it a tab for each way to look at them. It reads the family's picture itself, again whenever the store says that
  * it changed, and enters into the audit that the family was looked at.
  *
- * Property: "picture" (WpPicture, nullable, read-only): as it was last read.
+ * Properties: "picture" (WpPicture, nullable, read-only): as it was last read; "view" (string: "timeline" or "list"):
+ * how what happened is looked at. It begins as it was last chosen, and as a list where there is little room.
+ *
+ * Actions: “family.view” (s), “family.switch-view” (Ctrl+L), “family.record-…”, “family.correct-event” (s).
  */
 #define WP_TYPE_FAMILY_PAGE (wp_family_page_get_type ())
 G_DECLARE_FINAL_TYPE (WpFamilyPage, wp_family_page, WP, FAMILY_PAGE, WpPage)
@@ -56,5 +59,14 @@ WpRecordPage *wp_family_page_get_record (WpFamilyPage *self);
  * @name: "whole-picture", "people" or "record"
  */
 void wp_family_page_show_tab (WpFamilyPage *self, const char *name);
+
+/**
+ * wp_family_page_set_view:
+ * @view: "timeline" or "list"
+ *
+ * As if the person chose so: the next family begins with it too.
+ */
+void wp_family_page_set_view (WpFamilyPage *self, const char *view);
+const char *wp_family_page_get_view (WpFamilyPage *self);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ wp_options_free (WpOptions *self)
   g_strfreev (self->import_files);
   g_free (self->tour);
   g_free (self->tour_pass);
+  g_free (self->tour_stop);
   g_free (self);
 }
 
@@ -73,6 +74,7 @@ wp_options_parse (char ***arguments, GError **error)
     { "import", 0, 0, G_OPTION_ARG_NONE, &import, N_ ("Import the CSV files that are named after it"), NULL },
     { "tour", 0, 0, G_OPTION_ARG_FILENAME, &self->tour, N_ ("Write a picture of each view into FOLDER"),
       N_ ("FOLDER") },
+    { "tour-stop", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &self->tour_stop, NULL, NULL },
     { "tour-pass", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &self->tour_pass, NULL, NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_ ("Say which version this is"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, N_ ("[FILE…]") },

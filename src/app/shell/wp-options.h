@@ -19,6 +19,7 @@ typedef struct
   char **import_files;  /* (owned) (nullable): files to bring in */
   char *tour;           /* (owned) (nullable): the folder for the tour's pictures */
   char *tour_pass;      /* (owned) (nullable): which of the tour's passes this process is */
+  char *tour_stop;      /* (owned) (nullable): with what the names of the stops begin that it takes; all unless told */
   gboolean version;     /* only say which version this is */
 } WpOptions;
 

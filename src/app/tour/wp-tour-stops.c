@@ -61,6 +61,25 @@ show_family (WpTour *tour)
   return GTK_WINDOW (tour->window);
 }
 
+/* The family's page, looked at as a timeline or as a list; %NULL in the empty store. */
+static WpFamilyPage *
+show_family_as (WpTour *tour, const char *view)
+{
+  GtkWindow *window = show_family (tour);
+  WpPage *page = window != NULL ? wp_window_get_page (tour->window) : NULL;
+
+  if (!WP_IS_FAMILY_PAGE (page))
+    return NULL;
+  wp_family_page_set_view (WP_FAMILY_PAGE (page), view);
+  return WP_FAMILY_PAGE (page);
+}
+
+static GtkWindow *
+show_list (WpTour *tour)
+{
+  return show_family_as (tour, "list") != NULL || tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
+}
+
 static GtkWidget *
 find_child (GtkWidget *root, GType type)
 {
@@ -104,7 +123,7 @@ open_events (WpTour *tour)
 {
   GtkWidget *view;
 
-  if (tour->family == NULL || show_family (tour) == NULL)
+  if (tour->family == NULL || show_family_as (tour, "list") == NULL)
     return NULL;
   wp_tour_settle (tour);
   view = find_child (GTK_WIDGET (tour->window), WP_TYPE_EVENT_VIEW);
@@ -136,6 +155,82 @@ show_event (WpTour *tour)
       wp_event_view_clear_filters (view);
     }
   return view != NULL || tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
+}
+
+/* The timeline, once it is there; NULL where there is no family. */
+static WpTimelineChart *
+open_timeline (WpTour *tour)
+{
+  WpFamilyPage *page = tour->family != NULL ? show_family_as (tour, "timeline") : NULL;
+  WpWholePicture *picture;
+
+  if (page == NULL)
+    return NULL;
+  wp_tour_settle (tour);
+  picture = wp_family_page_get_whole_picture (page);
+  return wp_timeline_view_get_chart (wp_event_view_get_timeline (wp_whole_picture_get_events (picture)));
+}
+
+static GtkWindow *
+show_timeline (WpTour *tour)
+{
+  return open_timeline (tour) != NULL || tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
+}
+
+/* An event of the family's lane, read beside it. */
+static GtkWindow *
+show_timeline_event (WpTour *tour)
+{
+  WpTimelineChart *chart = open_timeline (tour);
+
+  if (chart == NULL)
+    return tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
+  gtk_widget_grab_focus (GTK_WIDGET (chart));
+  wp_timeline_chart_step (chart, 1);
+  wp_tour_settle (tour);
+  wp_timeline_chart_step (chart, 1);
+  return GTK_WINDOW (tour->window);
+}
+
+static GtkWindow *
+show_timeline_decades (WpTour *tour)
+{
+  WpTimelineChart *chart = open_timeline (tour);
+
+  if (chart != NULL)
+    wp_timeline_chart_show_everything (chart);
+  return chart != NULL || tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
+}
+
+static GtkWindow *
+show_timeline_week (WpTour *tour)
+{
+  WpTimelineChart *chart = open_timeline (tour);
+  double now;
+
+  if (chart == NULL)
+    return tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
+  now = wp_timeline_get_now (wp_timeline_chart_get_timeline (chart));
+  wp_timeline_chart_show_range (chart, now - 6, now + 1, FALSE);
+  return GTK_WINDOW (tour->window);
+}
+
+/* The first number of several marks, opened. */
+static GtkWindow *
+show_timeline_pile (WpTour *tour)
+{
+  WpTimelineChart *chart = open_timeline (tour);
+  WpTimeline *timeline = chart != NULL ? wp_timeline_chart_get_timeline (chart) : NULL;
+  double x, y;
+
+  for (guint lane = 0; timeline != NULL && lane < wp_timeline_get_n_lanes (timeline); lane++)
+    if (wp_timeline_chart_find_pile (chart, lane, &x, &y))
+      {
+        wp_timeline_chart_press (chart, x, y, 1);
+        wp_tour_settle (tour);
+        break;
+      }
+  return chart != NULL || tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
 }
 
 /* The family's page at one of its tabs; %NULL in the empty store. */
@@ -286,7 +381,12 @@ static const WpTourStop stops[] = {
   { .name = "families", .main = TRUE, .prepare = show_families },
   { .name = "families-found", .prepare = show_found },
   { .name = "families-nobody", .prepare = show_nobody },
-  { .name = "family", .main = TRUE, .prepare = show_family },
+  { .name = "family", .main = TRUE, .prepare = show_list },
+  { .name = "timeline", .main = TRUE, .prepare = show_timeline },
+  { .name = "timeline-event", .main = TRUE, .prepare = show_timeline_event },
+  { .name = "timeline-decades", .main = TRUE, .prepare = show_timeline_decades },
+  { .name = "timeline-week", .prepare = show_timeline_week },
+  { .name = "timeline-pile", .prepare = show_timeline_pile },
   { .name = "family-filtered", .prepare = show_filtered },
   { .name = "family-event", .main = TRUE, .prepare = show_event },
   { .name = "people", .main = TRUE, .prepare = show_people },

@@ -143,7 +143,7 @@ stop_at (const WpTourStop *stop, WpTour *tour, const char *folder)
 }
 
 static gboolean
-take_stops (WpTour *tour, gboolean bare, const char *folder)
+take_stops (WpTour *tour, gboolean bare, const WpOptions *options)
 {
   guint n;
   const WpTourStop *stops = wp_tour_stops (&n);
@@ -151,9 +151,10 @@ take_stops (WpTour *tour, gboolean bare, const char *folder)
 
   for (guint i = 0; i < n; i++)
     {
-      gboolean wanted = stops[i].bare == bare && (!tour->pass->main_only || stops[i].main);
+      gboolean wanted = stops[i].bare == bare && (!tour->pass->main_only || stops[i].main)
+                        && (options->tour_stop == NULL || g_str_has_prefix (stops[i].name, options->tour_stop));
 
-      if (wanted && !stop_at (&stops[i], tour, folder))
+      if (wanted && !stop_at (&stops[i], tour, options->tour))
         good = FALSE;
     }
   return good;
@@ -192,7 +193,7 @@ wp_tour_take_pass (const WpOptions *options, WpWindow *window, WpLaunch *launch)
     {
       g_autoptr (GAsyncResult) result = NULL;
 
-      good = take_stops (&tour, TRUE, options->tour);
+      good = take_stops (&tour, TRUE, options);
       wp_context_introduce_async (tour.context, "Jo Marsh", "family_support_worker", NULL, take_result_cb, &result);
       good = wp_wait_for (is_there, &result, DEADLINE_S) && wp_context_introduce_finish (tour.context, result, NULL)
              && good;
@@ -202,7 +203,7 @@ wp_tour_take_pass (const WpOptions *options, WpWindow *window, WpLaunch *launch)
     {
       tour.family = find_family (tour.context);
     }
-  good = take_stops (&tour, FALSE, options->tour) && good;
+  good = take_stops (&tour, FALSE, options) && good;
   g_free (tour.family);
   return good && g_atomic_int_get (&warnings) == 0 ? 0 : 1;
 }

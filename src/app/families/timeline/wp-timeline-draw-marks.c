@@ -1,0 +1,269 @@
+/* wp-timeline-draw-marks.c: what happened: marks, counts of those that lie too close, and the line of a life.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-timeline-draw.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* In pixels of text at its usual size. */
+#define RING 11.0
+#define PILL_HEIGHT 17.0
+#define STACK 2.5 /* by how much the second sheet of a pile peeps out */
+
+/* A range narrower than the mark that stands in its middle tells nothing. */
+#define LEAST_RANGE 18.0
+
+static GdkTexture *
+paint_mark (WpTimelineCanvas *canvas, WpMark mark, gboolean planned, double side, const GdkRGBA *ink)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  int pixels = (int) ceil (side * canvas->pixels);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, pixels, pixels);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GdkTexture *texture;
+
+  wp_mark_draw (snapshot, mark, planned, &GRAPHENE_RECT_INIT (0, 0, pixels, pixels), ink);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
+                       (gsize) cairo_image_surface_get_stride (surface) * (gsize) pixels);
+  texture =
+      gdk_memory_texture_new (pixels, pixels, GDK_MEMORY_DEFAULT, bytes, cairo_image_surface_get_stride (surface));
+  cairo_surface_destroy (surface);
+  return texture;
+}
+
+/* The usual marks are painted once; those of another size or ink, which are few, each time. */
+void
+wp_timeline_draw_mark (WpTimelineCanvas *canvas,
+                       GtkSnapshot *snapshot,
+                       WpMark mark,
+                       gboolean planned,
+                       double x,
+                       double y,
+                       double side,
+                       const GdkRGBA *ink)
+{
+  guint slot = planned ? WP_MARK_ALARM + 1 : mark;
+  graphene_rect_t area = GRAPHENE_RECT_INIT (round (x - side / 2), round (y - side / 2), ceil (side), ceil (side));
+
+  if (canvas->paper || ink != NULL)
+    {
+      wp_mark_draw (snapshot, mark, planned, &area, ink != NULL ? ink : &canvas->palette.ink);
+      return;
+    }
+  if (canvas->marks[slot] == NULL)
+    canvas->marks[slot] =
+        paint_mark (canvas, mark, planned, ceil (side),
+                    mark == WP_MARK_ALARM && !planned ? &canvas->palette.alarm : &canvas->palette.ink);
+  gtk_snapshot_append_texture (snapshot, canvas->marks[slot], &area);
+}
+
+/* A date that is known to the month or year, or guessed, lies somewhere between the ends of a soft bracket. */
+static void
+draw_range (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineMark *mark, double y)
+{
+  double left = wp_timeline_canvas_x (canvas, mark->from);
+  double right = wp_timeline_canvas_x (canvas, mark->to);
+  double line = 2 * canvas->text;
+  double arm = 5 * canvas->text;
+  GdkRGBA ink = wp_timeline_palette_faint (&canvas->palette, 0.55);
+  GskColorStop stops[4] = { { 0, ink }, { 0.3, ink }, { 0.7, ink }, { 1, ink } };
+
+  if (right - left < LEAST_RANGE * canvas->text)
+    return;
+  y = round (y + 9 * canvas->text);
+  if (mark->precision == WP_PRECISION_ESTIMATED)
+    stops[0].color.alpha = stops[3].color.alpha = 0;
+  else
+    {
+      stops[1].color.alpha = stops[2].color.alpha = ink.alpha * 0.3;
+      gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT (round (left), y + line - arm, 1, arm));
+      gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT (round (right) - 1, y + line - arm, 1, arm));
+    }
+  left = MAX (left, canvas->labels - 2000);
+  right = MIN (right, canvas->width + 2000);
+  gtk_snapshot_append_linear_gradient (snapshot, &GRAPHENE_RECT_INIT (left, y, right - left, line),
+                                       &GRAPHENE_POINT_INIT (left, y), &GRAPHENE_POINT_INIT (right, y), stops,
+                                       G_N_ELEMENTS (stops));
+}
+
+static void
+draw_ring (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, double x, double y)
+{
+  double radius = RING * canvas->text;
+
+  wp_timeline_draw_box (snapshot, &GRAPHENE_RECT_INIT (x - radius, y - radius, 2 * radius, 2 * radius), radius,
+                        &canvas->palette.ground, 2.4, &canvas->palette.accent);
+}
+
+static gboolean
+holds_alarm (const WpTimelineMark *marks, const WpCluster *cluster)
+{
+  for (guint i = 0; i < cluster->n; i++)
+    if (wp_mark_of_event (marks[cluster->first + i].kind) == WP_MARK_ALARM)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+draw_pill (WpTimelineCanvas *canvas,
+           GtkSnapshot *snapshot,
+           const WpTimelineMark *marks,
+           const WpCluster *cluster,
+           double x,
+           double y)
+{
+  double text = canvas->text;
+  double height = PILL_HEIGHT * text, width = 2 * cluster->half - STACK * text;
+  graphene_rect_t front = GRAPHENE_RECT_INIT (round (x - cluster->half), round (y - height / 2), width, height);
+  graphene_rect_t back = front;
+  GdkRGBA ink = cluster->alone && holds_alarm (marks, cluster) ? canvas->palette.alarm : canvas->palette.ink;
+  g_autofree char *count = wp_number_format (cluster->n);
+
+  graphene_rect_offset (&back, STACK * text, 1.5 * text);
+  wp_timeline_draw_box (snapshot, &back, height / 2, &canvas->palette.ground, 1.3, &ink);
+  wp_timeline_draw_box (snapshot, &front, height / 2, &canvas->palette.ground, 1.5, &ink);
+  wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_BADGE, count, front.origin.x + width / 2, round (y), 0, 0.5,
+                    &ink);
+}
+
+void
+wp_timeline_draw_marks (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, guint lane)
+{
+  double height;
+  double y = wp_timeline_canvas_lane_y (canvas, lane, &height);
+  int selected = wp_timeline_canvas_cursor_mark (canvas, lane);
+  guint n, first, end;
+  const WpTimelineMark *marks = wp_timeline_get_marks (canvas->timeline, lane, &n);
+  GArray *clusters = wp_timeline_canvas_clusters_shown (canvas, lane, &first, &end);
+
+  y = round (y + height / 2);
+  for (guint i = first; i < end; i++)
+    {
+      const WpCluster *cluster = &g_array_index (clusters, WpCluster, i);
+      const WpTimelineMark *mark = &marks[cluster->first];
+      double x = round (wp_timeline_canvas_x (canvas, cluster->day) + cluster->shift);
+
+      if (cluster->n > 1)
+        {
+          draw_pill (canvas, snapshot, marks, cluster, x, y);
+          continue;
+        }
+      if (mark->to > mark->from)
+        draw_range (canvas, snapshot, mark, y);
+      if ((int) cluster->first == selected)
+        draw_ring (canvas, snapshot, x, y);
+      wp_timeline_draw_mark (canvas, snapshot, wp_mark_of_event (mark->kind), mark->planned, x, y,
+                             WP_TIMELINE_MARK * canvas->text, NULL);
+    }
+}
+
+/* The line of a life */
+
+static gboolean
+is_free (WpTimelineCanvas *canvas, guint lane, const graphene_rect_t *rect)
+{
+  guint first, end;
+  GArray *clusters = wp_timeline_canvas_clusters_shown (canvas, lane, &first, &end);
+
+  for (guint i = first; i < end; i++)
+    {
+      const WpCluster *cluster = &g_array_index (clusters, WpCluster, i);
+      double x = wp_timeline_canvas_x (canvas, cluster->day) + cluster->shift;
+
+      if (x + cluster->half + 2 > rect->origin.x && x - cluster->half - 2 < rect->origin.x + rect->size.width)
+        return FALSE;
+    }
+  return !wp_timeline_text_hits (canvas, rect);
+}
+
+/* Birthdays, as far apart as their numbers need. */
+static void
+draw_birthdays (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineLane *person, guint lane, double y)
+{
+  static const int steps[] = { 1, 2, 5, 10, 20, 50 };
+  double year = 365.25 * canvas->scale.px_per_day;
+  double text = canvas->text;
+  GdkRGBA dim = wp_timeline_palette_faint (&canvas->palette, 0.66);
+  WpDate end = wp_date_is_valid (person->died) ? person->died : (WpDate) wp_timeline_get_now (canvas->timeline) + 730;
+  int step = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps) && step == 0; i++)
+    if (steps[i] * year >= 40 * text)
+      step = steps[i];
+  if (step == 0)
+    return;
+  for (int age = MAX (step, (wp_age_years (person->born, (WpDate) floor (canvas->scale.from)) / step) * step);
+       age < 130; age += step)
+    {
+      WpDate birthday = wp_date_add_months (person->born, 12 * age);
+      double x = round (wp_timeline_canvas_x (canvas, birthday));
+      g_autofree char *number = NULL;
+      graphene_rect_t rect;
+
+      if (birthday > end || x > canvas->width)
+        break;
+      if (x < canvas->labels)
+        continue;
+      gtk_snapshot_append_color (snapshot, &dim, &GRAPHENE_RECT_INIT (x, y - 6 * text, 1, 6 * text));
+      number = g_strdup_printf ("%d", age);
+      graphene_rect_init (&rect, x, y - 12 * text,
+                          wp_timeline_text_width (canvas, WP_TIMELINE_FONT_AGE, number) + 4 * text, 10 * text);
+      if (is_free (canvas, lane, &rect))
+        wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_AGE, number, x + 3 * text, y - 7 * text, 0, 0, &dim);
+    }
+}
+
+static void
+draw_unborn (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineSpan *span, guint lane, double y)
+{
+  double text = canvas->text;
+  GdkRGBA dim = wp_timeline_palette_faint (&canvas->palette, 0.66);
+  double left, right, width, x;
+  graphene_rect_t rect;
+
+  if (!wp_timeline_span_place (canvas, span, &left, &right))
+    return;
+  for (double dash = left; dash < right; dash += 7 * text)
+    if (dash >= canvas->labels - 7 * text)
+      gtk_snapshot_append_color (snapshot, &dim,
+                                 &GRAPHENE_RECT_INIT (dash, y, MIN (4 * text, right - dash), MAX (1, text)));
+  x = MAX (left, canvas->labels) + 3 * text;
+  width = wp_timeline_text_width (canvas, WP_TIMELINE_FONT_AGE, span->label != NULL ? span->label : "");
+  graphene_rect_init (&rect, x, y - 12 * text, width, 10 * text);
+  if (width > 0 && x + width <= MIN (right, canvas->width) && is_free (canvas, lane, &rect))
+    wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_AGE, span->label, x, y - 7 * text, 0, 0, &dim);
+}
+
+void
+wp_timeline_draw_person (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, guint lane)
+{
+  const WpTimelineLane *person = wp_timeline_get_lane (canvas->timeline, lane);
+  double height;
+  double y = wp_timeline_canvas_lane_y (canvas, lane, &height);
+  GdkRGBA ink = wp_timeline_palette_faint (&canvas->palette, 0.32);
+  double left = canvas->labels, right = canvas->width;
+  guint n;
+  const WpTimelineSpan *spans = wp_timeline_get_spans (canvas->timeline, lane, &n);
+
+  y = round (y + height / 2);
+  if (wp_date_is_valid (person->born))
+    left = MAX (left, wp_timeline_canvas_x (canvas, person->born));
+  else if (wp_date_is_valid (person->due))
+    left = right;
+  if (wp_date_is_valid (person->died))
+    right = MIN (right, wp_timeline_canvas_x (canvas, person->died));
+  if (right > left)
+    gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT (left, y, right - left, 1));
+  for (guint i = 0; i < n; i++)
+    if (spans[i].type == WP_TIMELINE_SPAN_UNBORN)
+      draw_unborn (canvas, snapshot, &spans[i], lane, y);
+  if (wp_date_is_valid (person->born) && person->type == WP_TIMELINE_PERSON)
+    draw_birthdays (canvas, snapshot, person, lane, y);
+}

@@ -1,0 +1,288 @@
+/* wp-timeline-draw.c: draws a timeline, and only what can be seen of it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-timeline-draw.h"
+
+#include <math.h>
+
+/* Where the keyboard is, in a lane in which nothing is selected. */
+static void
+draw_cursor_lane (WpTimelineCanvas *canvas, GtkSnapshot *snapshot)
+{
+  int lane = wp_timeline_canvas_cursor_lane (canvas);
+  double y, height;
+  GdkRGBA fill = wp_timeline_alpha (canvas->palette.accent, 0.10);
+
+  if (lane < 0 || !canvas->cursor.focused)
+    return;
+  y = wp_timeline_canvas_lane_y (canvas, lane, &height);
+  wp_timeline_draw_box (snapshot, &GRAPHENE_RECT_INIT (2, y + 1, canvas->labels - 6, height - 2), 6 * canvas->text,
+                        &fill, 2, &canvas->palette.accent);
+}
+
+/* The hairline at what is selected, through all lanes. */
+static void
+draw_hairline (WpTimelineCanvas *canvas, GtkSnapshot *snapshot)
+{
+  int lane = wp_timeline_canvas_cursor_lane (canvas);
+  int index = lane >= 0 ? wp_timeline_canvas_cursor_mark (canvas, lane) : -1;
+  double top = wp_timeline_canvas_axis (canvas);
+  const WpTimelineMark *marks;
+  guint n;
+  double x;
+
+  if (index < 0)
+    return;
+  marks = wp_timeline_get_marks (canvas->timeline, lane, &n);
+  x = round (wp_timeline_canvas_x (canvas, marks[index].day));
+  if (x < canvas->labels || x > canvas->width)
+    return;
+  for (double y = top; y < canvas->height; y += 4)
+    gtk_snapshot_append_color (snapshot, &canvas->palette.accent, &GRAPHENE_RECT_INIT (x - 0.5, y, 1, 2));
+}
+
+static void
+draw_now (WpTimelineCanvas *canvas, GtkSnapshot *snapshot)
+{
+  double x = round (wp_timeline_canvas_x (canvas, wp_timeline_get_now (canvas->timeline)));
+  double top = wp_timeline_canvas_axis (canvas);
+
+  if (x >= canvas->labels && x <= canvas->width)
+    gtk_snapshot_append_color (snapshot, &canvas->palette.accent,
+                               &GRAPHENE_RECT_INIT (x - 1, top, 2, canvas->height - top));
+}
+
+static void
+draw_lane (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, guint lane)
+{
+  switch (wp_timeline_get_lane (canvas->timeline, lane)->type)
+    {
+    case WP_TIMELINE_LEVEL:
+      wp_timeline_draw_level (canvas, snapshot, lane);
+      break;
+    case WP_TIMELINE_AGREEMENTS:
+    case WP_TIMELINE_SERVICE:
+      wp_timeline_draw_bars (canvas, snapshot, lane);
+      wp_timeline_draw_marks (canvas, snapshot, lane);
+      break;
+    case WP_TIMELINE_FAMILY:
+    case WP_TIMELINE_PERSON:
+      wp_timeline_draw_person (canvas, snapshot, lane);
+      wp_timeline_draw_marks (canvas, snapshot, lane);
+      break;
+    case WP_TIMELINE_MORE:
+      wp_timeline_draw_marks (canvas, snapshot, lane);
+      break;
+    case WP_TIMELINE_PEOPLE:
+    case WP_TIMELINE_SERVICES:
+    default:
+      break;
+    }
+}
+
+static gboolean
+is_heading (WpTimelineCanvas *canvas, guint lane)
+{
+  WpTimelineLaneType type = wp_timeline_get_lane (canvas->timeline, lane)->type;
+
+  return type == WP_TIMELINE_PEOPLE || type == WP_TIMELINE_SERVICES;
+}
+
+/* What lies below the lanes: times to come, the grid, and lines between them. */
+static void
+draw_ground (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineTicks *ticks, guint first, guint end)
+{
+  double top = wp_timeline_canvas_axis (canvas);
+  double now = wp_timeline_canvas_x (canvas, wp_timeline_get_now (canvas->timeline));
+  GdkRGBA later = wp_timeline_palette_faint (&canvas->palette, 0.04);
+  GdkRGBA line = wp_timeline_palette_faint (&canvas->palette, 0.08);
+  double lanes_end = top + wp_timeline_canvas_lanes_height (canvas) - canvas->scroll;
+  GdkRGBA edge = wp_timeline_palette_faint (&canvas->palette, 0.16);
+
+  if (now < canvas->width)
+    gtk_snapshot_append_color (snapshot, &later,
+                               &GRAPHENE_RECT_INIT (MAX (now, canvas->labels), top,
+                                                    canvas->width - MAX (now, canvas->labels), canvas->height - top));
+  wp_timeline_draw_grid (canvas, snapshot, ticks);
+  for (guint lane = first; lane < end; lane++)
+    {
+      double height;
+      double y = wp_timeline_canvas_lane_y (canvas, lane, &height);
+
+      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (0, y + height - 1, canvas->width, 1));
+    }
+  gtk_snapshot_append_color (snapshot, &edge,
+                             &GRAPHENE_RECT_INIT (canvas->labels - 1, top, 1, MIN (lanes_end, canvas->height) - top));
+}
+
+void
+wp_timeline_draw (WpTimelineCanvas *canvas, GtkSnapshot *snapshot)
+{
+  WpTimelineTicks ticks;
+  guint first, end;
+  double top = wp_timeline_canvas_axis (canvas);
+
+  g_array_set_size (canvas->texts, 0);
+  if (canvas->timeline == NULL || canvas->width <= canvas->labels || canvas->height <= top)
+    return;
+  wp_timeline_canvas_lanes_shown (canvas, &first, &end);
+  wp_timeline_find_ticks (canvas, &ticks);
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, top, canvas->width, canvas->height - top));
+  draw_ground (canvas, snapshot, &ticks, first, end);
+  gtk_snapshot_push_clip (
+      snapshot, &GRAPHENE_RECT_INIT (canvas->labels, top, canvas->width - canvas->labels, canvas->height - top));
+  for (guint lane = first; lane < end; lane++)
+    if (!is_heading (canvas, lane))
+      draw_lane (canvas, snapshot, lane);
+  draw_now (canvas, snapshot);
+  draw_hairline (canvas, snapshot);
+  gtk_snapshot_pop (snapshot);
+  for (guint lane = first; lane < end; lane++)
+    if (is_heading (canvas, lane))
+      wp_timeline_draw_heading (canvas, snapshot, lane);
+    else
+      wp_timeline_draw_label (canvas, snapshot, lane);
+  draw_cursor_lane (canvas, snapshot);
+  gtk_snapshot_pop (snapshot);
+
+  wp_timeline_draw_axis (canvas, snapshot, &ticks);
+}
+
+/* What the parts share */
+
+void
+wp_timeline_draw_icon (WpTimelineCanvas *canvas,
+                       GtkSnapshot *snapshot,
+                       const char *name,
+                       double x,
+                       double y,
+                       double size,
+                       const GdkRGBA *ink)
+{
+  g_autofree char *key = g_strdup_printf ("%s %d", name, (int) round (size));
+  GdkPaintable *icon = g_hash_table_lookup (canvas->icons, key);
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (icon == NULL)
+    {
+      if (display == NULL)
+        return;
+      icon = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (display), name, NULL,
+                                                        (int) round (size), canvas->pixels, GTK_TEXT_DIR_LTR, 0));
+      g_hash_table_insert (canvas->icons, g_steal_pointer (&key), icon);
+    }
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (round (x - size / 2), round (y - size / 2)));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, size, size, ink, 1);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+round_rect (GskRoundedRect *rounded, const graphene_rect_t *rect, double radius)
+{
+  gsk_rounded_rect_init_from_rect (rounded, rect, MIN (radius, MIN (rect->size.width, rect->size.height) / 2));
+}
+
+void
+wp_timeline_draw_box (GtkSnapshot *snapshot,
+                      const graphene_rect_t *rect,
+                      double radius,
+                      const GdkRGBA *fill,
+                      double line,
+                      const GdkRGBA *outline)
+{
+  GskRoundedRect rounded;
+
+  if (rect->size.width <= 0 || rect->size.height <= 0)
+    return;
+  round_rect (&rounded, rect, radius);
+  if (fill != NULL)
+    {
+      gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+      gtk_snapshot_append_color (snapshot, fill, rect);
+      gtk_snapshot_pop (snapshot);
+    }
+  if (outline != NULL)
+    gtk_snapshot_append_border (snapshot, &rounded, (float[4]){ line, line, line, line },
+                                (GdkRGBA[4]){ *outline, *outline, *outline, *outline });
+}
+
+void
+wp_timeline_draw_dashed_box (
+    GtkSnapshot *snapshot, const graphene_rect_t *rect, double radius, double line, const GdkRGBA *outline)
+{
+  const double dash[] = { 4, 3 };
+  double x = rect->origin.x + line / 2, y = rect->origin.y + line / 2;
+  double width = rect->size.width - line, height = rect->size.height - line;
+  cairo_t *cr;
+
+  if (width <= 2 || height <= 2)
+    return;
+  radius = MIN (radius, MIN (width, height) / 2);
+  cr = gtk_snapshot_append_cairo (snapshot, rect);
+  gdk_cairo_set_source_rgba (cr, outline);
+  cairo_set_line_width (cr, line);
+  cairo_set_dash (cr, dash, G_N_ELEMENTS (dash), 0);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 3 * G_PI_2);
+  cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI_2, 0);
+  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, G_PI_2);
+  cairo_arc (cr, x + radius, y + height - radius, radius, G_PI_2, G_PI);
+  cairo_close_path (cr);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static GdkTexture *
+paint_pattern (WpTimelineCanvas *canvas,
+               double width,
+               double height,
+               void (*draw) (cairo_t *cr, double width, double height),
+               const GdkRGBA *ink)
+{
+  int columns = (int) round (width * canvas->pixels), rows = (int) round (height * canvas->pixels);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, columns, rows);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) bytes = NULL;
+  GdkTexture *texture;
+
+  cairo_scale (cr, columns / width, rows / height);
+  gdk_cairo_set_source_rgba (cr, ink);
+  draw (cr, width, height);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
+                       (gsize) cairo_image_surface_get_stride (surface) * (gsize) rows);
+  texture = gdk_memory_texture_new (columns, rows, GDK_MEMORY_DEFAULT, bytes, cairo_image_surface_get_stride (surface));
+  cairo_surface_destroy (surface);
+  return texture;
+}
+
+void
+wp_timeline_draw_pattern (WpTimelineCanvas *canvas,
+                          GtkSnapshot *snapshot,
+                          const char *name,
+                          const graphene_rect_t *rect,
+                          double origin,
+                          double width,
+                          double height,
+                          void (*draw) (cairo_t *cr, double width, double height),
+                          const GdkRGBA *ink)
+{
+  GdkTexture *tile = g_hash_table_lookup (canvas->icons, name);
+  graphene_rect_t first;
+  double left = rect->origin.x - fmod (rect->origin.x - origin, width);
+
+  if (rect->size.width <= 0 || rect->size.height <= 0)
+    return;
+  if (tile == NULL)
+    {
+      tile = paint_pattern (canvas, width, height, draw, ink);
+      g_hash_table_insert (canvas->icons, g_strdup (name), tile);
+    }
+  graphene_rect_init (&first, left, rect->origin.y, width, height);
+  gtk_snapshot_push_repeat (snapshot, rect, &first);
+  gtk_snapshot_append_texture (snapshot, tile, &first);
+  gtk_snapshot_pop (snapshot);
+}

@@ -1,0 +1,116 @@
+/* wp-timeline-text.c: the texts of the timeline, laid out once.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-timeline-canvas.h"
+
+#include <math.h>
+
+/* Room that changes with every frame of a movement would fill the memory with layouts of one text. */
+#define MOST_LAYOUTS 3000
+
+/* A label that would be cut to fewer characters says nothing. */
+#define FEWEST_CHARACTERS 9
+
+static const struct
+{
+  double size; /* of the usual size */
+  PangoWeight weight;
+} fonts[WP_TIMELINE_N_FONTS] = {
+  [WP_TIMELINE_FONT_HEADING] = { 0.89, PANGO_WEIGHT_BOLD },  [WP_TIMELINE_FONT_LABEL] = { 0.89, PANGO_WEIGHT_BOLD },
+  [WP_TIMELINE_FONT_DETAIL] = { 0.82, PANGO_WEIGHT_NORMAL }, [WP_TIMELINE_FONT_BAR] = { 0.82, PANGO_WEIGHT_SEMIBOLD },
+  [WP_TIMELINE_FONT_TICK] = { 0.82, PANGO_WEIGHT_NORMAL },   [WP_TIMELINE_FONT_BADGE] = { 0.80, PANGO_WEIGHT_BOLD },
+  [WP_TIMELINE_FONT_AGE] = { 0.72, PANGO_WEIGHT_NORMAL },
+};
+
+static PangoLayout *
+find_layout (WpTimelineCanvas *canvas, WpTimelineFont font, const char *text, int room)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %s", font, room, text);
+  PangoLayout *layout = g_hash_table_lookup (canvas->layouts, key);
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  if (layout != NULL)
+    return layout;
+  if (g_hash_table_size (canvas->layouts) > MOST_LAYOUTS)
+    g_hash_table_remove_all (canvas->layouts);
+  layout = pango_layout_new (canvas->pango);
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_scale_new (fonts[font].size));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (fonts[font].weight));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+  if (room > 0)
+    {
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (layout, room * PANGO_SCALE);
+    }
+  g_hash_table_insert (canvas->layouts, g_steal_pointer (&key), layout);
+  return layout;
+}
+
+double
+wp_timeline_text_width (WpTimelineCanvas *canvas, WpTimelineFont font, const char *text)
+{
+  int width;
+
+  pango_layout_get_pixel_size (find_layout (canvas, font, text, 0), &width, NULL);
+  return width;
+}
+
+double
+wp_timeline_text (WpTimelineCanvas *canvas,
+                  GtkSnapshot *snapshot,
+                  WpTimelineFont font,
+                  const char *text,
+                  double x,
+                  double y,
+                  double room,
+                  double align,
+                  const GdkRGBA *ink)
+{
+  PangoLayout *layout;
+  int width, height;
+  graphene_rect_t rect;
+
+  if (text == NULL || *text == '\0')
+    return 0;
+  layout = find_layout (canvas, font, text, 0);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (room > 0 && width > room)
+    {
+      layout = find_layout (canvas, font, text, (int) room);
+      pango_layout_get_pixel_size (layout, &width, &height);
+    }
+  graphene_rect_init (&rect, round (x - width * align), round (y - height / 2.0), width, height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &rect.origin);
+  gtk_snapshot_append_layout (snapshot, layout, ink);
+  gtk_snapshot_restore (snapshot);
+  g_array_append_val (canvas->texts, rect);
+  return width;
+}
+
+gboolean
+wp_timeline_room_for (WpTimelineCanvas *canvas, WpTimelineFont font, const char *text, double room)
+{
+  double width;
+  long n;
+
+  if (text == NULL || *text == '\0' || room <= 0)
+    return FALSE;
+  width = wp_timeline_text_width (canvas, font, text);
+  n = g_utf8_strlen (text, -1);
+  /* Rather by the text's own letters than by an average: a row of narrow ones takes little room. */
+  return width <= room || (n > FEWEST_CHARACTERS && width * (FEWEST_CHARACTERS + 1) / n <= room);
+}
+
+gboolean
+wp_timeline_text_hits (WpTimelineCanvas *canvas, const graphene_rect_t *rect)
+{
+  for (guint i = 0; i < canvas->texts->len; i++)
+    if (graphene_rect_intersection (rect, &g_array_index (canvas->texts, graphene_rect_t, i), NULL))
+      return TRUE;
+  return FALSE;
+}
