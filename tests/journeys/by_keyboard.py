@@ -20,6 +20,9 @@ def test_all_the_way(desk):
     program.find(re.compile('^Mia Coles'), role='list item')
     program.keys('Return')
     program.find('Who works with them now', role='list')
+    # From the timeline to the list of the same events.
+    program.keys('ctrl+l')
+    program.find(HAPPENED, role='list')
     program.keys('ctrl+n')
     program.find('In one line (needed)')
     program.tick(re.compile('^Mia Coles, '))

@@ -124,6 +124,7 @@ wp_ui_test_free (WpUiTest *self)
   g_object_unref (self->context);
   wp_ui_wait_for (is_gone, &left);
   g_settings_reset (self->settings, "area");
+  g_settings_reset (self->settings, "family-view");
   g_settings_reset (self->settings, "narrow-sidebar");
   g_settings_reset (self->settings, "window-width");
   g_settings_reset (self->settings, "window-height");

@@ -416,6 +416,7 @@ wp_family_page_new (WpContext *context, const char *id)
   self->id = g_strdup (id);
   self->changed_handler = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
   wp_whole_picture_open (self->whole_picture, store, id);
+  apply_view (self, prefers_timeline (self));
   add_tabs (self, context);
   read_picture (self);
   return self;
