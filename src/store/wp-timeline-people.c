@@ -138,6 +138,9 @@ read_part (WpDb *db,
         }
     }
   g_autofree char *noun = best != NULL ? wp_kin_noun (best, sex) : NULL;
+  /* Some parts in a family have the names of relationships. */
+  if (noun == NULL)
+    noun = wp_kin_noun (role, sex);
   if (noun == NULL && *role != '\0')
     noun = g_utf8_strdown (wp_codes_label (context->codes, "family_role", role), -1);
   if (noun != NULL)

@@ -237,6 +237,28 @@ test_lanes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_lane (fixture, coles->police)->spoken, ==, "Police, Police and justice. Source not covered");
 }
 
+/* What somebody is to most of the children, else the part in the family. */
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  const WpColes *coles = fixture->coles;
+  const char *types[] = { "parent", "step_parent", "step_parent" };
+  const char *children[] = { coles->ivy, coles->mia, coles->tyler };
+  g_autofree char *pat = NULL;
+
+  close_timeline (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    g_free (add (fixture, WP_KIND_RELATIONSHIP, WP_RELATIONSHIP_PERSON, coles->rhys, WP_RELATIONSHIP_OTHER, children[i],
+                 WP_RELATIONSHIP_TYPE, types[i], -1));
+  pat = add (fixture, WP_KIND_PERSON, WP_PERSON_DOB, "1961-03-11", WP_PERSON_SEX, "F", -1);
+  g_free (add (fixture, WP_KIND_FAMILY_MEMBER, WP_FAMILY_MEMBER_FAMILY, coles->family, WP_FAMILY_MEMBER_PERSON, pat,
+               WP_FAMILY_MEMBER_ROLE, "grandparent", -1));
+  open_timeline (fixture);
+  g_assert_cmpstr (get_lane (fixture, coles->rhys)->detail, ==, "stepfather");
+  g_assert_cmpstr (get_lane (fixture, pat)->detail, ==, "grandmother");
+  g_assert_cmpuint (find (fixture, pat), ==, find (fixture, coles->dana) + 1);
+}
+
 /* Who is not in the family now is folded away, with what happened still to be seen. */
 static void
 test_folding (Fixture *fixture, gconstpointer data)
@@ -1001,6 +1023,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("lanes", test_lanes);
+  ADD ("parts", test_parts);
   ADD ("folding", test_folding);
   ADD ("levels", test_levels);
   ADD ("involvements", test_involvements);
