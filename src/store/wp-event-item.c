@@ -6,6 +6,7 @@
 WP_DEFINE_VIEW (WpEventItem,
                 wp_event_item,
                 WP_VIEW_MEMBER (WpEventItem, INT, row),
+                WP_VIEW_MEMBER (WpEventItem, INT, edges),
                 WP_VIEW_MEMBER (WpEventItem, ID, id),
                 WP_VIEW_MEMBER (WpEventItem, INT64, occurred_at),
                 WP_VIEW_MEMBER (WpEventItem, INT, date),

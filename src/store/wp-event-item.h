@@ -16,12 +16,22 @@ typedef enum {
 } WpEventRow;
 
 /**
+ * WpEventEdge: where a row stands among those of its month, which look like one card.
+ */
+typedef enum {
+  WP_EVENT_EDGE_NONE = 0,
+  WP_EVENT_EDGE_FIRST = 1 << 0, /* right below the heading */
+  WP_EVENT_EDGE_LAST = 1 << 1,  /* the next is of another month, or there is none */
+} WpEventEdge;
+
+/**
  * WpEventItem: one row. What is marked (later) is "" or 0 until @loaded, and notified then.
  */
 struct _WpEventItem
 {
   WpView parent_instance;
   int row;            /* a #WpEventRow */
+  int edges;          /* #WpEventEdge flags; notified when the rows around it change */
   char *id;           /* (later) of the event; at once of an involvement; %NULL of a heading and a blank */
   gint64 occurred_at; /* UTC ms */
   int date;           /* WpDate in Europe/London */

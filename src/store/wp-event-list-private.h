@@ -18,6 +18,7 @@ typedef struct
   int month; /* of a heading: year * 12 + month - 1 */
   gboolean new_year;
   guint n_shown;
+  int edges; /* #WpEventEdge flags; none of a heading */
 } Shown;
 
 struct _WpEventList

@@ -70,12 +70,14 @@ add_heading (GArray *shown, int month, gboolean new_year)
   g_array_append_val (shown, heading);
 }
 
-/* The key of a heading holds all that it says. */
+/* Ends the month that has its heading at @place. The key of a heading holds all that it says. */
 static void
 end_heading (GArray *shown, int place, guint n)
 {
   if (place < 0)
     return;
+  g_array_index (shown, Shown, place + 1).edges |= WP_EVENT_EDGE_FIRST;
+  g_array_index (shown, Shown, shown->len - 1).edges |= WP_EVENT_EDGE_LAST;
   Shown *heading = &g_array_index (shown, Shown, place);
   heading->n_shown = n;
   heading->key = ((gint64) heading->month << 32 | (gint64) n << 3 | (heading->new_year ? 4 : 0)) | 2;
@@ -120,6 +122,29 @@ choose_rows (WpEventList *self, guint *n_shown, guint *n_total)
   return shown;
 }
 
+static void
+set_edges (WpEventItem *item, int edges)
+{
+  if (item->edges == edges)
+    return;
+  item->edges = edges;
+  g_object_notify (G_OBJECT (item), "edges");
+}
+
+/* The rows that stay may have new neighbours. */
+static void
+refresh_edges (WpEventList *self)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const Shown *shown = get_shown (self, i);
+      WpEventItem *item = g_hash_table_lookup (self->items, GSIZE_TO_POINTER (shown->key));
+
+      if (item != NULL)
+        set_edges (item, shown->edges);
+    }
+}
+
 /* Tells only of the rows between those that stay at the top and those that stay at the end. */
 static void
 show_rows (WpEventList *self)
@@ -140,6 +165,7 @@ show_rows (WpEventList *self)
   self->shown = shown;
   self->n_shown = n_shown;
   self->n_total = n_total;
+  refresh_edges (self);
   if (before->len - top - end > 0 || shown->len - top - end > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), top, before->len - top - end, shown->len - top - end);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SHOWN]);
@@ -157,6 +183,7 @@ find_item (WpEventList *self, guint position)
   if (item == NULL)
     {
       item = wp_event_list_make_item (self, shown);
+      item->edges = shown->edges;
       g_hash_table_insert (self->items, GSIZE_TO_POINTER (shown->key), item);
     }
   return item;

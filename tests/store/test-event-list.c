@@ -81,6 +81,24 @@ count_rows (Fixture *fixture, WpEventRow row)
   return n;
 }
 
+/* The rows of each month have an upper and a lower edge, whatever is shown of it. */
+static void
+check_edges (Fixture *fixture)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean heading = item_at (fixture, i)->row == WP_EVENT_ROW_HEADING;
+      gboolean first = i > 0 && item_at (fixture, i - 1)->row == WP_EVENT_ROW_HEADING;
+      gboolean last = i + 1 == n || item_at (fixture, i + 1)->row == WP_EVENT_ROW_HEADING;
+
+      g_assert_cmpint (item_at (fixture, i)->edges, ==,
+                       heading ? WP_EVENT_EDGE_NONE
+                               : (first ? WP_EVENT_EDGE_FIRST : 0) | (last ? WP_EVENT_EDGE_LAST : 0));
+    }
+}
+
 static void
 test_rows (Fixture *fixture, gconstpointer data)
 {
@@ -103,6 +121,8 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (call->professional, ==, "Sam Okafor");
   g_assert_cmpstr (call->agency, ==, "Aldermere Early Help");
   g_assert_cmpstr (call->service_kind, ==, "early_help");
+
+  check_edges (fixture);
 
   /* Five that began, one that ended; stale and withheld stand where they began. */
   g_assert_cmpuint (count_rows (fixture, WP_EVENT_ROW_INVOLVED), ==, 5);
@@ -147,6 +167,7 @@ test_filters (Fixture *fixture, gconstpointer data)
   apply (fixture, &(WpEventFilter){ .people = tyler });
   /* The meeting was about the whole family. */
   g_assert_cmpuint (wp_event_list_get_n_shown (fixture->list), ==, 2);
+  check_edges (fixture);
   g_assert_cmpuint (wp_event_list_find (fixture->list, fixture->call), ==, G_MAXUINT);
   g_assert_true (wp_event_list_is_filtered (fixture->list));
   g_assert_cmpuint (count_rows (fixture, WP_EVENT_ROW_INVOLVED), ==, 0);
@@ -169,6 +190,7 @@ test_filters (Fixture *fixture, gconstpointer data)
   apply (fixture, NULL);
   g_assert_cmpuint (wp_event_list_get_n_shown (fixture->list), ==, 3);
   g_assert_false (wp_event_list_is_filtered (fixture->list));
+  check_edges (fixture);
 }
 
 static void

@@ -17,6 +17,7 @@ struct _WpEventLine
 
   WpEventItem *item; /* (owned) (nullable) */
   gulong spoken_handler;
+  gulong edges_handler;
 };
 
 G_DEFINE_FINAL_TYPE (WpEventLine, wp_event_line, ADW_TYPE_BIN)
@@ -47,6 +48,25 @@ static void
 spoken_cb (WpEventLine *self)
 {
   speak (self);
+}
+
+static void
+set_css_class (WpEventLine *self, const char *css_class, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
+}
+
+/* The rows of a month look like one card: the first has its upper corners, the last its lower ones. */
+static void
+show_edges (WpEventLine *self)
+{
+  int edges = self->item != NULL ? self->item->edges : WP_EVENT_EDGE_NONE;
+
+  set_css_class (self, "month-first", (edges & WP_EVENT_EDGE_FIRST) != 0);
+  set_css_class (self, "month-last", (edges & WP_EVENT_EDGE_LAST) != 0);
 }
 
 /* What the template asks. */
@@ -178,7 +198,10 @@ wp_event_line_dispose (GObject *object)
   WpEventLine *self = WP_EVENT_LINE (object);
 
   if (self->item != NULL)
-    g_clear_signal_handler (&self->spoken_handler, self->item);
+    {
+      g_clear_signal_handler (&self->spoken_handler, self->item);
+      g_clear_signal_handler (&self->edges_handler, self->item);
+    }
   g_clear_object (&self->item);
   G_OBJECT_CLASS (wp_event_line_parent_class)->dispose (object);
 }
@@ -242,11 +265,19 @@ wp_event_line_set_item (WpEventLine *self, WpEventItem *item)
   if (self->item == item)
     return;
   if (self->item != NULL)
-    g_clear_signal_handler (&self->spoken_handler, self->item);
+    {
+      g_clear_signal_handler (&self->spoken_handler, self->item);
+      g_clear_signal_handler (&self->edges_handler, self->item);
+    }
   g_set_object (&self->item, item);
   if (item != NULL)
-    self->spoken_handler =
-        g_signal_connect_object (item, "notify::spoken", G_CALLBACK (spoken_cb), self, G_CONNECT_SWAPPED);
+    {
+      self->spoken_handler =
+          g_signal_connect_object (item, "notify::spoken", G_CALLBACK (spoken_cb), self, G_CONNECT_SWAPPED);
+      self->edges_handler =
+          g_signal_connect_object (item, "notify::edges", G_CALLBACK (show_edges), self, G_CONNECT_SWAPPED);
+    }
+  show_edges (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEM]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTABLE]);
   speak (self);
