@@ -9,6 +9,7 @@
 #include "wp-address-read.h"
 #include "wp-blanks-read.h"
 #include "wp-identifier.h"
+#include "wp-kin-private.h"
 #include "wp-kin-words.h"
 #include "wp-person-read.h"
 
@@ -142,6 +143,25 @@ wp_chronology_read_people (WpChronologyReader *reader, GError **error)
   return *error == NULL;
 }
 
+static gboolean
+may_draw (const WpKinPerson *person, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Whoever could not be asked about is left out. */
+  return wp_chronology_may_name (data, person->id, &error) && error == NULL;
+}
+
+gboolean
+wp_chronology_read_kin (WpChronologyReader *reader, GError **error)
+{
+  g_autoptr (WpKin) kin = wp_kin_read (reader->db, reader->context, error);
+
+  if (kin != NULL)
+    reader->chronology->kin = wp_kin_copy_some (kin, may_draw, reader, reader->chronology->is_protected);
+  return kin != NULL;
+}
+
 /* ---- Who works with them ---- */
 
 static void
@@ -153,6 +173,7 @@ involved_free (gpointer data)
   g_free (involved->role);
   g_free (involved->agency);
   g_free (involved->kind);
+  g_free (involved->kind_text);
   g_free (involved->whom);
   g_free (involved->dates);
   g_free (involved->status);
@@ -188,6 +209,7 @@ make_involved (WpStmt *row, const WpReadContext *context)
   self->agency = g_strdup (g_str_equal (name, agency) ? "" : agency);
   self->role = g_strdup (wp_read_text (row, 3));
   self->kind = g_strdup (wp_read_text (row, 4));
+  self->kind_text = g_strdup (wp_codes_label (context->codes, "service_kind", self->kind));
   self->whom = g_strdup (wp_read_text (row, 6));
   self->lead = wp_stmt_int (row, 8) != 0;
   self->from = wp_read_date (row, 9);

@@ -29,6 +29,7 @@ gboolean wp_chronology_overlaps (const WpChronology *chronology, WpDate from, Wp
 
 /* Each fills one part of the chronology; %FALSE with @error, which is not %NULL. The people come first. */
 gboolean wp_chronology_read_people (WpChronologyReader *reader, GError **error);
+gboolean wp_chronology_read_kin (WpChronologyReader *reader, GError **error);
 gboolean wp_chronology_read_involved (WpChronologyReader *reader, GError **error);
 gboolean wp_chronology_read_levels (WpChronologyReader *reader, GError **error);
 gboolean wp_chronology_read_agreements (WpChronologyReader *reader, GError **error);

@@ -90,6 +90,7 @@ chronology_clear (gpointer data)
   g_ptr_array_unref (self->agreements);
   g_ptr_array_unref (self->events);
   g_ptr_array_unref (self->blanks);
+  g_clear_pointer (&self->kin, wp_kin_free);
 }
 
 WpChronology *
@@ -280,8 +281,9 @@ chronology_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **err
   g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   WpChronologyReader reader = { db, asked->context, self, people, NULL, cancellable };
   gboolean done = read_family (&reader, error) && wp_chronology_read_people (&reader, error)
-                  && wp_chronology_read_involved (&reader, error) && wp_chronology_read_levels (&reader, error)
-                  && wp_chronology_read_agreements (&reader, error) && read_events (&reader, asked->filter, error);
+                  && wp_chronology_read_kin (&reader, error) && wp_chronology_read_involved (&reader, error)
+                  && wp_chronology_read_levels (&reader, error) && wp_chronology_read_agreements (&reader, error)
+                  && read_events (&reader, asked->filter, error);
 
   g_clear_pointer (&reader.blanks, g_ptr_array_unref);
   return done ? g_steal_pointer (&self) : NULL;

@@ -5,6 +5,7 @@
 
 #include "wp-event-detail.h"
 #include "wp-event-filter.h"
+#include "wp-kin.h"
 #include "wp-people.h"
 #include "wp-picture.h"
 
@@ -43,6 +44,7 @@ typedef struct
   char *role;      /* “Health visitor”, or "" */
   char *agency;    /* name, or "" where it is the name above */
   char *kind;      /* code of list service_kind, or "" */
+  char *kind_text; /* “Health”, or "" */
   char *whom;      /* “Rhys”, or "" for the whole family */
   char *dates;     /* “since 21 Sep 2023”, “3 May 2020 to 21 Sep 2023”, or "" */
   char *status;    /* “Waiting”; "" for active and ended */
@@ -115,6 +117,7 @@ typedef struct
   GPtrArray *agreements; /* of WpChronologyAgreement, oldest first */
   GPtrArray *events;     /* of WpChronologyEvent, oldest first */
   GPtrArray *blanks;     /* of WpBlank: sources that are stale or not covered */
+  WpKin *kin;            /* who is related to whom, of those who may be named */
 } WpChronology;
 
 WpChronology *wp_chronology_ref (WpChronology *self);

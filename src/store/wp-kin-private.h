@@ -4,8 +4,13 @@
 #pragma once
 
 #include "wp-kin.h"
+#include "wp-read.h"
 
 G_BEGIN_DECLS
+
+/* wp_kin_read: the kin of the family that is @context's id, on the reader's thread; %NULL with @error, which is not
+ * %NULL. */
+WpKin *wp_kin_read (WpDb *db, const WpReadContext *context, GError **error);
 
 WpKin *wp_kin_new (const char *family_id, WpDate today);
 void wp_kin_person_free (gpointer person);

@@ -313,10 +313,9 @@ mark_subjects (const Reader *self, GError **error)
 }
 
 /* Runs on the reader's thread. */
-static gpointer
-kin_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+WpKin *
+wp_kin_read (WpDb *db, const WpReadContext *context, GError **error)
 {
-  const WpReadContext *context = data;
   g_autoptr (WpKin) kin = wp_kin_new (context->id, context->today);
   g_autoptr (GHashTable) ties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Reader self = { db, context, kin, ties };
@@ -327,6 +326,12 @@ kin_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     return NULL;
   wp_kin_complete (kin);
   return g_steal_pointer (&kin);
+}
+
+static gpointer
+kin_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return wp_kin_read (db, data, error);
 }
 
 void

@@ -186,7 +186,7 @@ copy_person (const WpKinPerson *person)
 }
 
 WpKin *
-wp_kin_copy_open (const WpKin *self)
+wp_kin_copy_some (const WpKin *self, gboolean (*takes) (const WpKinPerson *, gpointer), gpointer data, gboolean guarded)
 {
   WpKin *copy = wp_kin_new (self->family_id, self->today);
   g_autofree guint *numbers = g_new (guint, MAX (self->people->len, 1));
@@ -195,14 +195,14 @@ wp_kin_copy_open (const WpKin *self)
   for (guint i = 0; i < self->people->len; i++)
     {
       const WpKinPerson *person = wp_kin_person (self, i);
-      numbers[i] = person->sensitivity == WP_SENSITIVITY_NORMAL ? copy->people->len : G_MAXUINT;
+      numbers[i] = takes (person, data) ? copy->people->len : G_MAXUINT;
       if (numbers[i] != G_MAXUINT)
         g_ptr_array_add (copy->people, copy_person (person));
     }
   for (guint i = 0; i < self->ties->len; i++)
     {
       const WpKinTie *tie = wp_kin_tie (self, i);
-      if (tie->sensitivity != WP_SENSITIVITY_NORMAL || numbers[tie->person] == G_MAXUINT
+      if ((tie->sensitivity != WP_SENSITIVITY_NORMAL && !guarded) || numbers[tie->person] == G_MAXUINT
           || numbers[tie->other] == G_MAXUINT)
         continue;
       WpKinTie *made = g_memdup2 (tie, sizeof *tie);
@@ -215,7 +215,7 @@ wp_kin_copy_open (const WpKin *self)
   for (guint i = 0; i < self->homes->len; i++)
     {
       const WpKinHome *home = wp_kin_home (self, i);
-      if (home->sensitivity != WP_SENSITIVITY_NORMAL)
+      if (home->sensitivity != WP_SENSITIVITY_NORMAL && !guarded)
         continue;
       WpKinHome *made = g_memdup2 (home, sizeof *home);
       made->id = g_strdup (home->id);
@@ -227,6 +227,18 @@ wp_kin_copy_open (const WpKin *self)
       g_ptr_array_add (copy->homes, made);
     }
   return copy;
+}
+
+static gboolean
+is_open (const WpKinPerson *person, gpointer data)
+{
+  return person->sensitivity == WP_SENSITIVITY_NORMAL;
+}
+
+WpKin *
+wp_kin_copy_open (const WpKin *self)
+{
+  return wp_kin_copy_some (self, is_open, NULL, FALSE);
 }
 
 /* ---- In words ---- */

@@ -97,6 +97,18 @@ WpKin *wp_store_kin_finish (WpStore *store, GAsyncResult *result, GError **error
 WpKin *wp_kin_copy_open (const WpKin *self);
 
 /**
+ * wp_kin_copy_some:
+ * @takes: whether somebody is to be in it
+ *
+ * Returns: (transfer full): the same without whom @takes leaves out, and without restricted and sealed relationships
+ *   and households unless @guarded.
+ */
+WpKin *wp_kin_copy_some (const WpKin *self,
+                         gboolean (*takes) (const WpKinPerson *, gpointer),
+                         gpointer data,
+                         gboolean guarded);
+
+/**
  * wp_kin_find: (returns): the number of the person @id, or G_MAXUINT.
  */
 guint wp_kin_find (const WpKin *self, const char *id);

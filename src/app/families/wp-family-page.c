@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-audit.h"
+#include "wp-chronology-window.h"
 #include "wp-family-summary.h"
 #include "wp-fit-layout.h"
 #include "wp-late-icons.h"
@@ -260,6 +261,15 @@ correct_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   wp_family_page_show_tab (self, "record");
 }
 
+static void
+print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WpFamilyPage *self = WP_FAMILY_PAGE (widget);
+
+  wp_chronology_window_show (wp_page_get_context (WP_PAGE (self)), widget, self->id,
+                             wp_event_view_get_list (wp_whole_picture_get_events (self->whole_picture)));
+}
+
 /* What was saved is seen where everything that happened is. */
 static void
 recorded_cb (WpFamilyPage *self)
@@ -387,6 +397,8 @@ wp_family_page_class_init (WpFamilyPageClass *klass)
   gtk_widget_class_install_property_action (widget_class, "family.view", "view");
   gtk_widget_class_install_action (widget_class, "family.switch-view", NULL, switch_view_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "family.switch-view", NULL);
+  gtk_widget_class_install_action (widget_class, "family.print-chronology", NULL, print_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "family.print-chronology", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "family.record-visit", NULL);
 }
 

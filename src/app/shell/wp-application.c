@@ -13,6 +13,7 @@
 #include "wp-about.h"
 #include "wp-appearance.h"
 #include "wp-areas.h"
+#include "wp-chronology-window.h"
 #include "wp-editor.h"
 #include "wp-error-dialog.h"
 #include "wp-family-page.h"
@@ -304,6 +305,7 @@ wp_application_register_types (void)
 
   for (guint i = 0; i < n; i++)
     g_type_ensure (areas[i].page_type ());
+  g_type_ensure (WP_TYPE_CHRONOLOGY_WINDOW);
   g_type_ensure (WP_TYPE_EDITOR);
   g_type_ensure (WP_TYPE_FAMILY_PAGE);
   g_type_ensure (WP_TYPE_FRONT_DOOR);

@@ -6,7 +6,8 @@
 #include <string.h>
 
 static const char *const topics[] = {
-  "first-steps", "finding", "recording", "drafts", "importing", "front-door", "shortcuts", "privacy", NULL,
+  "first-steps", "finding",    "recording", "chronology", "drafts",
+  "importing",   "front-door", "shortcuts", "privacy",    NULL,
 };
 
 const char *const *

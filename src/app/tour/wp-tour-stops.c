@@ -4,6 +4,7 @@
 #include "wp-tour.h"
 
 #include "wp-about.h"
+#include "wp-chronology-window.h"
 #include "wp-event-view.h"
 #include "wp-family-page.h"
 #include "wp-find-page.h"
@@ -319,6 +320,44 @@ show_add_level (WpTour *tour)
   return show_editor (tour, wp_level_editor_add);
 }
 
+/* The pages of a chronology are there when they have been read and laid out. */
+static GtkWindow *
+show_chronology (WpTour *tour, guint page, gboolean for_family)
+{
+  if (tour->family == NULL || tour->pass->empty)
+    return show_area (tour, "families");
+  WpChronologyWindow *window = wp_chronology_window_show (tour->context, GTK_WIDGET (tour->window), tour->family, NULL);
+  wp_chronology_window_set_plain (window, for_family);
+  while (wp_chronology_window_is_busy (window))
+    g_main_context_iteration (NULL, TRUE);
+  wp_paper_view_set_page (wp_chronology_window_get_view (window), page);
+  return GTK_WINDOW (window);
+}
+
+static GtkWindow *
+show_chronology_cover (WpTour *tour)
+{
+  return show_chronology (tour, 0, FALSE);
+}
+
+static GtkWindow *
+show_chronology_people (WpTour *tour)
+{
+  return show_chronology (tour, 1, FALSE);
+}
+
+static GtkWindow *
+show_chronology_table (WpTour *tour)
+{
+  return show_chronology (tour, 4, FALSE);
+}
+
+static GtkWindow *
+show_chronology_plain (WpTour *tour)
+{
+  return show_chronology (tour, 4, TRUE);
+}
+
 static GtkWindow *
 show_drafts (WpTour *tour)
 {
@@ -395,6 +434,10 @@ static const WpTourStop stops[] = {
   { .name = "record-errors", .prepare = show_visit_errors },
   { .name = "add-person", .prepare = show_add_person },
   { .name = "add-level", .prepare = show_add_level },
+  { .name = "chronology", .main = TRUE, .prepare = show_chronology_cover },
+  { .name = "chronology-people", .prepare = show_chronology_people },
+  { .name = "chronology-table", .prepare = show_chronology_table },
+  { .name = "chronology-family", .prepare = show_chronology_plain },
   { .name = "drafts", .main = TRUE, .prepare = show_drafts },
   { .name = "imports", .main = TRUE, .prepare = show_imports },
   { .name = "front-door", .prepare = show_front_door },
