@@ -270,7 +270,6 @@ put (WpTimeline *self, int lane, const WpTimelineMark *mark)
   WpTimelineShown *shown = wp_timeline_shown_at (self, (guint) lane);
 
   g_array_append_vals (shown->marks, mark, 1);
-  shown->wide = MAX (shown->wide, MAX (mark->day - mark->from, mark->to - mark->day));
 }
 
 static void

@@ -104,15 +104,6 @@ find_first (const GArray *marks, double day)
 }
 
 void
-wp_timeline_marks_range (WpTimeline *self, guint lane, double from, double to, guint *first, guint *end)
-{
-  const WpTimelineShown *shown = wp_timeline_shown_at (self, lane);
-
-  *first = find_first (shown->marks, from - shown->wide);
-  *end = MAX (*first, find_first (shown->marks, to + shown->wide));
-}
-
-void
 wp_timeline_spans_range (WpTimeline *self, guint lane, double from, double to, guint *first, guint *end)
 {
   const WpTimelineTrack *track = wp_timeline_shown_at (self, lane)->track;
@@ -275,33 +266,6 @@ wp_timeline_nearest (WpTimeline *self, guint lane, double day)
                  <= g_array_index (marks, WpTimelineMark, next).day - day))
     next--;
   return (int) next;
-}
-
-gboolean
-wp_timeline_neighbour (
-    WpTimeline *self, guint lane, guint index, WpTimelineDirection direction, guint *to_lane, guint *to_index)
-{
-  const GArray *marks = wp_timeline_shown_at (self, lane)->marks;
-  int step = direction == WP_TIMELINE_UP || direction == WP_TIMELINE_PREVIOUS ? -1 : 1;
-
-  if (direction == WP_TIMELINE_PREVIOUS || direction == WP_TIMELINE_NEXT)
-    {
-      if ((step < 0 && index == 0) || (step > 0 && index + 1 >= marks->len))
-        return FALSE;
-      *to_lane = lane;
-      *to_index = index + (guint) step;
-      return TRUE;
-    }
-  for (int next = (int) lane + step; next >= 0 && next < (int) self->shown->len; next += step)
-    {
-      int nearest = wp_timeline_nearest (self, (guint) next, g_array_index (marks, WpTimelineMark, index).day);
-      if (nearest < 0)
-        continue;
-      *to_lane = (guint) next;
-      *to_index = (guint) nearest;
-      return TRUE;
-    }
-  return FALSE;
 }
 
 /* ---- In words ---- */

@@ -87,7 +87,6 @@ typedef struct
   WpTimelineLane lane;    /* (owned) */
   WpTimelineTrack *track; /* (unowned) (nullable): one of the data's, or of @strangers */
   GArray *marks;          /* (owned) of WpTimelineMark, by day */
-  double wide;            /* how far a mark's range reaches from its day at most */
 } WpTimelineShown;
 
 struct _WpTimeline

@@ -282,18 +282,3 @@ wp_timeline_get_now (WpTimeline *self)
 {
   return self->data != NULL ? self->data->now : 0;
 }
-
-char *
-wp_timeline_age_at (WpTimeline *self, const char *person, WpDate day)
-{
-  for (guint i = 0; self->data != NULL && i < self->data->people->len; i++)
-    {
-      const WpTimelineLane *lane = &((WpTimelineTrack *) g_ptr_array_index (self->data->people, i))->lane;
-      if (!g_str_equal (lane->key, person))
-        continue;
-      if (lane->born == WP_DATE_NONE || day < lane->born || (lane->died != WP_DATE_NONE && day > lane->died))
-        break;
-      return wp_age_format (lane->born, lane->born_precision, day);
-    }
-  return g_strdup ("");
-}

@@ -93,13 +93,6 @@ typedef struct
   gboolean alone : 1;     /* never hidden in a number: safeguarding, step up or down, birth, move, death */
 } WpTimelineMark;
 
-typedef enum {
-  WP_TIMELINE_PREVIOUS, /* the one before in the lane */
-  WP_TIMELINE_NEXT,     /* the one after in the lane */
-  WP_TIMELINE_UP,       /* the nearest in time in the next lane above that has any */
-  WP_TIMELINE_DOWN,     /* likewise below */
-} WpTimelineDirection;
-
 /**
  * WpTimeline: what the timeline of one family draws, owned by its page. It stands on a #WpEventList, from which it has
  * the events, their filter and their texts, so that both always show the same; what else it needs, it reads by itself,
@@ -158,11 +151,10 @@ const WpTimelineSpan *wp_timeline_get_spans (WpTimeline *self, guint lane, guint
 const WpTimelineMark *wp_timeline_get_marks (WpTimeline *self, guint lane, guint *n);
 
 /**
- * wp_timeline_marks_range, wp_timeline_spans_range:
+ * wp_timeline_spans_range:
  * @first, @end: (out): the first, and the one after the last, of those that touch [@from, @to); some between them may
  *   not. Equal when there are none.
  */
-void wp_timeline_marks_range (WpTimeline *self, guint lane, double from, double to, guint *first, guint *end);
 void wp_timeline_spans_range (WpTimeline *self, guint lane, double from, double to, guint *first, guint *end);
 
 /**
@@ -194,14 +186,6 @@ gboolean
 wp_timeline_find_event (WpTimeline *self, const char *event_id, int lane, guint *found_lane, guint *found_index);
 
 /**
- * wp_timeline_neighbour:
- *
- * Returns: whether there is a mark in @direction from the one at @index of @lane; @to_lane and @to_index tell which.
- */
-gboolean wp_timeline_neighbour (
-    WpTimeline *self, guint lane, guint index, WpTimelineDirection direction, guint *to_lane, guint *to_index);
-
-/**
  * wp_timeline_nearest: the mark of @lane nearest to @day, or -1 if it has none.
  */
 int wp_timeline_nearest (WpTimeline *self, guint lane, double day);
@@ -221,14 +205,5 @@ WpEventItem *wp_timeline_get_item (WpTimeline *self, guint lane, guint index);
  *   Tyler. Settled … Jo Marsh”, else “Visit, 3 February 2025”.
  */
 char *wp_timeline_describe_mark (WpTimeline *self, guint lane, guint index);
-
-/**
- * wp_timeline_age_at:
- * @person: id of somebody who has, or had, a lane
- *
- * Returns: (transfer full): how old they were on @day, to stand on a ruler: “15”, “8 months”; "" before the birth,
- * after the death and where the birth is not known.
- */
-char *wp_timeline_age_at (WpTimeline *self, const char *person, WpDate day);
 
 G_END_DECLS
