@@ -41,20 +41,27 @@ keep (WpContext *self, WpRecord **place, WpRecord *record, guint prop)
 
 /* Loading: the authority, then the account, the member of staff and the professional, each by the one before. */
 
+/* What was read; %NULL when it could not be, and then @task has been told of the error. */
+static GPtrArray *
+finish_list (GObject *source, GAsyncResult *result, GTask *task)
+{
+  GError *error = NULL;
+  GPtrArray *records = wp_store_list_finish (WP_STORE (source), result, &error);
+
+  if (records == NULL)
+    g_task_return_error (task, error);
+  return records;
+}
+
 static void
 professionals_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   WpContext *self = g_task_get_source_object (task);
-  g_autoptr (GPtrArray) records = NULL;
-  GError *error = NULL;
+  g_autoptr (GPtrArray) records = finish_list (source, result, task);
 
-  records = wp_store_list_finish (WP_STORE (source), result, &error);
   if (records == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return;
   keep (self, &self->professional, records->len > 0 ? g_ptr_array_index (records, 0) : NULL, PROP_PROFESSIONAL);
   g_task_return_boolean (task, TRUE);
 }
@@ -123,15 +130,10 @@ authority_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   WpContext *self = g_task_get_source_object (task);
-  g_autoptr (GPtrArray) records = NULL;
-  GError *error = NULL;
+  g_autoptr (GPtrArray) records = finish_list (source, result, task);
 
-  records = wp_store_list_finish (WP_STORE (source), result, &error);
   if (records == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return;
   keep (self, &self->authority, records->len > 0 ? g_ptr_array_index (records, 0) : NULL, PROP_AUTHORITY);
   if (wp_store_get_user (self->store) == NULL)
     {
