@@ -7,28 +7,8 @@
 #include "wp-coles.h"
 #include "wp-id.h"
 
-typedef struct
-{
-  WpTempStore *temp;
-  WpColes *coles;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->temp = wp_temp_store_new ();
-  fixture->coles = wp_coles_add (fixture->temp);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  wp_coles_free (fixture->coles);
-  wp_temp_store_free (fixture->temp);
-}
-
 static WpChronology *
-try_read (Fixture *fixture, const WpChronologyAsk *ask, GError **error)
+try_read (WpColesFixture *fixture, const WpChronologyAsk *ask, GError **error)
 {
   GAsyncResult *waiting = NULL;
 
@@ -38,7 +18,7 @@ try_read (Fixture *fixture, const WpChronologyAsk *ask, GError **error)
 }
 
 static WpChronology *
-read_chronology (Fixture *fixture, const WpChronologyAsk *ask)
+read_chronology (WpColesFixture *fixture, const WpChronologyAsk *ask)
 {
   g_autoptr (GError) error = NULL;
   WpChronology *chronology = try_read (fixture, ask, &error);
@@ -56,7 +36,7 @@ static const WpChronologyAsk guarded = {
 };
 
 static char *
-add_note (Fixture *fixture, const char *date, const char *kind, WpSensitivity event_is, WpSensitivity note_is)
+add_note (WpColesFixture *fixture, const char *date, const char *kind, WpSensitivity event_is, WpSensitivity note_is)
 {
   WpRecord *event = wp_store_new_record (fixture->temp->store, WP_KIND_EVENT);
   WpRecord *note = wp_store_new_record (fixture->temp->store, WP_KIND_CASE_NOTE);
@@ -102,7 +82,7 @@ find_person (WpChronology *chronology, const char *id)
 }
 
 static void
-test_whole (Fixture *fixture, gconstpointer data)
+test_whole (WpColesFixture *fixture, gconstpointer data)
 {
   g_autofree char *later = add_note (fixture, "2025-02-03", "visit", WP_SENSITIVITY_NORMAL, WP_SENSITIVITY_NORMAL);
   g_autofree char *earlier = wp_coles_event (fixture->temp, fixture->coles->family, "2023-04-13", "tac",
@@ -132,7 +112,7 @@ test_whole (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_leaves_out (Fixture *fixture, gconstpointer data)
+test_leaves_out (WpColesFixture *fixture, gconstpointer data)
 {
   g_autofree char *sealed = add_note (fixture, "2023-05-05", "safeguarding_share", WP_SENSITIVITY_SEALED, 0);
   g_autofree char *noted = add_note (fixture, "2023-05-06", "visit", 0, WP_SENSITIVITY_RESTRICTED);
@@ -151,7 +131,7 @@ test_leaves_out (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_asked_for (Fixture *fixture, gconstpointer data)
+test_asked_for (WpColesFixture *fixture, gconstpointer data)
 {
   static const char n_views[] = "SELECT count (*) FROM audit WHERE action = 'view' AND reason = 'Court asked for it'";
   g_autofree char *sealed = add_note (fixture, "2023-05-05", "safeguarding_share", WP_SENSITIVITY_SEALED, 0);
@@ -174,7 +154,7 @@ test_asked_for (Fixture *fixture, gconstpointer data)
 
 /* Somebody whose record is restricted is named nowhere: not as one of them, not as kin, not by what is about them. */
 static void
-test_restricted_person (Fixture *fixture, gconstpointer data)
+test_restricted_person (WpColesFixture *fixture, gconstpointer data)
 {
   WpRecord *uncle = wp_store_new_record (fixture->temp->store, WP_KIND_PERSON);
   g_autofree char *id = g_strdup (wp_record_get_id (uncle));
@@ -209,7 +189,7 @@ test_restricted_person (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_plain (Fixture *fixture, gconstpointer data)
+test_plain (WpColesFixture *fixture, gconstpointer data)
 {
   g_autofree char *visit = add_note (fixture, "2023-05-07", "visit", 0, 0);
   g_autofree char *decision = add_note (fixture, "2023-05-08", "supervision_decision", 0, 0);
@@ -231,7 +211,7 @@ test_plain (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_corrected (Fixture *fixture, gconstpointer data)
+test_corrected (WpColesFixture *fixture, gconstpointer data)
 {
   g_autofree char *first = wp_coles_event (fixture->temp, fixture->coles->family, "2024-03-04", "visit",
                                            fixture->coles->jo, NULL, NULL, "Wrongly told");
@@ -256,7 +236,7 @@ test_corrected (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_period_and_filter (Fixture *fixture, gconstpointer data)
+test_period_and_filter (WpColesFixture *fixture, gconstpointer data)
 {
   g_autofree char *before = wp_coles_event (fixture->temp, fixture->coles->family, "2022-12-31", "visit", NULL, NULL,
                                             fixture->coles->mia, NULL);
@@ -288,7 +268,7 @@ test_period_and_filter (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_unknown_family (Fixture *fixture, gconstpointer data)
+test_unknown_family (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -298,7 +278,7 @@ test_unknown_family (Fixture *fixture, gconstpointer data)
   g_assert_error (error, WP_STORE_ERROR, WP_STORE_ERROR_NOT_FOUND);
 }
 
-#define ADD(name, func) g_test_add ("/chronology/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) WP_COLES_TEST ("/chronology/" name, func)
 
 int
 main (int argc, char **argv)

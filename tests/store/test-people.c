@@ -4,28 +4,8 @@
 #include "wp-coles.h"
 #include "wp-people.h"
 
-typedef struct
-{
-  WpTempStore *temp;
-  WpColes *coles;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->temp = wp_temp_store_new ();
-  fixture->coles = wp_coles_add (fixture->temp);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  wp_coles_free (fixture->coles);
-  wp_temp_store_free (fixture->temp);
-}
-
 static GPtrArray *
-read_people (Fixture *fixture)
+read_people (WpColesFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   GAsyncResult *waiting = NULL;
@@ -38,7 +18,7 @@ read_people (Fixture *fixture)
 }
 
 static void
-test_cards (Fixture *fixture, gconstpointer data)
+test_cards (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) people = read_people (fixture);
   const char *const order[] = { "Dana Coles", "Rhys Coles", "Mia Coles", "Tyler Coles", "Ivy Coles", "Lee Coles" };
@@ -78,7 +58,7 @@ test_cards (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_protected (Fixture *fixture, gconstpointer data)
+test_protected (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) people = read_people (fixture);
   const WpPersonCard *lee = g_ptr_array_index (people, 5);
@@ -113,7 +93,7 @@ test_protected (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_unborn_and_dead (Fixture *fixture, gconstpointer data)
+test_unborn_and_dead (WpColesFixture *fixture, gconstpointer data)
 {
   WpRecord *unborn = wp_store_new_record (fixture->temp->store, WP_KIND_PERSON);
   WpRecord *dead = wp_store_new_record (fixture->temp->store, WP_KIND_PERSON);
@@ -143,7 +123,7 @@ test_unborn_and_dead (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (second->age, ==, "died aged 71");
 }
 
-#define ADD(name, func) g_test_add ("/people/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) WP_COLES_TEST ("/people/" name, func)
 
 int
 main (int argc, char **argv)

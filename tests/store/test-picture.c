@@ -5,28 +5,8 @@
 #include "wp-family-summary.h"
 #include "wp-picture.h"
 
-typedef struct
-{
-  WpTempStore *temp;
-  WpColes *coles;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->temp = wp_temp_store_new ();
-  fixture->coles = wp_coles_add (fixture->temp);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  wp_coles_free (fixture->coles);
-  wp_temp_store_free (fixture->temp);
-}
-
 static WpPicture *
-read_picture (Fixture *fixture, const char *family, GError **error)
+read_picture (WpColesFixture *fixture, const char *family, GError **error)
 {
   GAsyncResult *waiting = NULL;
 
@@ -36,7 +16,7 @@ read_picture (Fixture *fixture, const char *family, GError **error)
 }
 
 static void
-test_head (Fixture *fixture, gconstpointer data)
+test_head (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WpPicture) picture = read_picture (fixture, fixture->coles->family, &error);
@@ -59,7 +39,7 @@ test_head (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_protected_home (Fixture *fixture, gconstpointer data)
+test_protected_home (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   WpRecord *address = wp_store_new_record (fixture->temp->store, WP_KIND_ADDRESS);
@@ -74,7 +54,7 @@ test_protected_home (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_involved (Fixture *fixture, gconstpointer data)
+test_involved (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   const WpColes *coles = fixture->coles;
@@ -117,7 +97,7 @@ find_blank (WpPicture *picture, const char *name)
 }
 
 static void
-test_blanks (Fixture *fixture, gconstpointer data)
+test_blanks (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WpPicture) picture = read_picture (fixture, fixture->coles->family, &error);
@@ -145,7 +125,7 @@ test_blanks (Fixture *fixture, gconstpointer data)
 
 /* How long is long ago is the authority's to say. */
 static void
-test_authority_says_when (Fixture *fixture, gconstpointer data)
+test_authority_says_when (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   const WpColes *coles = fixture->coles;
@@ -169,7 +149,7 @@ test_authority_says_when (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_missing (Fixture *fixture, gconstpointer data)
+test_missing (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WpPicture) picture = read_picture (fixture, fixture->coles->dana, &error);
@@ -179,7 +159,7 @@ test_missing (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_mine (Fixture *fixture, gconstpointer data)
+test_mine (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   GAsyncResult *waiting = NULL;
@@ -201,7 +181,7 @@ test_mine (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_recent (Fixture *fixture, gconstpointer data)
+test_recent (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *other = wp_temp_store_add_family (fixture->temp, "Quill family");
@@ -222,7 +202,7 @@ test_recent (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((WpFamilySummary *) g_ptr_array_index (recent, 1))->state, ==, "Active");
 }
 
-#define ADD(name, func) g_test_add ("/picture/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) WP_COLES_TEST ("/picture/" name, func)
 
 int
 main (int argc, char **argv)

@@ -5,28 +5,8 @@
 #include "wp-record-text.h"
 #include "wp-search.h"
 
-typedef struct
-{
-  WpTempStore *temp;
-  WpColes *coles;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->temp = wp_temp_store_new ();
-  fixture->coles = wp_coles_add (fixture->temp);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  wp_coles_free (fixture->coles);
-  wp_temp_store_free (fixture->temp);
-}
-
 static GPtrArray *
-search (Fixture *fixture, const char *text)
+search (WpColesFixture *fixture, const char *text)
 {
   GAsyncResult *waiting = NULL;
   g_autoptr (GError) error = NULL;
@@ -53,7 +33,7 @@ find (GPtrArray *hits, const char *person)
 
 /* Each line: what is typed, who comes first, why. */
 static void
-assert_first (Fixture *fixture, const char *text, const char *person, const char *why)
+assert_first (WpColesFixture *fixture, const char *text, const char *person, const char *why)
 {
   g_autoptr (GPtrArray) hits = search (fixture, text);
 
@@ -66,7 +46,7 @@ assert_first (Fixture *fixture, const char *text, const char *person, const char
 }
 
 static void
-assert_none (Fixture *fixture, const char *text)
+assert_none (WpColesFixture *fixture, const char *text)
 {
   g_autoptr (GPtrArray) hits = search (fixture, text);
 
@@ -74,7 +54,7 @@ assert_none (Fixture *fixture, const char *text)
 }
 
 static void
-test_names (Fixture *fixture, gconstpointer data)
+test_names (WpColesFixture *fixture, gconstpointer data)
 {
   const WpColes *coles = fixture->coles;
 
@@ -94,7 +74,7 @@ test_names (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_numbers (Fixture *fixture, gconstpointer data)
+test_numbers (WpColesFixture *fixture, gconstpointer data)
 {
   const WpColes *coles = fixture->coles;
 
@@ -112,7 +92,7 @@ test_numbers (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_births (Fixture *fixture, gconstpointer data)
+test_births (WpColesFixture *fixture, gconstpointer data)
 {
   const WpColes *coles = fixture->coles;
   const char *const forms[] = { "19/5/14",     "19/05/2014",       "19.5.2014",  "2014-05-19",
@@ -126,7 +106,7 @@ test_births (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_places (Fixture *fixture, gconstpointer data)
+test_places (WpColesFixture *fixture, gconstpointer data)
 {
   const WpColes *coles = fixture->coles;
   g_autoptr (GPtrArray) all = search (fixture, "yo99");
@@ -142,7 +122,7 @@ test_places (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_shown (Fixture *fixture, gconstpointer data)
+test_shown (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) hits = search (fixture, "coles");
   const WpSearchHit *tyler = find (hits, fixture->coles->tyler);
@@ -168,7 +148,7 @@ test_shown (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_families (Fixture *fixture, gconstpointer data)
+test_families (WpColesFixture *fixture, gconstpointer data)
 {
   g_autofree char *other = wp_temp_store_add_family (fixture->temp, "Okonkwo family");
   g_autofree char *alone = wp_temp_store_add_person (fixture->temp, NULL, "Zeno", "Abara");
@@ -188,7 +168,7 @@ test_families (Fixture *fixture, gconstpointer data)
 
 /* What is changed, taken back and restored is found so at once. */
 static void
-test_changes (Fixture *fixture, gconstpointer data)
+test_changes (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *family = wp_temp_store_add_family (fixture->temp, "Quill family");
@@ -214,7 +194,7 @@ test_changes (Fixture *fixture, gconstpointer data)
 
 /* Nothing is left of a name that nobody has any more: neither the name nor what finds it misspelt. */
 static void
-test_forgotten (Fixture *fixture, gconstpointer data)
+test_forgotten (WpColesFixture *fixture, gconstpointer data)
 {
   static const char near_sql[] = "SELECT count(*) FROM name_near WHERE word IN ('zebedee', 'quill')";
   g_autofree char *zebedee = wp_temp_store_add_person (fixture->temp, NULL, "Zebedee", "Quill");
@@ -238,7 +218,7 @@ test_forgotten (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_strange (Fixture *fixture, gconstpointer data)
+test_strange (WpColesFixture *fixture, gconstpointer data)
 {
   g_autofree char *person = wp_temp_store_add_person (fixture->temp, NULL, "שָׁלוֹם", "😀 \"AND OR* NEAR(");
   g_autofree char *vowel_signs = wp_temp_store_add_person (fixture->temp, NULL, "मिया", "वर्मा");
@@ -264,7 +244,7 @@ hold_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
 /* A search that waits behind another is dropped when somebody types on. */
 static void
-test_cancelled (Fixture *fixture, gconstpointer data)
+test_cancelled (WpColesFixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GAsyncResult *waiting = NULL;
@@ -281,7 +261,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-#define ADD(name, func) g_test_add ("/search/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) WP_COLES_TEST ("/search/" name, func)
 
 int
 main (int argc, char **argv)

@@ -220,6 +220,20 @@ wp_coles_free (WpColes *self)
   g_free (self);
 }
 
+void
+wp_coles_set_up (WpColesFixture *fixture, gconstpointer data)
+{
+  fixture->temp = wp_temp_store_new ();
+  fixture->coles = wp_coles_add (fixture->temp);
+}
+
+void
+wp_coles_tear_down (WpColesFixture *fixture, gconstpointer data)
+{
+  wp_coles_free (fixture->coles);
+  wp_temp_store_free (fixture->temp);
+}
+
 char *
 wp_coles_event (WpTempStore *temp,
                 const char *family,

@@ -43,6 +43,21 @@ void wp_coles_free (WpColes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpColes, wp_coles_free)
 
 /**
+ * WpColesFixture: a store that holds the family, for one test. Both are (owned).
+ */
+typedef struct
+{
+  WpTempStore *temp;
+  WpColes *coles;
+} WpColesFixture;
+
+void wp_coles_set_up (WpColesFixture *fixture, gconstpointer data);
+void wp_coles_tear_down (WpColesFixture *fixture, gconstpointer data);
+
+/* Adds a test that is given a #WpColesFixture. */
+#define WP_COLES_TEST(path, func) g_test_add (path, WpColesFixture, NULL, wp_coles_set_up, func, wp_coles_tear_down)
+
+/**
  * wp_coles_event: records one event of @kind on @date (ISO) by @professional about @person (both nullable), with
  * @summary in its note unless it is %NULL.
  *
