@@ -10,6 +10,9 @@
 #include "wp-id.h"
 #include "wp-import-values.h"
 
+/* Different texts for codes that are kept with what they mean; there are never so many in a sound file. */
+#define MOST_MATCHED 4096
+
 /* The common columns have the same place in most extracts, but not in all: they are found by their names. */
 static int
 find_column (const WpExtract *extract, const char *name)
@@ -306,11 +309,26 @@ wp_import_row_set_text (WpImportRow *row, WpRecord *record, guint field, guint c
     set_text (record, field, text);
 }
 
+/* Matching compares @text with each code and label in both languages, and most rows say what others said before. */
+static const char *
+match_code (WpImportContext *context, const char *list, const char *text)
+{
+  g_autofree char *key = g_strconcat (list, ":", text, NULL);
+  const char *code = g_hash_table_lookup (context->matched, key);
+
+  if (code != NULL)
+    return code;
+  code = wp_import_match_code (context->codes, list, text, NULL);
+  if (code != NULL && g_hash_table_size (context->matched) < MOST_MATCHED)
+    g_hash_table_insert (context->matched, g_steal_pointer (&key), (gpointer) code);
+  return code;
+}
+
 void
 wp_import_row_set_code (WpImportRow *row, WpRecord *record, guint field, guint column, const char *text)
 {
   const char *list = wp_record_get_kind (record)->fields[field].of;
-  const char *code = wp_import_match_code (row->context->codes, list, text, NULL);
+  const char *code = match_code (row->context, list, text);
 
   wp_import_row_note (row, record, field, column);
   if (code != NULL)

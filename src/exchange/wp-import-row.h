@@ -31,6 +31,7 @@ typedef struct
   WpImportReport *report;
 
   guint64 *known;      /* (array length=WP_IMPORT_N_KNOWN): keys of ids that the target keeps; 0 for none */
+  GHashTable *matched; /* (element-type utf8 utf8): codes by list and text, as they were matched before */
   GHashTable *pending; /* (element-type utf8): ids of records not yet put; they belong to the records */
   GHashTable *parents; /* (element-type utf8 GPtrArray): parents by child, of relationships not yet put */
   WpImportSeen *named; /* families, households and services whose record an earlier row has made */

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * WpImportSeen: a set of ids. It keeps 64 bits of each, which are evenly spread since ids are made by SHA-256, so that
- * a file of millions of rows takes tens of megabytes and not a gigabyte. That two of ten million ids share them happens
+ * a file of millions of rows takes tens of megabytes and not a gigabyte, and those lie in a file without a name rather
+ * than in memory. That two of ten million ids share them happens
  * once in some 400,000 imports. For one thread at a time.
  */
 typedef struct _WpImportSeen WpImportSeen;

@@ -70,9 +70,25 @@ wp_import_synonyms (guint *n)
   return synonyms;
 }
 
+/* Whether wp_import_clean() may have something to take out within @text: a control character, or what is encoded with
+ * the same first byte as a control character of Latin 1, a no-break space or a byte order mark. */
+static gboolean
+wants_cleaning (const char *text)
+{
+  for (const guchar *at = (const guchar *) text; *at != '\0'; at++)
+    {
+      if ((*at < 0x20 && *at != '\n' && *at != '\t') || *at == 0x7f || *at == 0xc2 || *at == 0xef)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
 wp_import_clean (const char *text)
 {
+  if (!wants_cleaning (text))
+    return g_strstrip (g_strdup (text));
+
   GString *clean = g_string_sized_new (strlen (text));
 
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))

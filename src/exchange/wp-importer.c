@@ -429,6 +429,7 @@ wp_importer_run (WpImporter *self,
                  GError **error)
 {
   g_autofree guint64 *known = g_new0 (guint64, WP_IMPORT_N_KNOWN);
+  g_autoptr (GHashTable) matched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) pending = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) parents =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -442,6 +443,7 @@ wp_importer_run (WpImporter *self,
     .target_data = data,
     .report = self->report,
     .known = known,
+    .matched = matched,
     .pending = pending,
     .parents = parents,
     .named = named,

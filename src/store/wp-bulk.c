@@ -17,7 +17,7 @@
 #define USUAL_AUTOCHECKPOINT 1000
 
 /* Ids and references fall all over the indexes, so with few pages in memory each batch writes most of them again. */
-#define BULK_CACHE_KIB (64 * 1024)
+#define BULK_CACHE_KIB (32 * 1024)
 #define USUAL_CACHE_KIB (8 * 1024)
 
 #define PROGRESS_INTERVAL_US 100000
