@@ -137,7 +137,7 @@ wp_plain_insert (const char *from, const char *to, WpPlainTables tables, guint b
   wp_bench_check (error);
   /* As the store's bulk does, so that the log is copied back equally seldom and as many pages stay in memory. */
   wp_db_set_wal_autocheckpoint (copy.to, 16000);
-  wp_db_set_cache_kib (copy.to, 64 * 1024, &error);
+  wp_db_set_cache_kib (copy.to, 32 * 1024, &error);
   wp_bench_check (error);
   for (guint k = 0; k < WP_N_KINDS; k++)
     copy_table (&copy, wp_kind (k)->name);
