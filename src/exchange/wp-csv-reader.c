@@ -3,112 +3,28 @@
 
 #include "wp-csv-reader.h"
 
+#include "wp-csv-scan.h"
 #include "wp-csv-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <string.h>
 
-/* Where a field lies, counted from the start of its row and without its outer quotation marks. */
-typedef struct
-{
-  gsize start;
-  gsize end;
-  gboolean has_quotes; /* was quoted, and holds quotation marks that may be doubled */
-} Field;
-
-/* What the first pass over a row finds. It changes nothing, so that a row can be given up and read otherwise. */
-typedef struct
-{
-  gsize at;           /* how far the scan has come, from the start of the row */
-  gsize text_end;     /* where the row's text ends, before its line end */
-  guint64 lines;      /* line ends passed inside of quotation marks */
-  guint n_fields;     /* all of them, also those beyond the limit */
-  guint long_field;   /* the first field that is too long, counted from 1, or 0 */
-  guint64 quote_line; /* for the field at hand: line ends before its opening mark */
-  gsize resync;       /* for the field at hand: where the line after its opening mark begins, or 0 */
-} Scan;
-
-typedef enum {
-  SCAN_FIELD,    /* a field ended at a separator */
-  SCAN_ROW,      /* a field ended, and the row with it */
-  SCAN_UNCLOSED, /* the field's quotation mark is never closed */
-  SCAN_TOO_LONG, /* the row is longer than the limit */
-  SCAN_FAILED,
-} ScanResult;
-
 struct _WpCsvReader
 {
-  WpCsvSource source;
-  gsize max_field;
-  gsize max_row;
+  WpCsvScanner scanner;
   gboolean unescape_formulas;
-
   gboolean has_separator;
-  char separator;
-  guint8 ends_plain[256];  /* the bytes that may end a field without quotation marks */
-  guint8 ends_quoted[256]; /* the bytes that matter inside of quotation marks */
 
-  guint64 line;                /* of the source's pos */
-  gboolean skip_line;          /* the rest of the line at hand belongs to a bad row */
-  guint64 single_lines_before; /* before this place in the text, no quoted field runs over a line end */
+  guint64 line;       /* of the source's pos */
+  gboolean skip_line; /* the rest of the line at hand belongs to a bad row */
 
-  Field fields[WP_CSV_MAX_COLUMNS];
   const char *texts[WP_CSV_MAX_COLUMNS + 1];
   GByteArray *decoded; /* (owned): the last row, if it had to be turned into UTF-8 */
   char *problem;       /* (owned) (nullable) */
 };
 
 static const char separators[] = { ',', ';', '\t' };
-
-/* Returns 1 if the byte @at from the start of the row is in the window, 0 if the text ends before it, -1 on failure. */
-static inline int
-reach (WpCsvReader *self, gsize at, GCancellable *cancellable, GError **error)
-{
-  while (G_UNLIKELY (at >= self->source.len - self->source.pos))
-    {
-      if (self->source.ended)
-        return 0;
-      if (!wp_csv_source_fill (&self->source, cancellable, error))
-        return -1;
-    }
-  return 1;
-}
-
-static inline guint8
-byte_at (WpCsvReader *self, gsize at)
-{
-  return self->source.data[self->source.pos + at];
-}
-
-/* Steps over the line end that *@at stands on, of whichever kind. */
-static gboolean
-pass_line_end (WpCsvReader *self, gsize *at, GCancellable *cancellable, GError **error)
-{
-  if (byte_at (self, *at) == '\r')
-    {
-      int more = reach (self, *at + 1, cancellable, error);
-
-      if (more < 0)
-        return FALSE;
-      if (more > 0 && byte_at (self, *at + 1) == '\n')
-        ++*at;
-    }
-  ++*at;
-  return TRUE;
-}
-
-/* Moves *@at on to the next byte that is set in @ends. The window's closing line feed is always one. */
-static inline void
-run_to (WpCsvReader *self, const guint8 *ends, gsize *at)
-{
-  const guint8 *row = self->source.data + self->source.pos;
-  const guint8 *p = row + *at;
-
-  while (!ends[*p])
-    p++;
-  *at = p - row;
-}
 
 static void
 count_separators (const guint8 *text, gsize length, gboolean heed_quotes, gsize counts[], gboolean *left_open)
@@ -134,8 +50,8 @@ count_separators (const guint8 *text, gsize length, gboolean heed_quotes, gsize 
 static void
 settle_separator (WpCsvReader *self)
 {
-  const guint8 *text = self->source.data;
-  gsize length = self->source.len;
+  const guint8 *text = self->scanner.source.data;
+  gsize length = self->scanner.source.len;
   gsize counts[G_N_ELEMENTS (separators)];
   gboolean left_open;
   guint best = 0;
@@ -149,146 +65,8 @@ settle_separator (WpCsvReader *self)
     if (counts[s] > counts[best])
       best = s;
 
-  self->separator = separators[best];
-  self->ends_plain[(guint8) self->separator] = TRUE;
-  self->ends_plain['\r'] = self->ends_plain['\n'] = TRUE;
-  self->ends_quoted['"'] = self->ends_quoted['\r'] = self->ends_quoted['\n'] = TRUE;
+  wp_csv_scanner_set_separator (&self->scanner, separators[best]);
   self->has_separator = TRUE;
-}
-
-static inline void
-add_field (WpCsvReader *self, Scan *scan, gsize start, gsize end, gboolean has_quotes)
-{
-  if (G_LIKELY (scan->n_fields < WP_CSV_MAX_COLUMNS))
-    self->fields[scan->n_fields] = (Field){ start, end, has_quotes };
-  scan->n_fields++;
-  if (G_UNLIKELY (end - start > self->max_field) && scan->long_field == 0)
-    scan->long_field = scan->n_fields;
-}
-
-/* Steps over what ended a field: a separator, a line end or the end of the text. */
-static inline ScanResult
-end_field (WpCsvReader *self, Scan *scan, gboolean at_end, GCancellable *cancellable, GError **error)
-{
-  if (!at_end && byte_at (self, scan->at) == (guint8) self->separator)
-    {
-      scan->at++;
-      return SCAN_FIELD;
-    }
-  scan->text_end = scan->at;
-  if (!at_end && !pass_line_end (self, &scan->at, cancellable, error))
-    return SCAN_FAILED;
-  return SCAN_ROW;
-}
-
-static inline ScanResult
-scan_plain (WpCsvReader *self, Scan *scan, GCancellable *cancellable, GError **error)
-{
-  gsize start = scan->at;
-  gboolean at_end = FALSE;
-
-  for (;;)
-    {
-      int more;
-
-      run_to (self, self->ends_plain, &scan->at);
-      if (G_UNLIKELY (scan->at > self->max_row))
-        {
-          add_field (self, scan, start, scan->at, FALSE);
-          return SCAN_TOO_LONG;
-        }
-      more = reach (self, scan->at, cancellable, error);
-      if (G_UNLIKELY (more < 0))
-        return SCAN_FAILED;
-      at_end = more == 0;
-      if (at_end || self->ends_plain[byte_at (self, scan->at)])
-        break;
-    }
-  add_field (self, scan, start, scan->at, FALSE);
-  return end_field (self, scan, at_end, cancellable, error);
-}
-
-static ScanResult
-scan_quoted (WpCsvReader *self, Scan *scan, GCancellable *cancellable, GError **error)
-{
-  gsize start = ++scan->at;
-  gboolean has_quotes = FALSE;
-
-  scan->quote_line = scan->lines;
-  scan->resync = 0;
-  for (;;)
-    {
-      int more;
-      guint8 next;
-
-      run_to (self, self->ends_quoted, &scan->at);
-      if (scan->at >= self->max_row)
-        return SCAN_UNCLOSED;
-      more = reach (self, scan->at, cancellable, error);
-      if (more < 0)
-        return SCAN_FAILED;
-      if (more == 0)
-        return SCAN_UNCLOSED;
-
-      if (byte_at (self, scan->at) != '"')
-        {
-          if (!self->ends_quoted[byte_at (self, scan->at)])
-            continue;
-          if (!pass_line_end (self, &scan->at, cancellable, error))
-            return SCAN_FAILED;
-          scan->lines++;
-          if (scan->resync == 0)
-            scan->resync = scan->at;
-          if (self->source.base + self->source.pos + scan->at <= self->single_lines_before)
-            return SCAN_UNCLOSED;
-          continue;
-        }
-
-      more = reach (self, scan->at + 1, cancellable, error);
-      if (more < 0)
-        return SCAN_FAILED;
-      next = more > 0 ? byte_at (self, scan->at + 1) : '\n';
-      if (next == '"')
-        {
-          has_quotes = TRUE;
-          scan->at += 2;
-        }
-      else if (self->ends_plain[next])
-        {
-          add_field (self, scan, start, scan->at, has_quotes);
-          scan->at++;
-          return end_field (self, scan, more == 0, cancellable, error);
-        }
-      else if (scan->resync != 0)
-        {
-          return SCAN_UNCLOSED;
-        }
-      else
-        {
-          has_quotes = TRUE;
-          scan->at++;
-        }
-    }
-}
-
-static ScanResult
-scan_row (WpCsvReader *self, Scan *scan, GCancellable *cancellable, GError **error)
-{
-  ScanResult result;
-
-  do
-    {
-      int more = reach (self, scan->at, cancellable, error);
-
-      if (more < 0)
-        return SCAN_FAILED;
-      if (more > 0 && byte_at (self, scan->at) == '"')
-        result = scan_quoted (self, scan, cancellable, error);
-      else
-        result = scan_plain (self, scan, cancellable, error);
-    }
-  while (result == SCAN_FIELD);
-  return result;
 }
 
 /* Moves past what is left of a bad line, then past empty lines. Returns 1 on a row, 0 at the end, -1 on failure. */
@@ -297,25 +75,26 @@ find_row (WpCsvReader *self, GCancellable *cancellable, GError **error)
 {
   for (;;)
     {
-      int more = reach (self, 0, cancellable, error);
+      int more = wp_csv_scanner_reach (&self->scanner, 0, cancellable, error);
       guint8 c;
       gsize at = 0;
 
       if (more <= 0)
         return more;
-      c = byte_at (self, 0);
+      c = wp_csv_scanner_byte (&self->scanner, 0);
       if (c == '\r' || c == '\n')
         {
-          if (!pass_line_end (self, &at, cancellable, error))
+          if (!wp_csv_scanner_pass_line_end (&self->scanner, &at, cancellable, error))
             return -1;
-          self->source.pos += at;
+          self->scanner.source.pos += at;
           self->line++;
           self->skip_line = FALSE;
         }
       else if (self->skip_line)
         {
-          while (self->source.pos < self->source.len && byte_at (self, 0) != '\r' && byte_at (self, 0) != '\n')
-            self->source.pos++;
+          while (self->scanner.source.pos < self->scanner.source.len && wp_csv_scanner_byte (&self->scanner, 0) != '\r'
+                 && wp_csv_scanner_byte (&self->scanner, 0) != '\n')
+            self->scanner.source.pos++;
         }
       else
         {
@@ -340,21 +119,21 @@ static WpCsvStatus
 
 /* Gives a row up whose quotation mark is never closed, and stands on the line after the mark. */
 static WpCsvStatus
-bad_quote (WpCsvReader *self, WpCsvRow *row, const Scan *scan)
+bad_quote (WpCsvReader *self, WpCsvRow *row, const WpCsvScan *scan)
 {
   guint64 line = self->line + scan->quote_line;
-  guint64 given_up = self->source.base + self->source.pos + scan->at;
+  guint64 given_up = self->scanner.source.base + self->scanner.source.pos + scan->at;
 
-  self->single_lines_before = MAX (self->single_lines_before, given_up);
+  self->scanner.single_lines_before = MAX (self->scanner.single_lines_before, given_up);
   self->line = line;
   if (scan->resync > 0)
     {
-      self->source.pos += scan->resync;
+      self->scanner.source.pos += scan->resync;
       self->line++;
     }
   else
     {
-      self->source.pos += scan->at;
+      self->scanner.source.pos += scan->at;
       self->skip_line = TRUE;
     }
   return bad_row (self, row, line, scan->n_fields + 1,
@@ -368,14 +147,14 @@ bad_length (WpCsvReader *self, WpCsvRow *row, guint field)
 {
   if (field == 0)
     {
-      g_autofree char *most = g_format_size_full (self->max_row, G_FORMAT_SIZE_IEC_UNITS);
+      g_autofree char *most = g_format_size_full (self->scanner.max_row, G_FORMAT_SIZE_IEC_UNITS);
 
       return bad_row (self, row, row->line, 0, _ ("The row is longer than %s. Shorten its values, or leave it out."),
                       most);
     }
   else
     {
-      g_autofree char *most = g_format_size_full (self->max_field, G_FORMAT_SIZE_IEC_UNITS);
+      g_autofree char *most = g_format_size_full (self->scanner.max_field, G_FORMAT_SIZE_IEC_UNITS);
 
       return bad_row (self, row, row->line, field,
                       _ ("The value in column %u is longer than %s. Shorten it, or leave it out."), field, most);
@@ -405,7 +184,7 @@ decode_row (WpCsvReader *self, const guint8 *bytes, guint n_fields)
   g_byte_array_set_size (self->decoded, 0);
   for (guint i = 0; i < n_fields; i++)
     {
-      const Field *field = &self->fields[i];
+      const WpCsvField *field = &self->scanner.fields[i];
 
       starts[i] = self->decoded->len;
       wp_csv_append_windows_1252 (self->decoded, bytes + field->start, field->end - field->start);
@@ -415,7 +194,7 @@ decode_row (WpCsvReader *self, const guint8 *bytes, guint n_fields)
     {
       char *text = (char *) self->decoded->data + starts[i];
 
-      if (self->fields[i].has_quotes)
+      if (self->scanner.fields[i].has_quotes)
         text[halve_quotes (text, strlen (text))] = '\0';
       self->texts[i] = text;
     }
@@ -426,7 +205,7 @@ point_into_row (WpCsvReader *self, guint8 *bytes, guint n_fields)
 {
   for (guint i = 0; i < n_fields; i++)
     {
-      const Field *field = &self->fields[i];
+      const WpCsvField *field = &self->scanner.fields[i];
       char *text = (char *) bytes + field->start;
       gsize length = field->end - field->start;
 
@@ -451,12 +230,12 @@ unescape_formulas (WpCsvReader *self, guint n_fields)
 
 /* Tells the row that was scanned and stands behind it, be it good or bad. */
 static WpCsvStatus
-tell_row (WpCsvReader *self, WpCsvRow *row, const Scan *scan)
+tell_row (WpCsvReader *self, WpCsvRow *row, const WpCsvScan *scan)
 {
-  guint8 *bytes = self->source.data + self->source.pos;
+  guint8 *bytes = self->scanner.source.data + self->scanner.source.pos;
   const guint8 *nul = memchr (bytes, '\0', scan->text_end);
 
-  self->source.pos += scan->at;
+  self->scanner.source.pos += scan->at;
   self->line += scan->lines + 1;
 
   if (scan->n_fields > WP_CSV_MAX_COLUMNS)
@@ -466,7 +245,7 @@ tell_row (WpCsvReader *self, WpCsvRow *row, const Scan *scan)
     {
       guint column = 1;
 
-      while (column < scan->n_fields && self->fields[column - 1].end < (gsize) (nul - bytes))
+      while (column < scan->n_fields && self->scanner.fields[column - 1].end < (gsize) (nul - bytes))
         column++;
       return bad_row (self, row, row->line, column,
                       _ ("The value in column %u holds a NUL character, which is not text. The file may be damaged; "
@@ -477,7 +256,7 @@ tell_row (WpCsvReader *self, WpCsvRow *row, const Scan *scan)
     return bad_length (self, row, scan->long_field);
 
   if (wp_csv_text_is_ascii (bytes, scan->text_end)
-      || (self->source.encoding != WP_CSV_WINDOWS_1252 && wp_csv_text_is_utf8 (bytes, scan->text_end, FALSE)))
+      || (self->scanner.source.encoding != WP_CSV_WINDOWS_1252 && wp_csv_text_is_utf8 (bytes, scan->text_end, FALSE)))
     point_into_row (self, bytes, scan->n_fields);
   else
     decode_row (self, bytes, scan->n_fields);
@@ -497,11 +276,11 @@ wp_csv_reader_new (GInputStream *stream)
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
 
   self = g_new0 (WpCsvReader, 1);
-  wp_csv_source_init (&self->source, stream);
+  wp_csv_source_init (&self->scanner.source, stream);
   self->decoded = g_byte_array_new ();
-  self->max_field = WP_CSV_MAX_FIELD_BYTES;
-  self->max_row = WP_CSV_MAX_ROW_BYTES;
-  self->separator = separators[0];
+  self->scanner.max_field = WP_CSV_MAX_FIELD_BYTES;
+  self->scanner.max_row = WP_CSV_MAX_ROW_BYTES;
+  self->scanner.separator = separators[0];
   self->line = 1;
   return self;
 }
@@ -519,7 +298,7 @@ wp_csv_reader_free (WpCsvReader *self)
 {
   if (self == NULL)
     return;
-  wp_csv_source_clear (&self->source);
+  wp_csv_source_clear (&self->scanner.source);
   g_byte_array_unref (self->decoded);
   g_free (self->problem);
   g_free (self);
@@ -534,17 +313,17 @@ wp_csv_reader_set_unescape_formulas (WpCsvReader *self, gboolean unescape)
 void
 wp_csv_reader_set_limits (WpCsvReader *self, gsize field_bytes, gsize row_bytes)
 {
-  g_return_if_fail (!self->source.started);
+  g_return_if_fail (!self->scanner.source.started);
 
-  self->max_field = field_bytes;
-  self->max_row = row_bytes;
+  self->scanner.max_field = field_bytes;
+  self->scanner.max_row = row_bytes;
 }
 
 WpCsvStatus
 wp_csv_reader_next (WpCsvReader *self, GCancellable *cancellable, WpCsvRow *row, GError **error)
 {
-  Scan scan = { 0 };
-  ScanResult result = SCAN_FAILED;
+  WpCsvScan scan = { 0 };
+  WpCsvScanResult result = WP_CSV_SCAN_FAILED;
   int found = -1;
 
   g_clear_pointer (&self->problem, g_free);
@@ -552,7 +331,7 @@ wp_csv_reader_next (WpCsvReader *self, GCancellable *cancellable, WpCsvRow *row,
   *row = (WpCsvRow){ .fields = self->texts };
 
   if (!g_cancellable_set_error_if_cancelled (cancellable, error)
-      && wp_csv_source_start (&self->source, cancellable, error))
+      && wp_csv_source_start (&self->scanner.source, cancellable, error))
     {
       if (!self->has_separator)
         settle_separator (self);
@@ -562,21 +341,21 @@ wp_csv_reader_next (WpCsvReader *self, GCancellable *cancellable, WpCsvRow *row,
   if (found == 0)
     return WP_CSV_END;
   if (found > 0)
-    result = scan_row (self, &scan, cancellable, error);
+    result = wp_csv_scanner_scan_row (&self->scanner, &scan, cancellable, error);
 
   switch (result)
     {
-    case SCAN_ROW:
-    case SCAN_FIELD:
+    case WP_CSV_SCAN_ROW:
+    case WP_CSV_SCAN_FIELD:
       return tell_row (self, row, &scan);
-    case SCAN_UNCLOSED:
+    case WP_CSV_SCAN_UNCLOSED:
       return bad_quote (self, row, &scan);
-    case SCAN_TOO_LONG:
-      self->source.pos += scan.at;
+    case WP_CSV_SCAN_TOO_LONG:
+      self->scanner.source.pos += scan.at;
       self->line += scan.lines;
       self->skip_line = TRUE;
       return bad_length (self, row, scan.long_field);
-    case SCAN_FAILED:
+    case WP_CSV_SCAN_FAILED:
     default:
       return WP_CSV_FAILED;
     }
@@ -585,17 +364,17 @@ wp_csv_reader_next (WpCsvReader *self, GCancellable *cancellable, WpCsvRow *row,
 guint64
 wp_csv_reader_get_offset (WpCsvReader *self)
 {
-  return wp_csv_source_get_offset (&self->source);
+  return wp_csv_source_get_offset (&self->scanner.source);
 }
 
 WpCsvEncoding
 wp_csv_reader_get_encoding (WpCsvReader *self)
 {
-  return self->source.encoding;
+  return self->scanner.source.encoding;
 }
 
 char
 wp_csv_reader_get_separator (WpCsvReader *self)
 {
-  return self->separator;
+  return self->scanner.separator;
 }
