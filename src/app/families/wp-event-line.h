@@ -24,6 +24,12 @@ GtkWidget *wp_event_line_new (void);
 void wp_event_line_set_item (WpEventLine *self, WpEventItem *item);
 
 /**
+ * wp_event_line_set_near: says whether the row is in sight, or so near that it may be at the next frame. A row that is
+ * not shows nothing, and takes the height that most rows have.
+ */
+void wp_event_line_set_near (WpEventLine *self, gboolean near);
+
+/**
  * wp_event_line_get_item:
  *
  * Returns: (transfer none) (nullable): what the row shows now.

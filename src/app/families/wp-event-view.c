@@ -9,6 +9,9 @@
 #include "wp-filter-bar.h"
 #include "wp-late-icons.h"
 
+/* Rows are near what is seen when they are within this part of its height. */
+#define NEAR 4
+
 struct _WpEventView
 {
   AdwBin parent_instance;
@@ -25,9 +28,10 @@ struct _WpEventView
   char *selected;                /* (owned) (nullable): id of the event that is selected, shown or not */
   WpEventItem *awaited;          /* (owned) (nullable): selected, and its id not read yet */
   gulong awaited_handler;
-  gboolean in_time; /* the timeline is shown, not the list */
-  gboolean keeping; /* the selection is being put back: nobody chose anything */
-  guint focus_idle; /* moves the cursor to the selected row once it is there */
+  gboolean in_time;      /* the timeline is shown, not the list */
+  gboolean keeping;      /* the selection is being put back: nobody chose anything */
+  gulong layout_handler; /* on the frame clock */
+  guint focus_idle;      /* moves the cursor to the selected row once it is there */
 };
 
 G_DEFINE_FINAL_TYPE (WpEventView, wp_event_view, ADW_TYPE_BIN)
@@ -310,6 +314,45 @@ find_day_in_list (WpEventView *self, gboolean *selected)
   return day;
 }
 
+/* Which rows are near */
+
+/* At each layout: what is made for a row that came into sight is laid out before the same frame is painted. */
+static void
+laid_out_cb (WpEventView *self)
+{
+  GtkWidget *list_view = GTK_WIDGET (self->list_view);
+  int height = gtk_widget_get_height (list_view);
+  graphene_rect_t area;
+
+  if (!gtk_widget_get_mapped (list_view))
+    return;
+  for (GtkWidget *row = gtk_widget_get_first_child (list_view); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *line = gtk_widget_get_first_child (row);
+
+      if (WP_IS_EVENT_LINE (line) && gtk_widget_compute_bounds (row, list_view, &area))
+        wp_event_line_set_near (WP_EVENT_LINE (line), area.origin.y + area.size.height > -height / NEAR
+                                                          && area.origin.y < height + height / NEAR);
+    }
+}
+
+static void
+wp_event_view_realize (GtkWidget *widget)
+{
+  WpEventView *self = WP_EVENT_VIEW (widget);
+
+  GTK_WIDGET_CLASS (wp_event_view_parent_class)->realize (widget);
+  self->layout_handler = g_signal_connect_data (gtk_widget_get_frame_clock (widget), "layout", G_CALLBACK (laid_out_cb),
+                                                self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+wp_event_view_unrealize (GtkWidget *widget)
+{
+  g_clear_signal_handler (&WP_EVENT_VIEW (widget)->layout_handler, gtk_widget_get_frame_clock (widget));
+  GTK_WIDGET_CLASS (wp_event_view_parent_class)->unrealize (widget);
+}
+
 static void
 wp_event_view_dispose (GObject *object)
 {
@@ -333,6 +376,8 @@ wp_event_view_class_init (WpEventViewClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = wp_event_view_dispose;
+  widget_class->realize = wp_event_view_realize;
+  widget_class->unrealize = wp_event_view_unrealize;
 
   signals[EVENT_SELECTED] = g_signal_new ("event-selected", WP_TYPE_EVENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
