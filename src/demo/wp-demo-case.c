@@ -338,6 +338,8 @@ add_agreements (WpDemoCase *self)
 static void
 add_involvements (WpDemoCase *self)
 {
+  /* Of some nobody said it. */
+  static const char *const strengths[] = { "strong", "ordinary", NULL, "weak", "ordinary", "strained" };
   WpDemoRng *rng = &self->family->rng;
 
   for (guint i = 0; i < self->n_team; i++)
@@ -369,6 +371,7 @@ add_involvements (WpDemoCase *self)
       wp_record_set_date (record, WP_INVOLVEMENT_VALID_FROM, member->from);
       wp_record_set_date (record, WP_INVOLVEMENT_VALID_TO, member->to);
       wp_record_set_text (record, WP_INVOLVEMENT_FROM_PRECISION, wp_demo_chance (rng, 40) ? "month" : "exact");
+      wp_record_set_text (record, WP_INVOLVEMENT_STRENGTH, strengths[i % G_N_ELEMENTS (strengths)]);
     }
 }
 

@@ -419,6 +419,30 @@ add_agreements (WpColes *self)
   self->maker->sensitivity = WP_SENSITIVITY_NORMAL;
 }
 
+/* What the workers said of how strong the ties are, as an eco-map draws them. */
+static void
+set_tie (WpRecord *record, WpColesPro who)
+{
+  static const struct
+  {
+    WpColesPro who;
+    const char *strength;
+    const char *flow;
+  } ties[] = {
+    { WP_COLES_SAM, "strong", "both" },           { WP_COLES_JO, "strong", "to_family" },
+    { WP_COLES_RUTH, "strong", "to_family" },     { WP_COLES_COLIN, "ordinary", NULL },
+    { WP_COLES_HOUSING, "strained", NULL },       { WP_COLES_MAREK, "weak", NULL },
+    { WP_COLES_SOCIAL_WORKER, "strained", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
+    if (ties[i].who == who)
+      {
+        wp_record_set_text (record, WP_INVOLVEMENT_STRENGTH, ties[i].strength);
+        wp_record_set_text (record, WP_INVOLVEMENT_FLOW, ties[i].flow);
+      }
+}
+
 static void
 add_involvements (WpColes *self)
 {
@@ -486,6 +510,7 @@ add_involvements (WpColes *self)
       if (ended)
         wp_record_set_date (record, WP_INVOLVEMENT_VALID_TO, date_of (rows[i].to));
       wp_record_set_text (record, WP_INVOLVEMENT_FROM_PRECISION, "exact");
+      set_tie (record, rows[i].who);
     }
 }
 

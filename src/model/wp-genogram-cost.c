@@ -21,6 +21,7 @@ typedef struct
   int anchor;
   int kid;
   guint couple;
+  guint child;
 } Line;
 
 static gboolean
@@ -63,6 +64,14 @@ wp_genogram_anchor (const Sketch *self, const Couple *couple)
   return left->couples > right->couples || right->pos - left->pos == 1 ? 2 * right->pos - 1 : 2 * left->pos + 1;
 }
 
+static gboolean
+share_parent (const Couple *one, const Couple *other)
+{
+  return one->a != NOBODY && other->a != NOBODY
+         && (one->a == other->a || one->a == other->b
+             || (one->b != NOBODY && (one->b == other->a || one->b == other->b)));
+}
+
 static guint
 line_cost (const Sketch *self, guint component, guint row)
 {
@@ -83,15 +92,24 @@ line_cost (const Sketch *self, guint component, guint row)
             continue;
           for (guint older = first; older < n; older++)
             cost += lines[older].kid > child->pos * 2 ? BIRTH_ORDER : 0;
-          lines[n++] = (Line){ anchor, child->pos * 2, i };
+          lines[n++] = (Line){ anchor, child->pos * 2, i, couple_kid (couple, k)->child };
         }
     }
   for (guint i = 0; i < n; i++)
     for (guint j = i + 1; j < n; j++)
-      if (lines[i].couple != lines[j].couple
-          && ((lines[i].anchor < lines[j].anchor && lines[i].kid > lines[j].kid)
-              || (lines[i].anchor > lines[j].anchor && lines[i].kid < lines[j].kid)))
-        cost += CROSSING;
+      {
+        const Line *one = &lines[i];
+        const Line *other = &lines[j];
+        if (one->couple == other->couple)
+          continue;
+        if ((one->anchor < other->anchor && one->kid > other->kid)
+            || (one->anchor > other->anchor && one->kid < other->kid))
+          cost += CROSSING;
+        if (share_parent (sketch_couple (self, g_array_index (below, guint, one->couple)),
+                          sketch_couple (self, g_array_index (below, guint, other->couple)))
+            && (one->child < other->child) != (one->kid < other->kid))
+          cost += BIRTH_ORDER;
+      }
   return cost;
 }
 

@@ -143,16 +143,17 @@ hang_child (Sketch *self, const Told *told, guint n)
   g_autofree guint *own = g_new (guint, n);
   guint child = told[0].other;
   guint n_own = 0;
+  WpGenogramLink closest = WP_GENOGRAM_ADOPTED;
 
   for (guint i = 0; i < n; i++)
     if (told[i].what == WP_GENOGRAM_BIRTH || told[i].what == WP_GENOGRAM_ADOPTED)
-      own[n_own++] = told[i].one;
+      {
+        own[n_own++] = told[i].one;
+        closest = MIN (closest, (WpGenogramLink) told[i].what);
+      }
   /* Somebody who adopted the child of their partner hangs it on the couple that the two are. */
   if (n_own == 2 && is_couple (self, own[0], own[1]))
-    {
-      hang (self, ensure_couple (self, own[0], own[1], WP_GENOGRAM_PARENTS), child,
-            MIN (told[0].what, WP_GENOGRAM_ADOPTED));
-    }
+    hang (self, ensure_couple (self, own[0], own[1], WP_GENOGRAM_PARENTS), child, closest);
   else
     for (int link = WP_GENOGRAM_BIRTH; link <= WP_GENOGRAM_ADOPTED; link++)
       {

@@ -8,7 +8,7 @@
 #define HALF (WP_GENOGRAM_SYMBOL / 2)
 #define INSET 5.0 /* of an outline within a cell */
 #define PAD_ABOVE 14.0
-#define PAD_BELOW 3.0
+#define PAD_BELOW 10.0
 #define NECK 26.0     /* width of what joins two parts of a household that are not one above the other */
 #define TWIN_STEP 4.0 /* so far apart run two outlines round the same people */
 

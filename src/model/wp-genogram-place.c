@@ -11,7 +11,7 @@
 #define COMPONENT_GAP 34.0
 #define SWEEPS 60
 /* A line that would step aside by no more than this is made straight. */
-#define NEARLY 6.0
+#define NEARLY 24.0
 
 /* Where somebody would like to stand, as a mean that is still added to. */
 typedef struct

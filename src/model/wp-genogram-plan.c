@@ -154,7 +154,19 @@ node_at (const WpGenogramPlan *self, guint i)
   return &g_array_index (self->nodes, WpGenogramNode, i);
 }
 
-/* The child or parent that a drawn line leads to: the leftmost, by birth before all else. */
+/* Of two parents the left one comes first, of two children the elder. */
+static gboolean
+is_before (const WpGenogramPlan *self, guint one, guint other, gboolean parents)
+{
+  const WpGenogramNode *a = node_at (self, one);
+  const WpGenogramNode *b = node_at (self, other);
+
+  if (!parents && a->birth != b->birth)
+    return b->birth == WP_DATE_NONE || (a->birth != WP_DATE_NONE && a->birth < b->birth);
+  return a->x < b->x;
+}
+
+/* The child or parent that a drawn line leads to, by birth before all else. */
 static guint
 step_along_line (const WpGenogramPlan *self, guint person, gboolean up)
 {
@@ -169,8 +181,7 @@ step_along_line (const WpGenogramPlan *self, guint person, gboolean up)
       gboolean fits = up ? drop->child == person : couple->a == person || couple->b == person;
       if (!drop->drawn || !fits || to == NOBODY)
         continue;
-      if (found == NOBODY || drop->link < best
-          || (drop->link == best && node_at (self, to)->x < node_at (self, found)->x))
+      if (found == NOBODY || drop->link < best || (drop->link == best && is_before (self, to, found, up)))
         {
           found = to;
           best = drop->link;

@@ -269,8 +269,9 @@ fill_home (const Reader *self, WpKinHome *home, const char *name, GError **error
   for (guint i = 0; i < home->members->len; i++)
     home->is_protected |= wp_kin_person (self->kin, g_array_index (home->members, guint, i))->address_protected;
   g_autofree char *dates = wp_dates_in_words (since, WP_DATE_NONE);
+  home->name = g_strdup (home->is_protected ? _ ("Address protected") : name);
   if (home->is_protected)
-    home->label = g_strdup (_ ("Address protected"));
+    home->label = g_strdup (home->name);
   else
     home->label = *dates != '\0' ? g_strdup_printf (_ ("%1$s, %2$s"), name, dates) : g_strdup (name);
   return *error == NULL;

@@ -76,6 +76,7 @@ home_free (gpointer data)
 
   g_free (home->id);
   g_free (home->label);
+  g_free (home->name);
   g_array_unref (home->members);
   g_free (home);
 }
@@ -220,6 +221,7 @@ wp_kin_copy_some (const WpKin *self, gboolean (*takes) (const WpKinPerson *, gpo
       WpKinHome *made = g_memdup2 (home, sizeof *home);
       made->id = g_strdup (home->id);
       made->label = g_strdup (home->label);
+      made->name = g_strdup (home->name);
       made->members = g_array_new (FALSE, FALSE, sizeof (guint));
       for (guint k = 0; k < home->members->len; k++)
         if (numbers[g_array_index (home->members, guint, k)] != G_MAXUINT)

@@ -53,6 +53,7 @@ typedef struct
 {
   char *id;
   char *label; /* “Dana’s home, since 21 Sep 2023”, “Address protected” */
+  char *name;  /* the same without the date */
   gboolean is_protected;
   int sensitivity;
   GArray *members; /* of guint: numbers of people */

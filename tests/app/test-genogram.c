@@ -2,13 +2,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wp-coles.h"
+#include "wp-drawing-output.h"
+#include "wp-ecomap-draw.h"
 #include "wp-genogram-draw.h"
+#include "wp-people-page.h"
+#include "wp-record-text.h"
 #include "wp-ui-test.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
   WpUiTest *ui;
   WpColes *coles;
+  GtkWindow *window;
+  WpPeoplePage *page;
 } Fixture;
 
 static void
@@ -21,8 +30,59 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
+  if (f->window != NULL)
+    wp_ui_close (f->window);
   wp_coles_free (f->coles);
   wp_ui_test_free (f->ui);
+}
+
+static gboolean
+has_cards (gpointer data)
+{
+  Fixture *f = data;
+
+  return wp_people_page_get_card (f->page, f->coles->mia) != NULL;
+}
+
+static void
+show_page (Fixture *f, const char *view)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  f->window = GTK_WINDOW (adw_window_new ());
+  f->page = wp_people_page_new (f->ui->context, f->coles->family);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), GTK_WIDGET (f->page));
+  adw_window_set_content (ADW_WINDOW (f->window), overlay);
+  gtk_window_set_default_size (f->window, 1200, 800);
+  gtk_window_present (f->window);
+  wp_ui_wait_for (has_cards, f);
+  wp_people_page_set_view (f->page, view);
+}
+
+static void
+set_strength (Fixture *f, const char *professional, const char *strength)
+{
+  WpRecord *record = wp_store_new_record (f->ui->temp->store, WP_KIND_INVOLVEMENT);
+
+  g_assert_true (wp_record_set_value (record, WP_INVOLVEMENT_FAMILY, f->coles->family));
+  g_assert_true (wp_record_set_value (record, WP_INVOLVEMENT_PROFESSIONAL, professional));
+  g_assert_true (wp_record_set_value (record, WP_INVOLVEMENT_PERSON, f->coles->tyler));
+  g_assert_true (wp_record_set_value (record, WP_INVOLVEMENT_STATUS, "active"));
+  g_assert_true (wp_record_set_value (record, WP_INVOLVEMENT_STRENGTH, strength));
+  wp_temp_store_add (f->ui->temp, record);
+}
+
+static WpPicture *
+read_picture (Fixture *f)
+{
+  GAsyncResult *result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_picture_async (f->ui->temp->store, f->coles->family, NULL, wp_await_cb, &result);
+  g_autoptr (GAsyncResult) done = wp_await (&result);
+  WpPicture *picture = wp_store_picture_finish (f->ui->temp->store, done, &error);
+  g_assert_no_error (error);
+  return picture;
 }
 
 static WpKin *
@@ -80,12 +140,159 @@ nobody_is_nothing_on_paper (Fixture *f, gconstpointer data)
   cairo_surface_destroy (page);
 }
 
+#define DANA "Dana Coles, 36"
+
+static gboolean
+is_drawn (gpointer data)
+{
+  Fixture *f = data;
+
+  return wp_ui_find_named (f->page, GTK_TYPE_BUTTON, DANA) != NULL;
+}
+
+static gboolean
+is_not_drawn (gpointer data)
+{
+  return !is_drawn (data);
+}
+
+static void
+everybody_is_called_by_name_and_told_by_words (Fixture *f, gconstpointer data)
+{
+  show_page (f, "drawing");
+  wp_ui_wait_for (is_drawn, f);
+  GtkWidget *dana = wp_ui_find_named (f->page, GTK_TYPE_BUTTON, DANA);
+  g_autofree char *difference = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (dana), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "mother of Mia, Tyler; partner of Rhys");
+  g_assert_null (difference);
+  g_assert_nonnull (wp_ui_find_named (f->page, GTK_TYPE_BUTTON, "Lee Coles, 40"));
+  g_assert_nonnull (wp_ui_find_named (f->page, GTK_TYPE_BUTTON, "Sam Okafor"));
+  wp_ui_settle (f->window);
+  wp_ui_picture (f->window, "genogram");
+}
+
+static void
+drawing_and_list_have_one_selection (Fixture *f, gconstpointer data)
+{
+  show_page (f, "drawing");
+  wp_ui_wait_for (is_drawn, f);
+  WpCanvas *genogram = wp_kin_view_get_genogram (wp_people_page_get_kin (f->page));
+  wp_ui_settle (f->window);
+  gtk_widget_grab_focus (wp_ui_find_named (f->page, GTK_TYPE_BUTTON, DANA));
+  g_assert_cmpstr (wp_canvas_get_selected (genogram), ==, f->coles->dana);
+  wp_people_page_set_view (f->page, "list");
+  GtkWidget *row = wp_ui_wait_for_text (f->page, ADW_TYPE_ACTION_ROW, DANA);
+  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)));
+  GtkWidget *mia = wp_ui_find (f->page, ADW_TYPE_ACTION_ROW, "Mia Coles, 16");
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (mia)), GTK_LIST_BOX_ROW (mia));
+  g_assert_cmpstr (wp_canvas_get_selected (genogram), ==, f->coles->mia);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (mia)), "daughter of"));
+}
+
+static void
+opening_somebody_leads_to_their_card (Fixture *f, gconstpointer data)
+{
+  show_page (f, "drawing");
+  wp_ui_wait_for (is_drawn, f);
+  gtk_widget_activate (wp_ui_find_named (f->page, GTK_TYPE_BUTTON, DANA));
+  wp_ui_wait_for (is_not_drawn, f);
+  g_assert_nonnull (wp_ui_find_named (f->page, WP_TYPE_PEOPLE_CARD, "Dana Coles"));
+}
+
+static void
+zoom_keeps_within_bounds (Fixture *f, gconstpointer data)
+{
+  show_page (f, "drawing");
+  wp_ui_wait_for (is_drawn, f);
+  WpCanvas *genogram = wp_kin_view_get_genogram (wp_people_page_get_kin (f->page));
+  for (int i = 0; i < 40; i++)
+    wp_canvas_zoom_by (genogram, 1.25);
+  g_assert_cmpfloat (wp_canvas_get_zoom (genogram), ==, 4);
+  wp_ui_settle (f->window);
+  for (int i = 0; i < 80; i++)
+    wp_canvas_zoom_by (genogram, 1 / 1.25);
+  g_assert_cmpfloat (wp_canvas_get_zoom (genogram), ==, 0.3);
+  wp_canvas_zoom_fit (genogram);
+  wp_ui_settle (f->window);
+  g_assert_cmpfloat (wp_canvas_get_zoom (genogram), >=, 0.7);
+  g_assert_cmpfloat (wp_canvas_get_zoom (genogram), <=, 1.25);
+}
+
+static const WpAroundItem *
+find_item (const GPtrArray *items, const char *name)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_str_equal (((WpAroundItem *) g_ptr_array_index (items, i))->name, name))
+      return g_ptr_array_index (items, i);
+  return NULL;
+}
+
+static void
+ties_are_said_as_strong_as_they_were_recorded (Fixture *f, gconstpointer data)
+{
+  set_strength (f, f->coles->colin, "strained");
+  g_autoptr (WpKin) kin = read_kin (f);
+  g_autoptr (WpPicture) picture = read_picture (f);
+  g_autoptr (GPtrArray) all = wp_around_new (picture, kin, FALSE);
+  g_autoptr (GPtrArray) open = wp_around_new (picture, kin, TRUE);
+  gboolean strained = FALSE;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autofree char *words = wp_around_dup_words (g_ptr_array_index (all, i));
+      strained |= strstr (words, "Strained tie with Tyler.") != NULL;
+    }
+  g_assert_true (strained);
+  /* What is withheld or sensitive is told on the screen, and does not leave it. */
+  guint hidden = 0;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const WpAroundItem *item = g_ptr_array_index (all, i);
+      hidden += item->role == WP_AROUND_BLANK && find_item (open, item->name) == NULL;
+    }
+  g_assert_cmpuint (hidden, >=, 1);
+  g_assert_cmpuint (open->len, ==, all->len - hidden);
+}
+
+static void
+files_are_of_the_kind_that_was_asked_for (Fixture *f, gconstpointer data)
+{
+  static const char *const kinds[][2] = { { "pdf", "%PDF" }, { "svg", "<?xml" }, { "png", "\x89PNG" } };
+  g_autoptr (WpKin) kin = read_kin (f);
+  g_autoptr (WpPicture) picture = read_picture (f);
+  g_autofree char *folder = g_dir_make_tmp ("whole-picture-drawing-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (int drawing = WP_DRAWING_GENOGRAM; drawing <= WP_DRAWING_ECOMAP; drawing++)
+      {
+        g_autofree char *path = g_build_filename (folder, kinds[i][0], NULL);
+        g_autofree char *content = NULL;
+        gsize length;
+        g_assert_true (wp_drawing_write (drawing, kin, picture, kinds[i][0], path, &error));
+        g_assert_no_error (error);
+        g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+        g_assert_cmpuint (length, >, 2000);
+        g_assert_true (g_str_has_prefix (content, kinds[i][1]));
+        g_remove (path);
+      }
+  g_rmdir (folder);
+  g_assert_false (wp_drawing_write (WP_DRAWING_GENOGRAM, kin, picture, "png", "/nowhere/at/all.png", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+}
+
 static void
 add (void)
 {
 #define ADD(path, test) g_test_add ("/genogram/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("page", a_page_keeps_to_its_room);
   ADD ("nobody", nobody_is_nothing_on_paper);
+  ADD ("names", everybody_is_called_by_name_and_told_by_words);
+  ADD ("selection", drawing_and_list_have_one_selection);
+  ADD ("open", opening_somebody_leads_to_their_card);
+  ADD ("zoom", zoom_keeps_within_bounds);
+  ADD ("ties", ties_are_said_as_strong_as_they_were_recorded);
+  ADD ("files", files_are_of_the_kind_that_was_asked_for);
 }
 
 int

@@ -168,6 +168,8 @@ the_coles_cross_nowhere (void)
   g_assert_cmpfloat (get (plan, "Mia")->x, <, get (plan, "Tyler")->x);
   g_assert_cmpfloat (get (plan, "Tyler")->x, <, get (plan, "Ivy")->x);
   g_assert_cmpfloat (get (plan, "Frank")->x, <, get (plan, "Pat")->x);
+  for (guint i = 0; i < plan->drops->len; i++)
+    g_assert_cmpint (g_array_index (plan->drops, WpGenogramDrop, i).link, ==, WP_GENOGRAM_BIRTH);
   /* The one household is one outline, and Lee stands outside it. */
   const WpGenogramHome *home = &g_array_index (plan->homes, WpGenogramHome, 0);
   g_assert_cmpuint (home->loops->len, ==, 1);

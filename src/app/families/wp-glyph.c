@@ -88,8 +88,7 @@ wp_glyph_class_init (WpGlyphClass *class)
 static void
 wp_glyph_init (WpGlyph *self)
 {
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
+  wp_glyph_follow_text_size (GTK_WIDGET (self));
 }
 
 void
@@ -114,6 +113,13 @@ wp_glyph_get_sign (WpGlyph *self)
   g_return_val_if_fail (WP_IS_GLYPH (self), 0);
 
   return priv->sign;
+}
+
+void
+wp_glyph_follow_text_size (GtkWidget *widget)
+{
+  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi",
+                           G_CALLBACK (gtk_widget_queue_resize), widget, G_CONNECT_SWAPPED);
 }
 
 double

@@ -42,6 +42,12 @@ void wp_glyph_set_sign (WpGlyph *self, int sign);
 int wp_glyph_get_sign (WpGlyph *self);
 
 /**
+ * wp_glyph_follow_text_size: has @widget, of any kind, measured anew whenever the size of text changes. Call it once,
+ * when the widget is made.
+ */
+void wp_glyph_follow_text_size (GtkWidget *widget);
+
+/**
  * wp_glyph_scale:
  *
  * Returns: how much larger than usual the person has text drawn: 1.0 at 96 dots an inch, 2.0 at 200 %.

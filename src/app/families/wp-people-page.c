@@ -7,6 +7,7 @@
 
 #include "wp-error-dialog.h"
 #include "wp-form-control.h"
+#include "wp-kin-view.h"
 #include "wp-late-icons.h"
 #include "wp-people-actions.h"
 #include "wp-people-agreements.h"
@@ -21,7 +22,13 @@ struct _WpPeoplePage
   GCancellable *cancellable; /* (owned) (nullable): of the reading that goes on */
   WpPeopleAgreements *rows;  /* (owned): what is shown of agreements */
 
+  GSimpleAction *view; /* (owned): its state is "cards", "drawing" or "list" */
+  gboolean any_people;
+  WpKinView *kin; /* (unowned): in @kin_bin */
+
   GtkStack *stack;
+  GtkWidget *view_bar;
+  AdwBin *kin_bin;
   GtkBox *date_box;
   GtkEditable *date;
   GtkFlowBox *members;
@@ -43,7 +50,7 @@ static guint signals[N_SIGNALS];
 static const WpKindId shown_kinds[] = {
   WP_KIND_FAMILY_MEMBER, WP_KIND_PERSON,       WP_KIND_PERSON_NAME, WP_KIND_IDENTIFIER,       WP_KIND_CONTACT_POINT,
   WP_KIND_ALERT,         WP_KIND_RELATIONSHIP, WP_KIND_HOUSEHOLD,   WP_KIND_HOUSEHOLD_MEMBER, WP_KIND_ADDRESS,
-  WP_KIND_SCHOOL,        WP_KIND_AGREEMENT,    WP_KIND_AGENCY,
+  WP_KIND_SCHOOL,        WP_KIND_AGREEMENT,    WP_KIND_AGENCY,      WP_KIND_INVOLVEMENT,
 };
 
 static void
@@ -95,6 +102,22 @@ date_changed_cb (WpPeoplePage *self)
 }
 
 static void
+show_view (WpPeoplePage *self)
+{
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (self->view));
+  const char *view = g_variant_get_string (state, NULL);
+
+  gtk_widget_set_visible (self->view_bar, self->any_people);
+  if (!self->any_people || g_str_equal (view, "cards"))
+    {
+      gtk_stack_set_visible_child_name (self->stack, self->any_people ? "people" : "empty");
+      return;
+    }
+  wp_kin_view_show (self->kin, g_str_equal (view, "list"));
+  gtk_stack_set_visible_child_name (self->stack, "kin");
+}
+
+static void
 people_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WpPeoplePage) self = data;
@@ -121,7 +144,8 @@ people_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_visible (self->former_title, any_former);
   gtk_widget_set_visible (GTK_WIDGET (self->former), any_former);
   show_ages (self);
-  gtk_stack_set_visible_child_name (self->stack, people->len > 0 ? "people" : "empty");
+  self->any_people = people->len > 0;
+  show_view (self);
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -146,9 +170,37 @@ changed_cb (WpStore *store, guint64 kinds, const char *const *ids, WpPeoplePage 
       if (kinds & (G_GUINT64_CONSTANT (1) << shown_kinds[i]))
         {
           load (self);
+          wp_kin_view_reload (self->kin);
           return;
         }
     }
+}
+
+/* Who has a card is shown on it; who has none, being no member, in the form of their record. */
+static void
+person_activated_cb (WpPeoplePage *self, const char *id)
+{
+  WpPeopleCard *card = wp_people_page_get_card (self, id);
+
+  if (card == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "edit.record", "(us)", (guint32) WP_KIND_PERSON, id);
+      return;
+    }
+  wp_people_page_set_view (self, "cards");
+  gtk_widget_child_focus (GTK_WIDGET (card), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+record_activated_cb (WpPeoplePage *self, int kind, const char *id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "edit.record", "(us)", (guint32) kind, id);
+}
+
+static void
+view_changed_cb (WpPeoplePage *self, GVariant *view)
+{
+  wp_people_page_set_view (self, g_variant_get_string (view, NULL));
 }
 
 static void
@@ -158,6 +210,7 @@ wp_people_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->view);
   g_clear_pointer (&self->rows, wp_people_agreements_free);
   g_clear_object (&self->context);
   g_clear_pointer (&self->family_id, g_free);
@@ -170,10 +223,13 @@ wp_people_page_class_init (WpPeoplePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wp_people_page_dispose;
+  g_type_ensure (WP_TYPE_KIN_VIEW);
   signals[LOADED] =
       g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/families/wp-people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WpPeoplePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WpPeoplePage, view_bar);
+  gtk_widget_class_bind_template_child (widget_class, WpPeoplePage, kin_bin);
   gtk_widget_class_bind_template_child (widget_class, WpPeoplePage, date_box);
   gtk_widget_class_bind_template_child (widget_class, WpPeoplePage, date);
   gtk_widget_class_bind_template_child (widget_class, WpPeoplePage, members);
@@ -186,6 +242,12 @@ wp_people_page_class_init (WpPeoplePageClass *klass)
 static void
 wp_people_page_init (WpPeoplePage *self)
 {
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  self->view = g_simple_action_new_stateful ("view", G_VARIANT_TYPE_STRING, g_variant_new_string ("cards"));
+  g_signal_connect_object (self->view, "change-state", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->view));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "people", G_ACTION_GROUP (group));
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_late_icons_keep (self->stack);
   wp_spoken_groups (GTK_WIDGET (self), _ ("Agreements"));
@@ -201,6 +263,10 @@ wp_people_page_new (WpContext *context, const char *family_id)
   self->family_id = g_strdup (family_id);
   self->rows = wp_people_agreements_new (context, family_id, self->agreements);
   gtk_box_append (self->date_box, wp_form_calendar_new (self->date, today));
+  self->kin = wp_kin_view_new (context, family_id);
+  adw_bin_set_child (self->kin_bin, GTK_WIDGET (self->kin));
+  g_signal_connect_object (self->kin, "person-activated", G_CALLBACK (person_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kin, "record-activated", G_CALLBACK (record_activated_cb), self, G_CONNECT_SWAPPED);
   wp_people_actions_insert (GTK_WIDGET (self), context, family_id);
   g_signal_connect_object (wp_context_get_store (context), "changed", G_CALLBACK (changed_cb), self, 0);
   load (self);
@@ -228,4 +294,17 @@ void
 wp_people_page_set_date (WpPeoplePage *self, const char *text)
 {
   gtk_editable_set_text (self->date, text);
+}
+
+void
+wp_people_page_set_view (WpPeoplePage *self, const char *view)
+{
+  g_simple_action_set_state (self->view, g_variant_new_string (view));
+  show_view (self);
+}
+
+WpKinView *
+wp_people_page_get_kin (WpPeoplePage *self)
+{
+  return self->kin;
 }

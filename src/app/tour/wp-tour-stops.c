@@ -11,6 +11,7 @@
 #include "wp-front-door.h"
 #include "wp-help-window.h"
 #include "wp-level-editor.h"
+#include "wp-people-page.h"
 #include "wp-person-editor.h"
 #include "wp-preferences.h"
 
@@ -255,6 +256,32 @@ show_people (WpTour *tour)
 }
 
 static GtkWindow *
+show_people_as (WpTour *tour, const char *view)
+{
+  WpFamilyPage *page = show_tab (tour, "people");
+  GtkWidget *people = page != NULL ? find_child (GTK_WIDGET (page), WP_TYPE_PEOPLE_PAGE) : NULL;
+
+  if (people != NULL)
+    {
+      wp_tour_settle (tour);
+      wp_people_page_set_view (WP_PEOPLE_PAGE (people), view);
+    }
+  return GTK_WINDOW (tour->window);
+}
+
+static GtkWindow *
+show_people_drawn (WpTour *tour)
+{
+  return show_people_as (tour, "drawing");
+}
+
+static GtkWindow *
+show_people_listed (WpTour *tour)
+{
+  return show_people_as (tour, "list");
+}
+
+static GtkWindow *
 show_record (WpTour *tour)
 {
   show_tab (tour, "record");
@@ -429,6 +456,8 @@ static const WpTourStop stops[] = {
   { .name = "family-filtered", .prepare = show_filtered },
   { .name = "family-event", .main = TRUE, .prepare = show_event },
   { .name = "people", .main = TRUE, .prepare = show_people },
+  { .name = "people-drawn", .main = TRUE, .prepare = show_people_drawn },
+  { .name = "people-listed", .prepare = show_people_listed },
   { .name = "record", .prepare = show_record },
   { .name = "record-visit", .main = TRUE, .prepare = show_visit },
   { .name = "record-errors", .prepare = show_visit_errors },

@@ -111,6 +111,7 @@ make_layout (cairo_t *cr, const WpDrawingStyle *style, const char *text, double 
   /* The same widths at every zoom and on paper, so that what fits once fits always. */
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   pango_cairo_context_set_font_options (pango_layout_get_context (layout), options);
+  pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
   pango_layout_context_changed (layout);
   cairo_font_options_destroy (options);
   pango_font_description_set_family (font, style->font);

@@ -80,7 +80,9 @@ draw_home_labels (cairo_t *cr, const WpKin *kin, const WpGenogramPlan *plan, con
       const WpKinHome *home = find_home (kin, place->id);
       double lock = home->is_protected ? 16 : 0;
       double most = place->label_width - 20 - lock;
-      double width = MIN (wp_drawing_text_width (cr, style, home->label, WP_DRAWING_SMALL, TRUE), most);
+      double width = wp_drawing_text_width (cr, style, home->label, WP_DRAWING_SMALL, TRUE);
+      const char *text = width <= most ? home->label : home->name;
+      width = MIN (wp_drawing_text_width (cr, style, text, WP_DRAWING_SMALL, TRUE), most);
       double x = place->label.x - (width + lock) / 2;
       wp_drawing_trace_box (cr, x - 9, place->label.y - 10, width + lock + 18, 20, 10);
       wp_drawing_ink (cr, &style->paper, 1);
@@ -91,8 +93,8 @@ draw_home_labels (cairo_t *cr, const WpKin *kin, const WpGenogramPlan *plan, con
       wp_drawing_ink (cr, &style->ink, 1);
       if (home->is_protected)
         wp_drawing_lock (cr, x, place->label.y - 6);
-      wp_drawing_text (cr, style, home->label, x + lock, place->label.y - WP_DRAWING_SMALL * 0.72, most, 0,
-                       WP_DRAWING_SMALL, TRUE);
+      wp_drawing_text (cr, style, text, x + lock, place->label.y - WP_DRAWING_SMALL * 0.72, most, 0, WP_DRAWING_SMALL,
+                       TRUE);
     }
 }
 

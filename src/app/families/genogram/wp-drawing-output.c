@@ -1,0 +1,322 @@
+/* wp-drawing-output.c: a genogram or an eco-map on paper and in files.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-drawing-output.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <glib/gi18n-lib.h>
+
+#include "wp-around.h"
+#include "wp-audit.h"
+#include "wp-ecomap-draw.h"
+#include "wp-error-dialog.h"
+#include "wp-files.h"
+#include "wp-genogram-draw.h"
+#include "wp-toasts.h"
+
+#define HEAD 56.0
+#define MARGIN 18.0
+#define LEAST_WIDTH 520.0
+/* A4 across, in points. */
+#define PAGE_WIDTH 841.89
+#define PAGE_HEIGHT 595.28
+#define PAGE_MARGIN 36.0
+#define PNG_SCALE 2.0
+/* Cairo's images end here; a larger drawing is made smaller. */
+#define PNG_MOST 16000.0
+
+/* A drawing as it leaves the screen. */
+typedef struct
+{
+  WpDrawing drawing;
+  WpKin *kin;            /* (owned): the open part */
+  GPtrArray *items;      /* (owned) */
+  WpGenogramPlan *plan;  /* (owned) */
+  WpEcomapPlan *ring;    /* (owned) */
+  WpDrawingStyle *style; /* (owned) */
+  double width;
+  double height;
+} Sheet;
+
+/* A print or a file that is asked about. */
+typedef struct
+{
+  GtkWidget *from;    /* (owned) */
+  WpContext *context; /* (owned) */
+  char *format;       /* (owned) (nullable) */
+  Sheet *sheet;       /* (owned) */
+} Job;
+
+static const char *
+word_of (WpDrawing drawing)
+{
+  return drawing == WP_DRAWING_GENOGRAM ? "genogram" : "eco-map";
+}
+
+static double
+draw_legend (const Sheet *self, cairo_t *cr)
+{
+  double width = self->width - 2 * MARGIN;
+
+  return self->drawing == WP_DRAWING_GENOGRAM ? wp_genogram_draw_legend (cr, self->kin, self->plan, self->style, width)
+                                              : wp_ecomap_draw_legend (cr, self->items, self->style, width);
+}
+
+static Sheet *
+sheet_new (WpDrawing drawing, const WpKin *kin, WpPicture *picture)
+{
+  Sheet *self = g_new0 (Sheet, 1);
+  cairo_surface_t *beside = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *measure = cairo_create (beside);
+  double height;
+
+  self->drawing = drawing;
+  self->kin = wp_kin_copy_open (kin);
+  self->items = wp_around_new (picture, kin, TRUE);
+  self->plan = wp_kin_plan (self->kin);
+  self->ring = wp_ecomap_plan_new (self->items->len);
+  self->style = wp_drawing_style_new_for_paper ();
+  self->width = drawing == WP_DRAWING_GENOGRAM ? self->plan->width : self->ring->width;
+  height = drawing == WP_DRAWING_GENOGRAM ? self->plan->height : self->ring->height;
+  self->width = MAX (self->width, LEAST_WIDTH) + 2 * MARGIN;
+  self->height = HEAD + height + draw_legend (self, measure) + 2 * MARGIN;
+  cairo_destroy (measure);
+  cairo_surface_destroy (beside);
+  return self;
+}
+
+static void
+sheet_free (Sheet *self)
+{
+  wp_kin_free (self->kin);
+  g_ptr_array_unref (self->items);
+  wp_genogram_plan_free (self->plan);
+  wp_ecomap_plan_free (self->ring);
+  wp_drawing_style_free (self->style);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sheet, sheet_free)
+
+static void
+draw_head (const Sheet *self, cairo_t *cr)
+{
+  double width = self->width - 2 * MARGIN;
+  g_autofree char *day = wp_date_format (self->kin->today, WP_DATE_MEDIUM);
+  g_autofree char *title = g_strdup_printf (
+      self->drawing == WP_DRAWING_GENOGRAM ? _ ("Genogram: %s") : _ ("Eco-map: %s"), self->kin->family_name);
+  g_autofree char *note = g_strdup_printf (_ ("As on %s. Restricted records and addresses are left out."), day);
+  /* Translators: the government's marking for papers such as these; it stays as it is. */
+  const char *marking = _ ("OFFICIAL-SENSITIVE");
+  double marked = wp_drawing_text_width (cr, self->style, marking, WP_DRAWING_SMALL, TRUE);
+
+  wp_drawing_ink (cr, &self->style->ink, 1);
+  wp_drawing_text (cr, self->style, title, 0, 0, width - marked - 20, 0, 18, TRUE);
+  wp_drawing_text (cr, self->style, marking, width, 4, marked + 1, 1, WP_DRAWING_SMALL, TRUE);
+  wp_drawing_ink (cr, &self->style->dim, 1);
+  wp_drawing_text (cr, self->style, note, 0, 26, width, 0, WP_DRAWING_SMALL, FALSE);
+}
+
+static void
+sheet_draw (const Sheet *self, cairo_t *cr)
+{
+  gboolean genogram = self->drawing == WP_DRAWING_GENOGRAM;
+  double width = genogram ? self->plan->width : self->ring->width;
+  double height = genogram ? self->plan->height : self->ring->height;
+
+  wp_drawing_ink (cr, &self->style->paper, 1);
+  cairo_rectangle (cr, 0, 0, self->width, self->height);
+  cairo_fill (cr);
+  cairo_translate (cr, MARGIN, MARGIN);
+  draw_head (self, cr);
+  cairo_translate (cr, 0, HEAD);
+  cairo_save (cr);
+  cairo_translate (cr, (self->width - 2 * MARGIN - width) / 2, 0);
+  if (genogram)
+    wp_genogram_draw_cairo (cr, self->kin, self->plan, self->style);
+  else
+    wp_ecomap_draw_cairo (cr, self->kin->family_name, self->kin, self->items, self->ring, self->style);
+  cairo_restore (cr);
+  cairo_translate (cr, 0, height);
+  draw_legend (self, cr);
+}
+
+/* As large as fits in the middle of a page, and no larger than it is. */
+static void
+draw_on_page (const Sheet *self, cairo_t *cr, double width, double height)
+{
+  double scale = MIN (MIN (width / self->width, height / self->height), 1);
+
+  cairo_save (cr);
+  cairo_translate (cr, (width - self->width * scale) / 2, 0);
+  cairo_scale (cr, scale, scale);
+  sheet_draw (self, cr);
+  cairo_restore (cr);
+}
+
+/* ---- Files ---- */
+
+static cairo_surface_t *
+make_surface (const Sheet *self, const char *format, const char *path, double *scale)
+{
+  *scale = 1;
+  if (g_str_equal (format, "pdf"))
+    return cairo_pdf_surface_create (path, PAGE_WIDTH, PAGE_HEIGHT);
+  if (g_str_equal (format, "svg"))
+    return cairo_svg_surface_create (path, self->width, self->height);
+  *scale = MIN (PNG_SCALE, PNG_MOST / MAX (self->width, self->height));
+  return cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (self->width * *scale), (int) (self->height * *scale));
+}
+
+static gboolean
+write_sheet (const Sheet *self, const char *format, const char *path, GError **error)
+{
+  double scale;
+  cairo_surface_t *surface = make_surface (self, format, path, &scale);
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  if (g_str_equal (format, "pdf"))
+    {
+      cairo_translate (cr, PAGE_MARGIN, PAGE_MARGIN);
+      draw_on_page (self, cr, PAGE_WIDTH - 2 * PAGE_MARGIN, PAGE_HEIGHT - 2 * PAGE_MARGIN);
+    }
+  else
+    {
+      cairo_scale (cr, scale, scale);
+      sheet_draw (self, cr);
+    }
+  cairo_show_page (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (status == CAIRO_STATUS_SUCCESS && g_str_equal (format, "png"))
+    status = cairo_surface_write_to_png (surface, path);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               _ ("The drawing could not be written to “%s”: %s. Choose another folder, or make room on the disk."),
+               path, cairo_status_to_string (status));
+  return FALSE;
+}
+
+gboolean
+wp_drawing_write (
+    WpDrawing drawing, const WpKin *kin, WpPicture *picture, const char *format, const char *path, GError **error)
+{
+  g_autoptr (Sheet) sheet = sheet_new (drawing, kin, picture);
+
+  return write_sheet (sheet, format, path, error);
+}
+
+static Job *
+job_new (
+    GtkWidget *from, WpContext *context, WpDrawing drawing, const char *format, const WpKin *kin, WpPicture *picture)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->from = g_object_ref (from);
+  job->context = g_object_ref (context);
+  job->format = g_strdup (format);
+  job->sheet = sheet_new (drawing, kin, picture);
+  return job;
+}
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->from);
+  g_object_unref (job->context);
+  g_free (job->format);
+  sheet_free (job->sheet);
+  g_free (job);
+}
+
+static void
+audit (const Job *job, const char *action)
+{
+  wp_store_audit (wp_context_get_store (job->context), action, WP_KIND_FAMILY, job->sheet->kin->family_id,
+                  word_of (job->sheet->drawing), NULL);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Job *job = data;
+  g_autofree char *path = wp_files_save_finish (result);
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL)
+    {
+      audit (job, "export");
+      if (write_sheet (job->sheet, job->format, path, &error))
+        wp_toasts_show (job->from, _ ("Drawing saved"));
+      else
+        wp_error_dialog_show (job->from, _ ("The Drawing Could Not Be Saved"), error);
+    }
+  job_free (job);
+}
+
+void
+wp_drawing_save (
+    GtkWidget *from, WpContext *context, WpDrawing drawing, const char *format, const WpKin *kin, WpPicture *picture)
+{
+  /* The name of a family is not the name of a file: it would be told by every list of recent files. */
+  g_autofree char *day = wp_date_to_iso (kin->today);
+  g_autofree char *name = g_strdup_printf ("%s-%s.%s", word_of (drawing), day, format);
+
+  wp_files_save_async (from, _ ("Save Drawing"), name, chosen_cb,
+                       job_new (from, context, drawing, format, kin, picture));
+}
+
+/* ---- Paper ---- */
+
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *page, int number, Job *job)
+{
+  draw_on_page (job->sheet, gtk_print_context_get_cairo_context (page), gtk_print_context_get_width (page),
+                gtk_print_context_get_height (page));
+}
+
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    audit (job, "print");
+  else if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      wp_error_dialog_show (job->from, _ ("The Drawing Could Not Be Printed"), error);
+    }
+}
+
+static void
+free_job_cb (gpointer data, GClosure *closure)
+{
+  job_free (data);
+}
+
+void
+wp_drawing_print (GtkWidget *from, WpContext *context, WpDrawing drawing, const WpKin *kin, WpPicture *picture)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  Job *job = job_new (from, context, drawing, NULL, kin, picture);
+
+  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, "Whole Picture");
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
+  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), job, free_job_cb, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (gtk_widget_get_root (from)),
+                           NULL);
+}
