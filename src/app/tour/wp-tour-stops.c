@@ -347,42 +347,57 @@ show_add_level (WpTour *tour)
   return show_editor (tour, wp_level_editor_add);
 }
 
-/* The pages of a chronology are there when they have been read and laid out. */
+/* The pages of a chronology are there when they have been read and laid out. @section counts from the last, which is 1;
+ * 0 is the cover, and @further pages are turned from there. */
 static GtkWindow *
-show_chronology (WpTour *tour, guint page, gboolean for_family)
+show_chronology (WpTour *tour, guint section, guint further, gboolean for_family)
 {
+  guint page = 0;
+
   if (tour->family == NULL || tour->pass->empty)
     return show_area (tour, "families");
   WpChronologyWindow *window = wp_chronology_window_show (tour->context, GTK_WIDGET (tour->window), tour->family, NULL);
+  WpPaperView *view = wp_chronology_window_get_view (window);
   wp_chronology_window_set_plain (window, for_family);
   while (wp_chronology_window_is_busy (window))
     g_main_context_iteration (NULL, TRUE);
-  wp_paper_view_set_page (wp_chronology_window_get_view (window), page);
+  WpPaper *paper = wp_paper_view_get_paper (view);
+  if (paper == NULL)
+    return NULL;
+  if (section > 0 && section <= wp_paper_get_n_marks (paper))
+    wp_paper_get_mark (paper, wp_paper_get_n_marks (paper) - section, &page);
+  wp_paper_view_set_page (view, page + further);
   return GTK_WINDOW (window);
 }
 
 static GtkWindow *
 show_chronology_cover (WpTour *tour)
 {
-  return show_chronology (tour, 0, FALSE);
+  return show_chronology (tour, 0, 0, FALSE);
 }
 
 static GtkWindow *
 show_chronology_people (WpTour *tour)
 {
-  return show_chronology (tour, 1, FALSE);
+  return show_chronology (tour, 0, 2, FALSE);
+}
+
+static GtkWindow *
+show_chronology_timeline (WpTour *tour)
+{
+  return show_chronology (tour, 2, 0, FALSE);
 }
 
 static GtkWindow *
 show_chronology_table (WpTour *tour)
 {
-  return show_chronology (tour, 4, FALSE);
+  return show_chronology (tour, 1, 1, FALSE);
 }
 
 static GtkWindow *
 show_chronology_plain (WpTour *tour)
 {
-  return show_chronology (tour, 4, TRUE);
+  return show_chronology (tour, 2, 0, TRUE);
 }
 
 static GtkWindow *
@@ -465,6 +480,7 @@ static const WpTourStop stops[] = {
   { .name = "add-level", .prepare = show_add_level },
   { .name = "chronology", .main = TRUE, .prepare = show_chronology_cover },
   { .name = "chronology-people", .prepare = show_chronology_people },
+  { .name = "chronology-timeline", .prepare = show_chronology_timeline },
   { .name = "chronology-table", .prepare = show_chronology_table },
   { .name = "chronology-family", .prepare = show_chronology_plain },
   { .name = "drafts", .main = TRUE, .prepare = show_drafts },

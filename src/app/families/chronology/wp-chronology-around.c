@@ -80,11 +80,15 @@ wp_chronology_put_people (WpPaperFlow *flow, WpChronology *chronology)
   wp_paper_table_end (table);
 }
 
-/* A drawing this large takes no more than a page, and no more of it than it needs. */
+/* Where this much room is left on the page, the drawing is made to fit it; else it has a page to itself. */
+#define LEAST_ROOM 250.0
+#define MOST_ROOM 430.0
+
 void
 wp_chronology_put_genogram (WpPaperFlow *flow, WpChronology *chronology)
 {
-  double room = MIN (flow->bottom - flow->top - 60, 420);
+  double left = flow->bottom - flow->y - 76;
+  double room = MIN (left >= LEAST_ROOM ? left : flow->bottom - flow->top - 76, MOST_ROOM);
   const cairo_rectangle_t extents = { 0, 0, flow->width, room };
 
   if (chronology->kin == NULL || chronology->people->len < 2)

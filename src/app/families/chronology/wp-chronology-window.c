@@ -459,6 +459,18 @@ print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- The window ---- */
 
+/* Escape closes a menu that is open, else the window: rows would keep every Escape for themselves. */
+static gboolean
+key_pressed_cb (WpChronologyWindow *self, guint key, guint code, GdkModifierType modifiers)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (key != GDK_KEY_Escape || (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL))
+    return GDK_EVENT_PROPAGATE;
+  gtk_window_close (GTK_WINDOW (self));
+  return GDK_EVENT_STOP;
+}
+
 static void
 wp_chronology_window_dispose (GObject *object)
 {
@@ -519,13 +531,17 @@ wp_chronology_window_class_init (WpChronologyWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "chronology.save-csv", NULL, save_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "chronology.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "chronology.save-pdf", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 wp_chronology_window_init (WpChronologyWindow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_set_visible (self->bar, FALSE);
   GtkWidget *const buttons[] = { self->previous, self->next, self->zoom_out, self->zoom_fit, self->zoom_in };
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
