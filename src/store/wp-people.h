@@ -89,8 +89,8 @@ struct _WpPersonCard
   char *ethnicity;
   char *disability;
   int sensitivity; /* WpSensitivity of the person's record */
-  GStrv alerts;    /* what to know before a visit, those in force */
   gboolean address_protected;
+  GListModel *alerts;      /* of WpPersonLine, type "now", "later" or "over": what to know before a visit */
   GListModel *names;       /* of WpPersonLine: every name but the one in @name */
   GListModel *identifiers; /* of WpPersonLine */
   GListModel *contacts;    /* of WpPersonLine */

@@ -14,8 +14,7 @@ static const char identifiers_sql[] =
 static const char contacts_sql[] =
     "SELECT id, type, value, note, valid_to, safe_call, safe_text, safe_voicemail, safe_post FROM contact_point"
     " WHERE person = ? AND voided = 0 ORDER BY valid_to IS NOT NULL, rid";
-static const char alerts_sql[] = "SELECT text FROM alert WHERE person = ?1 AND voided = 0"
-                                 " AND (valid_from IS NULL OR valid_from <= ?2) AND (valid_to IS NULL OR valid_to > ?2)"
+static const char alerts_sql[] = "SELECT id, text, valid_from, valid_to FROM alert WHERE person = ? AND voided = 0"
                                  " ORDER BY rid";
 /* Both sides of what was entered once: what the person is to others, and what others are to the person. */
 static const char relations_sql[] =
@@ -199,14 +198,20 @@ gboolean
 wp_person_read_alerts (WpDb *db, WpPersonCard *card, const WpReadContext *context, GError **error)
 {
   g_auto (WpStmtScope) rows = ask (db, alerts_sql, card, error);
-  g_autoptr (GStrvBuilder) alerts = g_strv_builder_new ();
 
-  if (rows == NULL)
-    return FALSE;
-  wp_stmt_bind_int (rows, 2, context->today);
-  while (wp_stmt_step (rows, error))
-    g_strv_builder_add (alerts, wp_read_text (rows, 0));
-  card->alerts = g_strv_builder_end (alerts);
+  while (rows != NULL && wp_stmt_step (rows, error))
+    {
+      g_autofree char *id = wp_stmt_dup_id (rows, 0);
+      WpDate from = wp_read_date (rows, 2);
+      WpDate to = wp_read_date (rows, 3);
+      WpPersonLine *line = add_line (&card->alerts, id, WP_KIND_ALERT);
+      gboolean later = from != WP_DATE_NONE && from > context->today;
+      line->former = is_over (to, context);
+      wp_view_set_text (&line->type, line->former ? "over" : later ? "later" : "now");
+      wp_view_set_text (&line->label, _ ("Warning for visitors"));
+      wp_view_set_text (&line->value, wp_stmt_text (rows, 1));
+      wp_view_take_text (&line->note, wp_dates_in_words (from, to));
+    }
   return *error == NULL;
 }
 

@@ -3,6 +3,7 @@
 
 #include "wp-coles.h"
 #include "wp-people-history.h"
+#include "wp-people-menu.h"
 #include "wp-people-page.h"
 #include "wp-people-reveal.h"
 #include "wp-ui-test.h"
@@ -201,6 +202,71 @@ the_history_is_in_words (Fixture *f, gconstpointer data)
   wp_ui_close (history);
 }
 
+/* Whether the menu or one below it has an entry for @action on @id. */
+static gboolean
+has_entry (GMenuModel *menu, const char *action, const char *id)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target =
+          g_menu_model_get_item_attribute_value (menu, i, G_MENU_ATTRIBUTE_TARGET, G_VARIANT_TYPE ("(us)"));
+      const char *record = NULL;
+      if (target != NULL)
+        g_variant_get (target, "(u&s)", NULL, &record);
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &name);
+      if ((g_strcmp0 (name, action) == 0 && g_strcmp0 (record, id) == 0)
+          || (section != NULL && has_entry (section, action, id))
+          || (submenu != NULL && has_entry (submenu, action, id)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_warned (gpointer data)
+{
+  Fixture *f = data;
+  WpPeopleCard *card = wp_people_page_get_card (f->page, f->coles->rhys);
+
+  return card != NULL && wp_ui_find (card, GTK_TYPE_LABEL, "A large dog at the back door") != NULL;
+}
+
+static gboolean
+is_not_warned (gpointer data)
+{
+  Fixture *f = data;
+
+  return wp_people_page_get_card (f->page, f->coles->rhys) != NULL && !is_warned (f);
+}
+
+static void
+a_warning_can_be_changed_and_ended (Fixture *f, gconstpointer data)
+{
+  show_page (f, f->coles->family);
+  wp_ui_wait_for (is_warned, f);
+  WpPersonCard *rhys = wp_people_card_get_person (wp_people_page_get_card (f->page, f->coles->rhys));
+  g_autoptr (WpPersonLine) line = g_list_model_get_item (rhys->alerts, 0);
+  g_autofree char *id = g_strdup (line->id);
+  g_autoptr (GMenuModel) menu = wp_people_menu_new (rhys);
+  g_assert_true (has_entry (menu, "edit.record", id));
+  g_assert_true (has_entry (menu, "edit.end", id));
+  g_assert_true (has_entry (menu, "edit.history", id));
+  g_assert_true (has_entry (menu, "edit.take-back", id));
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "edit.end", "(us)", (guint32) WP_KIND_ALERT, id);
+  wp_ui_wait_for (is_not_warned, f);
+  rhys = wp_people_card_get_person (wp_people_page_get_card (f->page, f->coles->rhys));
+  g_autoptr (GMenuModel) after = wp_people_menu_new (rhys);
+  g_assert_true (has_entry (after, "edit.record", id));
+  g_assert_false (has_entry (after, "edit.end", id));
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Undo"));
+  wp_ui_wait_for (is_warned, f);
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM alert WHERE valid_to IS NULL"), ==, 1);
+}
+
 static void
 add (void)
 {
@@ -209,6 +275,7 @@ add (void)
   ADD ("as-on", ages_can_be_as_on_another_day);
   ADD ("follows", it_follows_the_store);
   ADD ("empty", a_family_of_nobody_says_what_to_do);
+  ADD ("warning", a_warning_can_be_changed_and_ended);
   ADD ("history", the_history_is_in_words);
 }
 

@@ -197,6 +197,40 @@ a_correction_stands_for_what_it_corrects (Fixture *f, gconstpointer data)
 }
 
 static void
+whoever_left_stays_on_what_names_them (Fixture *f, gconstpointer data)
+{
+  g_autofree char *stranger = wp_temp_store_add_person (f->ui->temp, NULL, "Kim", "Hart");
+  g_autofree char *event = wp_coles_event (f->ui->temp, f->coles->family, "2019-02-03", "visit", f->coles->jo, NULL,
+                                           f->coles->lee, "Lee was at home");
+  WpRecord *subject = wp_store_new_record (f->ui->temp->store, WP_KIND_EVENT_SUBJECT);
+  wp_record_set_text (subject, WP_EVENT_SUBJECT_EVENT, event);
+  wp_record_set_text (subject, WP_EVENT_SUBJECT_PERSON, stranger);
+  wp_temp_store_add (f->ui->temp, subject);
+
+  /* Nobody who left is offered for what happens now. */
+  begin (f, "visit");
+  g_assert_null (wp_ui_find_named (f->window, GTK_TYPE_CHECK_BUTTON, "Lee Coles (left the family)"));
+  wp_record_page_correct (f->page, event);
+  wp_ui_wait_for (has_entry, f);
+  WpRecordEntry *entry = wp_record_page_get_entry (f->page);
+  GtkWidget *lee = wp_ui_find_named (f->window, GTK_TYPE_CHECK_BUTTON, "Lee Coles (left the family)");
+  g_assert_nonnull (lee);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (lee)));
+  wp_ui_settle (f->window);
+  wp_ui_picture (f->window, "record-correct-left");
+  wp_form_row_set_typed (
+      wp_record_form_get_row (wp_record_entry_get_event_form (entry), WP_EVENT_CORRECTION_REASON), "Wrong word");
+  wp_record_entry_save (entry);
+  wp_ui_wait_for (has_no_entry, f);
+  g_assert_cmpint (count (f, "SELECT count(*) FROM event_subject s JOIN event e ON e.id = s.event"
+                             " WHERE e.supersedes IS NOT NULL"),
+                   ==, 2);
+  g_assert_cmpint (count (f, "SELECT count(*) FROM event e JOIN event o ON o.id = e.supersedes"
+                             " WHERE e.professional = o.professional"),
+                   ==, 1);
+}
+
+static void
 a_draft_thrown_away_can_be_had_back (Fixture *f, gconstpointer data)
 {
   WpRecordEntry *entry = begin (f, "note");
@@ -233,6 +267,7 @@ add (void)
   ADD ("save", saving_makes_the_event_and_drops_the_draft);
   ADD ("wrong", what_is_missing_or_not_yet_is_said);
   ADD ("correct", a_correction_stands_for_what_it_corrects);
+  ADD ("left", whoever_left_stays_on_what_names_them);
   ADD ("discard", a_draft_thrown_away_can_be_had_back);
   ADD ("template", a_template_never_takes_the_place_of_what_was_typed);
 }

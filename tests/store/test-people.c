@@ -38,7 +38,10 @@ test_cards (WpColesFixture *fixture, gconstpointer data)
 
   const WpPersonCard *rhys = g_ptr_array_index (people, 1);
   g_assert_cmpstr (rhys->relationships, ==, "partner of Dana");
-  g_assert_cmpstr (rhys->alerts[0], ==, "A large dog at the back door");
+  g_assert_cmpuint (g_list_model_get_n_items (rhys->alerts), ==, 1);
+  g_autoptr (WpPersonLine) alert = g_list_model_get_item (rhys->alerts, 0);
+  g_assert_cmpstr (alert->value, ==, "A large dog at the back door");
+  g_assert_cmpstr (alert->type, ==, "now");
 
   const WpPersonCard *mia = g_ptr_array_index (people, 2);
   g_assert_cmpstr (mia->age, ==, "16");

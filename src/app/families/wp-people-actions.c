@@ -189,6 +189,53 @@ take_back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Pending *pending = data;
+  g_autoptr (GError) error = NULL;
+  WpChange *undo = NULL;
+
+  if (wp_store_save_finish (WP_STORE (source), result, &undo, &error))
+    wp_toasts_show_undo (pending->widget, pending->context, _ ("The warning is ended"), undo);
+  else
+    wp_error_dialog_show (pending->widget, _ ("It Could Not Be Ended"), error);
+  pending_free (pending);
+}
+
+/* Intervals are half-open: what ends today is not in force today any more. */
+static void
+end_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Pending *pending = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WpRecord) before = wp_store_get_finish (WP_STORE (source), result, &error);
+
+  if (before == NULL)
+    {
+      wp_error_dialog_show (pending->widget, _ ("It Could Not Be Ended"), error);
+      pending_free (pending);
+      return;
+    }
+  g_autoptr (WpRecord) alert = wp_record_copy (before);
+  g_autoptr (WpChange) change = wp_change_new ("alter");
+  wp_record_set_date (alert, WP_ALERT_VALID_TO, wp_clock_today (wp_context_get_clock (pending->context)));
+  wp_change_edit (change, alert, before);
+  wp_store_save_async (WP_STORE (source), g_steal_pointer (&change), NULL, ended_cb, pending);
+}
+
+static void
+end_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const Target *target = data;
+  guint32 kind;
+  const char *id;
+
+  g_variant_get (parameter, "(u&s)", &kind, &id);
+  if (kind == WP_KIND_ALERT)
+    wp_store_get_async (wp_context_get_store (target->context), kind, id, NULL, end_read_cb, pending_new (target, id));
+}
+
+static void
 withdraw_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   const Target *target = data;
@@ -217,6 +264,7 @@ wp_people_actions_insert (GtkWidget *widget, WpContext *context, const char *fam
     { "record", "(us)", record_cb },
     { "history", "(us)", history_cb },
     { "take-back", "(us)", take_back_cb },
+    { "end", "(us)", end_cb },
     { "withdraw", "s", withdraw_cb },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();

@@ -209,16 +209,27 @@ add_head (WpPeopleCard *self)
   gtk_box_append (GTK_BOX (self), head);
 }
 
+/* What to know before a visit today; what is over or has not begun is in the menu alone. */
+static void
+add_alerts (WpPeopleCard *self)
+{
+  GListModel *alerts = self->person->alerts;
+  guint n = alerts != NULL ? g_list_model_get_n_items (alerts) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WpPersonLine) line = g_list_model_get_item (alerts, i);
+      if (g_str_equal (line->type, "now"))
+        gtk_box_append (GTK_BOX (self), new_icon_line ("dialog-warning-symbolic", line->value, "alert"));
+    }
+}
+
 static void
 add_body (WpPeopleCard *self)
 {
   WpPersonCard *person = self->person;
 
-  for (guint i = 0; person->alerts != NULL && person->alerts[i] != NULL; i++)
-    {
-      GtkWidget *alert = new_icon_line ("dialog-warning-symbolic", person->alerts[i], "alert");
-      gtk_box_append (GTK_BOX (self), alert);
-    }
+  add_alerts (self);
   if (person->sensitivity != WP_SENSITIVITY_NORMAL)
     gtk_box_append (GTK_BOX (self), new_icon_line ("wp-lock-symbolic", _ ("Restricted record"), "warning"));
   add_text (self, NULL, person->born);

@@ -14,16 +14,33 @@ append (GMenu *menu, const char *label, const char *action, WpKindId kind, const
   g_menu_append_item (menu, item);
 }
 
-/* Every record on the card that has an editor of its own, for @action. */
+/* A menu is as wide as its longest line, and a warning may be a paragraph. */
+#define MAX_CHARACTERS 60
+
+static char *
+dup_short (const char *text)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\r\t", ' ');
+
+  if (g_utf8_strlen (line, -1) <= MAX_CHARACTERS)
+    return g_steal_pointer (&line);
+  g_autofree char *start = g_utf8_substring (line, 0, MAX_CHARACTERS - 1);
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
+
+/* Every record on the card that has an editor of its own, for @action; of @type alone unless that is %NULL. */
 static void
-append_lines (GMenu *menu, const char *action, GListModel *lines)
+append_lines (GMenu *menu, const char *action, GListModel *lines, const char *type)
 {
   guint n = lines != NULL ? g_list_model_get_n_items (lines) : 0;
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (WpPersonLine) line = g_list_model_get_item (lines, i);
-      g_autofree char *label = g_strdup_printf (_ ("%1$s: %2$s"), line->label, line->value);
+      if (type != NULL && !g_str_equal (line->type, type))
+        continue;
+      g_autofree char *value = dup_short (line->value);
+      g_autofree char *label = g_strdup_printf (_ ("%1$s: %2$s"), line->label, value);
       append (menu, label, action, (WpKindId) line->kind, line->id);
     }
 }
@@ -39,11 +56,12 @@ new_record_menu (WpPersonCard *person, const char *action, gboolean with_person)
       append (menu, _ ("The person"), action, WP_KIND_PERSON, person->person_id);
       append (menu, _ ("Part in the family"), action, WP_KIND_FAMILY_MEMBER, person->member_id);
     }
-  append_lines (menu, action, person->names);
-  append_lines (menu, action, person->contacts);
-  append_lines (menu, action, person->identifiers);
-  append_lines (menu, action, person->relations);
-  append_lines (menu, action, person->households);
+  append_lines (menu, action, person->alerts, NULL);
+  append_lines (menu, action, person->names, NULL);
+  append_lines (menu, action, person->contacts, NULL);
+  append_lines (menu, action, person->identifiers, NULL);
+  append_lines (menu, action, person->relations, NULL);
+  append_lines (menu, action, person->households, NULL);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (WpPersonAddress) address = g_list_model_get_item (person->addresses, i);
@@ -72,6 +90,7 @@ wp_people_menu_new (WpPersonCard *person)
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) add = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
+  g_autoptr (GMenu) end = g_menu_new ();
   g_autoptr (GMenu) change = new_record_menu (person, "edit.record", FALSE);
   g_autoptr (GMenu) history = new_record_menu (person, "edit.history", TRUE);
   g_autoptr (GMenu) take_back = new_record_menu (person, "edit.take-back", FALSE);
@@ -85,6 +104,9 @@ wp_people_menu_new (WpPersonCard *person)
       g_menu_append_submenu (first, _ ("_Change"), G_MENU_MODEL (change));
       g_menu_append_submenu (first, _ ("_Take Back"), G_MENU_MODEL (take_back));
     }
+  append_lines (end, "edit.end", person->alerts, "now");
+  if (g_menu_model_get_n_items (G_MENU_MODEL (end)) > 0)
+    g_menu_append_submenu (first, _ ("_End"), G_MENU_MODEL (end));
   append (last, _ ("_Left the Family…"), "edit.record", WP_KIND_FAMILY_MEMBER, person->member_id);
   g_menu_append_submenu (last, _ ("See _History"), G_MENU_MODEL (history));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));

@@ -6,12 +6,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-entry.h"
+#include "wp-id.h"
 #include "wp-people.h"
 
 /* One member of the family. */
 typedef struct
 {
   WpPersonCard *card; /* (owned) */
+  GtkWidget *box;     /* shown unless they are gone and the record does not name them */
   GtkCheckButton *about;
   GtkCheckButton *seen;
   GtkCheckButton *alone;
@@ -22,6 +24,7 @@ struct _WpRecordSubjects
   GtkBox parent_instance;
 
   GPtrArray *lines; /* (owned) (element-type Line) */
+  gboolean meeting; /* somebody is met, so that “seen” is asked */
   gboolean filling;
 };
 
@@ -70,27 +73,49 @@ add_check (WpRecordSubjects *self, GtkWidget *box, const char *label, const char
   return GTK_CHECK_BUTTON (check);
 }
 
+static gboolean
+is_gone (WpPersonCard *card)
+{
+  return card->left || card->deceased;
+}
+
+/* Whoever is on the record stays on it, and it says why they would not be offered anew. */
+static char *
+dup_name (WpPersonCard *card)
+{
+  if (card->deceased)
+    /* Translators: somebody's name, on a list from which they would be missing if the record did not name them. */
+    return g_strdup_printf (_ ("%s (has died)"), card->name);
+  if (card->left)
+    /* Translators: somebody's name, on a list from which they would be missing if the record did not name them. */
+    return g_strdup_printf (_ ("%s (left the family)"), card->name);
+  /* Translators: somebody's name and age. */
+  return card->age[0] != '\0' ? g_strdup_printf (_ ("%1$s, %2$s"), card->name, card->age) : g_strdup (card->name);
+}
+
 static void
-add_line (WpRecordSubjects *self, WpPersonCard *card, gboolean meeting)
+add_line (WpRecordSubjects *self, WpPersonCard *card)
 {
   Line *line = g_new0 (Line, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *seen_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  /* Translators: somebody's name and age. */
-  g_autofree char *name =
-      card->age[0] != '\0' ? g_strdup_printf (_ ("%1$s, %2$s"), card->name, card->age) : g_strdup (card->name);
+  g_autofree char *name = dup_name (card);
   g_autofree char *seen = g_strdup_printf (_ ("%s was seen"), card->name);
   g_autofree char *alone = g_strdup_printf (_ ("%s was seen alone"), card->name);
 
   line->card = g_object_ref (card);
-  line->about = add_check (self, GTK_WIDGET (self), name, name);
+  line->box = box;
+  line->about = add_check (self, box, name, name);
   line->seen = add_check (self, seen_box, _ ("Seen"), seen);
   line->alone = add_check (self, seen_box, _ ("Seen alone"), alone);
   gtk_widget_set_margin_start (seen_box, 30);
-  if (meeting)
+  if (self->meeting)
     g_object_bind_property (line->about, "active", seen_box, "visible", G_BINDING_SYNC_CREATE);
   else
     gtk_widget_set_visible (seen_box, FALSE);
-  gtk_box_append (GTK_BOX (self), seen_box);
+  gtk_box_append (GTK_BOX (box), seen_box);
+  gtk_widget_set_visible (box, !is_gone (card));
+  gtk_box_append (GTK_BOX (self), box);
   g_ptr_array_add (self->lines, line);
 }
 
@@ -124,6 +149,7 @@ wp_record_subjects_new (GPtrArray *people, gboolean meeting)
   GtkWidget *title = gtk_label_new (_ ("Who it was about"));
   GtkWidget *help = gtk_label_new (_ ("Leave all empty when it was about the whole family."));
 
+  self->meeting = meeting;
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "caption-heading");
   gtk_label_set_xalign (GTK_LABEL (help), 0);
@@ -132,18 +158,34 @@ wp_record_subjects_new (GPtrArray *people, gboolean meeting)
   gtk_widget_add_css_class (help, "dim-label");
   gtk_box_append (GTK_BOX (self), title);
   for (guint i = 0; i < people->len; i++)
-    {
-      WpPersonCard *card = g_ptr_array_index (people, i);
-      if (!card->left && !card->deceased)
-        add_line (self, card, meeting);
-    }
+    add_line (self, g_ptr_array_index (people, i));
   gtk_box_append (GTK_BOX (self), help);
   return self;
+}
+
+/* A record may name somebody who never was a member here, such as one from another system's extracts. Their name is
+ * not known to the form, and they stay on the record all the same. */
+static void
+add_unknown (WpRecordSubjects *self, const char *id)
+{
+  g_autoptr (WpPersonCard) card = g_object_new (WP_TYPE_PERSON_CARD, NULL);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = g_ptr_array_index (self->lines, i);
+      if (g_strcmp0 (line->card->person_id, id) == 0)
+        return;
+    }
+  card->person_id = g_strdup (id);
+  wp_view_set_text (&card->name, _ ("Somebody who is not in this family"));
+  add_line (self, card);
 }
 
 void
 wp_record_subjects_set (WpRecordSubjects *self, const char *id, gboolean about, gboolean seen, gboolean alone)
 {
+  if (about && wp_id_is_valid (id))
+    add_unknown (self, id);
   for (guint i = 0; i < self->lines->len; i++)
     {
       Line *line = g_ptr_array_index (self->lines, i);
@@ -153,6 +195,7 @@ wp_record_subjects_set (WpRecordSubjects *self, const char *id, gboolean about, 
       gtk_check_button_set_active (line->about, about);
       gtk_check_button_set_active (line->seen, seen);
       gtk_check_button_set_active (line->alone, alone);
+      gtk_widget_set_visible (line->box, about || !is_gone (line->card));
       self->filling = FALSE;
     }
 }

@@ -19,14 +19,15 @@ G_DECLARE_FINAL_TYPE (WpRecordSubjects, wp_record_subjects, WP, RECORD_SUBJECTS,
 
 /**
  * wp_record_subjects_new:
- * @people: (element-type WpPersonCard): the family's people; those who left are not offered
+ * @people: (element-type WpPersonCard): the family's people; those who left or died are not offered, but stay on a
+ *   record that names them
  * @meeting: whether somebody is met, so that "seen" is asked
  */
 WpRecordSubjects *wp_record_subjects_new (GPtrArray *people, gboolean meeting);
 
 /**
- * wp_record_subjects_set: makes the person @id a subject, and whether they were seen and seen alone. Somebody who is
- * not offered, such as one who left, is passed over.
+ * wp_record_subjects_set: makes the person @id a subject, and whether they were seen and seen alone. Somebody who
+ * left, or never was in the family, is then shown as well.
  */
 void wp_record_subjects_set (WpRecordSubjects *self, const char *id, gboolean about, gboolean seen, gboolean alone);
 
