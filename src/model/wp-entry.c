@@ -93,6 +93,14 @@ wp_entry_fill_agreement_event (WpRecord *event, WpRecord *agreement, gboolean wi
   put_on_day (event, wp_record_get_date (agreement, day), now);
 }
 
+gboolean
+wp_entry_is_open_episode (WpRecord *episode, WpDate on)
+{
+  return wp_record_is_set (episode, WP_EPISODE_OPENED_ON) && wp_record_get_date (episode, WP_EPISODE_OPENED_ON) <= on
+         && (!wp_record_is_set (episode, WP_EPISODE_CLOSED_ON)
+             || wp_record_get_date (episode, WP_EPISODE_CLOSED_ON) > on);
+}
+
 const char *
 wp_entry_find_level (GPtrArray *levels, const char *person, WpDate on)
 {

@@ -43,6 +43,12 @@ void wp_entry_fill_level_event (WpRecord *event, WpRecord *level, const char *be
 void wp_entry_fill_agreement_event (WpRecord *event, WpRecord *agreement, gboolean withdrawn, gint64 now);
 
 /**
+ * wp_entry_is_open_episode: whether the "episode" record @episode was open on the day @on: from the day on which it was
+ * opened to the day before the one on which it was closed, intervals being half-open (the data dictionary).
+ */
+gboolean wp_entry_is_open_episode (WpRecord *episode, WpDate on);
+
+/**
  * wp_entry_find_level:
  * @levels: (element-type WpRecord): "level_of_need" records of one family
  * @person: (nullable): whose; %NULL for the whole family's

@@ -246,6 +246,23 @@ there_is_one_lead_at_a_time (Fixture *f, gconstpointer data)
 }
 
 static void
+an_involvement_belongs_to_the_episode_of_its_start (Fixture *f, gconstpointer data)
+{
+  WpEditor *editor = wait_open (f, wp_plain_editor_add (f->ui->context, f->anchor, f->coles->family,
+                                                        WP_KIND_INVOLVEMENT, WP_INVOLVEMENT_FAMILY, f->coles->family));
+  WpRecordForm *form = get_form (editor);
+  WpRecord *record = wp_record_form_get_record (form);
+
+  g_assert_cmpstr (wp_record_get_text (record, WP_INVOLVEMENT_EPISODE), ==, f->coles->episode);
+  fill (form, WP_INVOLVEMENT_VALID_FROM, "1 March 2024");
+  g_assert_cmpstr (wp_record_get_text (record, WP_INVOLVEMENT_EPISODE), ==, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (wp_record_form_get_row (form, WP_INVOLVEMENT_EPISODE))));
+  fill (form, WP_INVOLVEMENT_PROFESSIONAL, f->coles->colin);
+  save (f, editor);
+  g_assert_cmpint (count (f, "SELECT count(*) FROM involvement WHERE episode IS NOT NULL"), ==, 0);
+}
+
+static void
 a_professional_who_is_not_listed_is_added_with_the_involvement (Fixture *f, gconstpointer data)
 {
   gint64 before = count (f, "SELECT count(*) FROM professional");
@@ -406,6 +423,7 @@ add (void)
   ADD ("wrong", a_wrong_number_is_refused_in_words);
   ADD ("relations", nobody_is_their_own_parent_nor_ancestor);
   ADD ("lead", there_is_one_lead_at_a_time);
+  ADD ("episode", an_involvement_belongs_to_the_episode_of_its_start);
   ADD ("new-professional", a_professional_who_is_not_listed_is_added_with_the_involvement);
   ADD ("level", a_level_needs_a_reason_and_tells_what_happened);
   ADD ("agreement", an_agreement_is_given_and_withdrawn);

@@ -218,8 +218,8 @@ whoever_left_stays_on_what_names_them (Fixture *f, gconstpointer data)
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (lee)));
   wp_ui_settle (f->window);
   wp_ui_picture (f->window, "record-correct-left");
-  wp_form_row_set_typed (
-      wp_record_form_get_row (wp_record_entry_get_event_form (entry), WP_EVENT_CORRECTION_REASON), "Wrong word");
+  wp_form_row_set_typed (wp_record_form_get_row (wp_record_entry_get_event_form (entry), WP_EVENT_CORRECTION_REASON),
+                         "Wrong word");
   wp_record_entry_save (entry);
   wp_ui_wait_for (has_no_entry, f);
   g_assert_cmpint (count (f, "SELECT count(*) FROM event_subject s JOIN event e ON e.id = s.event"
@@ -228,6 +228,80 @@ whoever_left_stays_on_what_names_them (Fixture *f, gconstpointer data)
   g_assert_cmpint (count (f, "SELECT count(*) FROM event e JOIN event o ON o.id = e.supersedes"
                              " WHERE e.professional = o.professional"),
                    ==, 1);
+}
+
+/* The episode that the form would save for what happened on @day. */
+static const char *
+episode_on (WpRecordEntry *entry, const char *day)
+{
+  WpRecordForm *form = wp_record_entry_get_event_form (entry);
+  WpFormRow *row = wp_record_form_get_row (form, WP_EVENT_OCCURRED_AT);
+
+  wp_form_row_set_typed (row, day);
+  g_signal_emit_by_name (row, "edited");
+  return wp_record_get_text (wp_record_form_get_record (form), WP_EVENT_EPISODE);
+}
+
+static gint64
+count_episode (Fixture *f, const char *what)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM event WHERE episode IS %s AND voided = 0", what);
+
+  return count (f, sql);
+}
+
+static void
+what_happened_belongs_to_the_episode_of_its_day (Fixture *f, gconstpointer data)
+{
+  WpRecordEntry *entry = begin (f, "visit");
+  WpRecordForm *form = wp_record_entry_get_event_form (entry);
+  GtkWidget *row = GTK_WIDGET (wp_record_form_get_row (form, WP_EVENT_EPISODE));
+
+  g_assert_cmpstr (wp_record_get_text (wp_record_form_get_record (form), WP_EVENT_EPISODE), ==, f->coles->episode);
+  g_assert_cmpstr (episode_on (entry, "1/3/2024"), ==, NULL);
+  /* Intervals are half-open: the day of closing is not in it any more, the day before is. */
+  g_assert_cmpstr (episode_on (entry, "8/12/2023"), ==, NULL);
+  g_assert_cmpstr (episode_on (entry, "7/12/2023"), !=, NULL);
+  g_assert_cmpstr (episode_on (entry, "7/12/2023"), !=, f->coles->episode);
+  g_assert_cmpstr (episode_on (entry, "15/1/2023"), ==, NULL);
+  g_assert_false (gtk_widget_get_visible (row));
+  g_assert_cmpstr (episode_on (entry, "10/2/2025"), ==, f->coles->episode);
+  type_note (entry, WP_CASE_NOTE_SUMMARY, "Tyler settled");
+  gint64 before = count_episode (f, "NOT NULL");
+  wp_record_entry_save (entry);
+  wp_ui_wait_for (has_no_entry, f);
+  g_assert_cmpint (count_episode (f, "NOT NULL"), ==, before + 1);
+}
+
+static void
+of_several_open_episodes_one_is_chosen (Fixture *f, gconstpointer data)
+{
+  WpRecord *other = wp_store_new_record (f->ui->temp->store, WP_KIND_EPISODE);
+  g_autofree char *id = g_strdup (wp_record_get_id (other));
+
+  wp_record_set_text (other, WP_EPISODE_FAMILY, f->coles->family);
+  wp_record_set_text (other, WP_EPISODE_STATE, "active");
+  wp_record_set_date (other, WP_EPISODE_OPENED_ON, wp_date_make (2025, 1, 20));
+  wp_temp_store_add (f->ui->temp, other);
+  WpRecordEntry *entry = begin (f, "visit");
+  WpRecordForm *form = wp_record_entry_get_event_form (entry);
+  WpFormRow *row = wp_record_form_get_row (form, WP_EVENT_EPISODE);
+  type_note (entry, WP_CASE_NOTE_SUMMARY, "Tyler settled");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (row)));
+  wp_record_entry_save (entry);
+  g_assert_cmpstr (wp_form_row_get_message (row), ==, "This is needed. Fill it in.");
+  wp_ui_settle (f->window);
+  wp_ui_picture (f->window, "record-episodes");
+  wp_form_row_set_typed (row, id);
+  g_signal_emit_by_name (row, "edited");
+  /* A day on which only the first was open, and back. */
+  g_assert_cmpstr (episode_on (entry, "2/1/2025"), ==, f->coles->episode);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (row)));
+  g_assert_cmpstr (episode_on (entry, "10/2/2025"), ==, f->coles->episode);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (row)));
+  wp_record_entry_save (entry);
+  wp_ui_wait_for (has_no_entry, f);
+  g_assert_cmpint (count_episode (f, "NOT NULL"), ==, 1);
 }
 
 static void
@@ -268,6 +342,8 @@ add (void)
   ADD ("wrong", what_is_missing_or_not_yet_is_said);
   ADD ("correct", a_correction_stands_for_what_it_corrects);
   ADD ("left", whoever_left_stays_on_what_names_them);
+  ADD ("episode", what_happened_belongs_to_the_episode_of_its_day);
+  ADD ("episodes", of_several_open_episodes_one_is_chosen);
   ADD ("discard", a_draft_thrown_away_can_be_had_back);
   ADD ("template", a_template_never_takes_the_place_of_what_was_typed);
 }

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "wp-choices.h"
 #include "wp-chronology.h"
 #include "wp-coles.h"
 #include "wp-event-detail.h"
@@ -15,8 +16,10 @@
 #include "wp-search.h"
 #include "wp-timeline.h"
 
-/* The authority's own, with one row an agency whose data we hold: read whole on purpose. */
-static const char *const read_whole[] = { "SCAN c USING INDEX source_coverage_agency" };
+/* The authority's own, read whole on purpose: one row an agency whose data we hold; and the thousands whose names may
+ * have what was typed anywhere in them. */
+static const char *const read_whole[] = { "SCAN c USING INDEX source_coverage_agency", "SCAN professional_choice",
+                                          "SCAN agency_choice" };
 
 static gboolean
 is_allowed (const char *step)
@@ -98,6 +101,13 @@ run_everything (WpTempStore *temp, const WpColes *coles, const char *event)
   wp_store_recent_async (temp->store, 10, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   wp_store_mine_async (temp->store, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_choices_async (temp->store, WP_KIND_PROFESSIONAL, "sam", 10, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_choices_async (temp->store, WP_KIND_AGENCY, "", 10, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_choices_by_id_async (temp->store, (const char *const[]){ coles->dana, NULL }, coles->family, NULL,
+                                wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   wp_store_event_async (temp->store, event, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));

@@ -5,14 +5,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-choices.h"
 #include "wp-people.h"
 
 struct _WpFormChoice
 {
   GObject parent_instance;
-  char *id;    /* (owned) */
-  char *name;  /* (owned) */
-  char *label; /* (owned) */
+  char *id;     /* (owned) */
+  char *name;   /* (owned) */
+  char *detail; /* (owned) */
+  char *label;  /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (WpFormChoice, wp_form_choice, G_TYPE_OBJECT)
@@ -21,7 +23,9 @@ struct _WpFormChoices
 {
   GObject parent_instance;
   GHashTable *lists;   /* (owned): kind's name → GListStore of WpFormChoice */
-  GHashTable *choices; /* (owned): id → WpFormChoice, which its list keeps alive */
+  GHashTable *choices; /* (owned): id → WpFormChoice */
+  GPtrArray *episodes; /* (owned) (element-type WpRecord) */
+  WpStore *store;      /* (owned) (nullable): where the authority's records are looked for */
 };
 
 G_DEFINE_FINAL_TYPE (WpFormChoices, wp_form_choices, G_TYPE_OBJECT)
@@ -40,22 +44,6 @@ typedef struct
   GError *error;          /* (owned) (nullable): the first that came */
   guint pending;
 } Load;
-
-/* The authority's kinds that are read whole, and the field that tells records of one name apart. */
-static const struct
-{
-  WpKindId kind;
-  guint name;
-  int detail; /* a text field, or -1 */
-} whole_kinds[] = {
-  { WP_KIND_PROFESSIONAL, WP_PROFESSIONAL_NAME, WP_PROFESSIONAL_ROLE },
-  { WP_KIND_AGENCY, WP_AGENCY_NAME, -1 },
-  { WP_KIND_SERVICE, WP_SERVICE_NAME, -1 },
-  { WP_KIND_LOCALITY, WP_LOCALITY_NAME, -1 },
-  { WP_KIND_NEIGHBOURHOOD, WP_NEIGHBOURHOOD_NAME, -1 },
-  { WP_KIND_SCHOOL, WP_SCHOOL_NAME, -1 },
-  { WP_KIND_STAFF, WP_STAFF_NAME, -1 },
-};
 
 static void
 load_free (gpointer data)
@@ -120,17 +108,24 @@ add_record (WpFormChoices *self, WpRecord *record)
     {
       g_autofree char *name = dup_episode_name (record);
       wp_form_choices_add (self, kind->name, id, name, NULL);
+      g_ptr_array_add (self->episodes, g_object_ref (record));
     }
   else if (kind->id == WP_KIND_HOUSEHOLD)
     wp_form_choices_add (self, kind->name, id, wp_record_get_text (record, WP_HOUSEHOLD_NAME), NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (whole_kinds); i++)
-    {
-      if (whole_kinds[i].kind != kind->id)
-        continue;
-      int detail = whole_kinds[i].detail;
-      wp_form_choices_add (self, kind->name, id, wp_record_get_text (record, whole_kinds[i].name),
-                           detail >= 0 ? wp_record_get_text (record, (guint) detail) : NULL);
-    }
+}
+
+/* What the family's records name already: it comes first in its list, and can be told by its name at once. */
+static void
+named_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Load *load = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) choices = wp_store_choices_finish (WP_STORE (source), result, &error);
+
+  if (choices != NULL)
+    wp_form_choices_take_named (load->choices, choices);
+  answer (task, error);
 }
 
 static void
@@ -166,6 +161,7 @@ wp_form_choice_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->name);
+  g_free (self->detail);
   g_free (self->label);
   G_OBJECT_CLASS (wp_form_choice_parent_class)->finalize (object);
 }
@@ -199,6 +195,8 @@ wp_form_choices_finalize (GObject *object)
 
   g_hash_table_unref (self->choices);
   g_hash_table_unref (self->lists);
+  g_ptr_array_unref (self->episodes);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (wp_form_choices_parent_class)->finalize (object);
 }
 
@@ -213,6 +211,7 @@ wp_form_choices_init (WpFormChoices *self)
 {
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->episodes = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 WpFormChoice *
@@ -222,8 +221,8 @@ wp_form_choice_new (const char *id, const char *name, const char *detail)
 
   self->id = g_strdup (id);
   self->name = g_strdup (name != NULL ? name : "");
-  self->label =
-      detail != NULL && detail[0] != '\0' ? g_strdup_printf ("%s, %s", self->name, detail) : g_strdup (self->name);
+  self->detail = g_strdup (detail != NULL ? detail : "");
+  self->label = self->detail[0] != '\0' ? g_strdup_printf ("%s, %s", self->name, detail) : g_strdup (self->name);
   return self;
 }
 
@@ -237,6 +236,12 @@ const char *
 wp_form_choice_get_name (WpFormChoice *self)
 {
   return self->name;
+}
+
+const char *
+wp_form_choice_get_detail (WpFormChoice *self)
+{
+  return self->detail;
 }
 
 const char *
@@ -261,17 +266,19 @@ wp_form_choices_load_async (
   g_task_set_source_tag (task, wp_form_choices_load_async);
   g_task_set_task_data (task, load, load_free);
   load->choices = wp_form_choices_new ();
-  load->pending = G_N_ELEMENTS (whole_kinds) + (family_id != NULL ? 3 : 0);
-  if (family_id != NULL)
+  load->choices->store = g_object_ref (store);
+  load->pending = 4;
+  if (family_id == NULL)
+    g_task_return_pointer (task, g_steal_pointer (&load->choices), g_object_unref);
+  else
     {
       wp_store_people_async (store, family_id, cancellable, people_cb, g_object_ref (task));
       wp_store_list_async (store, WP_KIND_HOUSEHOLD, WP_HOUSEHOLD_FAMILY, family_id, cancellable, list_cb,
                            g_object_ref (task));
       wp_store_list_async (store, WP_KIND_EPISODE, WP_EPISODE_FAMILY, family_id, cancellable, list_cb,
                            g_object_ref (task));
+      wp_store_choices_by_id_async (store, NULL, family_id, cancellable, named_cb, g_object_ref (task));
     }
-  for (guint i = 0; i < G_N_ELEMENTS (whole_kinds); i++)
-    wp_store_list_async (store, whole_kinds[i].kind, -1, NULL, cancellable, list_cb, g_object_ref (task));
 }
 
 WpFormChoices *
@@ -314,4 +321,26 @@ wp_form_choices_find_name (WpFormChoices *self, const char *id)
   WpFormChoice *choice = id != NULL ? g_hash_table_lookup (self->choices, id) : NULL;
 
   return choice != NULL ? choice->name : NULL;
+}
+
+void
+wp_form_choices_take_named (WpFormChoices *self, GPtrArray *choices)
+{
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const WpChoice *choice = g_ptr_array_index (choices, i);
+      wp_form_choices_add (self, wp_kind ((WpKindId) choice->kind)->name, choice->id, choice->name, choice->detail);
+    }
+}
+
+GPtrArray *
+wp_form_choices_get_episodes (WpFormChoices *self)
+{
+  return self->episodes;
+}
+
+WpStore *
+wp_form_choices_get_store (WpFormChoices *self)
+{
+  return self->store;
 }

@@ -24,6 +24,13 @@ const char *wp_form_choice_get_id (WpFormChoice *self);
 const char *wp_form_choice_get_name (WpFormChoice *self);
 
 /**
+ * wp_form_choice_get_detail:
+ *
+ * Returns: (transfer none): what tells it from others of the same name, or "".
+ */
+const char *wp_form_choice_get_detail (WpFormChoice *self);
+
+/**
  * wp_form_choice_get_label:
  *
  * Returns: (transfer none): "Ruth Adeyemi, Health visitor".
@@ -31,8 +38,9 @@ const char *wp_form_choice_get_name (WpFormChoice *self);
 const char *wp_form_choice_get_label (WpFormChoice *self);
 
 /**
- * WpFormChoices: the choices of every kind that a family's forms refer to: its people, households, episodes and
- * agreements, and the authority's professionals, agencies, services, localities, schools and staff. Main thread.
+ * WpFormChoices: what a family's forms refer to: its people, households and episodes, and those of the authority's
+ * professionals, agencies and services that its involvements and agreements name. All others of the authority's are
+ * looked for in the store as the person types, since there may be thousands. Main thread.
  */
 #define WP_TYPE_FORM_CHOICES (wp_form_choices_get_type ())
 G_DECLARE_FINAL_TYPE (WpFormChoices, wp_form_choices, WP, FORM_CHOICES, GObject)
@@ -80,5 +88,28 @@ void wp_form_choices_add (WpFormChoices *self, const char *kind, const char *id,
  * Returns: (transfer none) (nullable): the name of the record @id, of whatever kind.
  */
 const char *wp_form_choices_find_name (WpFormChoices *self, const char *id);
+
+/**
+ * wp_form_choices_take_named:
+ * @choices: (element-type WpChoice)
+ *
+ * Adds each to the list of its kind.
+ */
+void wp_form_choices_take_named (WpFormChoices *self, GPtrArray *choices);
+
+/**
+ * wp_form_choices_get_episodes:
+ *
+ * Returns: (transfer none) (element-type WpRecord): the family's episodes.
+ */
+GPtrArray *wp_form_choices_get_episodes (WpFormChoices *self);
+
+/**
+ * wp_form_choices_get_store:
+ *
+ * Returns: (transfer none) (nullable): where the authority's own records are looked for; %NULL where the choices were
+ *   not loaded.
+ */
+WpStore *wp_form_choices_get_store (WpFormChoices *self);
 
 G_END_DECLS

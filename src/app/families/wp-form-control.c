@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-choice-picker.h"
 #include "wp-form-choices.h"
 #include "wp-spoken.h"
 
@@ -163,7 +164,7 @@ wp_form_control_new (const WpField *field, WpCodes *codes, GListModel *choices, 
       break;
     case WP_FIELD_REF:
       list = choices != NULL ? g_object_ref (choices) : G_LIST_MODEL (g_list_store_new (WP_TYPE_FORM_CHOICE));
-      control = new_drop_down (list, _ ("None"));
+      control = wp_choice_picker_new (list, _ ("None"));
       break;
     case WP_FIELD_TEXT:
     case WP_FIELD_DATE:
@@ -187,6 +188,8 @@ wp_form_control_on_changed (GtkWidget *control, GCallback callback, gpointer obj
                              G_CONNECT_SWAPPED);
   else if (GTK_IS_DROP_DOWN (control))
     g_signal_connect_object (control, "notify::selected", callback, object, G_CONNECT_SWAPPED);
+  else if (WP_IS_CHOICE_PICKER (control))
+    g_signal_connect_object (control, "notify::chosen", callback, object, G_CONNECT_SWAPPED);
   else
     g_signal_connect_object (control, "changed", callback, object, G_CONNECT_SWAPPED);
 }
@@ -207,6 +210,8 @@ wp_form_control_dup_value (GtkWidget *control)
       WpFormChoice *choice = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (control));
       return g_strdup (choice != NULL ? wp_form_choice_get_id (choice) : "");
     }
+  if (WP_IS_CHOICE_PICKER (control))
+    return g_strdup (wp_choice_picker_get_chosen (WP_CHOICE_PICKER (control)));
   return g_strdup (gtk_editable_get_text (GTK_EDITABLE (control)));
 }
 
@@ -224,6 +229,8 @@ wp_form_control_set_value (GtkWidget *control, const char *value, const char *la
       g_list_store_append (g_object_get_data (G_OBJECT (control), extra_key), kept);
       select_value (GTK_DROP_DOWN (control), value);
     }
+  else if (WP_IS_CHOICE_PICKER (control))
+    wp_choice_picker_set_chosen (WP_CHOICE_PICKER (control), value, label);
   else
     gtk_editable_set_text (GTK_EDITABLE (control), value);
 }

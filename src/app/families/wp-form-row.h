@@ -36,7 +36,8 @@ guint wp_form_row_get_field (WpFormRow *self);
 /**
  * wp_form_row_get_control:
  *
- * Returns: (transfer none): the widget that holds the value: a #GtkEntry, #GtkTextView or #GtkDropDown.
+ * Returns: (transfer none): the widget that holds the value: a #GtkEntry, #GtkTextView, #GtkDropDown or
+ *   #WpChoicePicker.
  */
 GtkWidget *wp_form_row_get_control (WpFormRow *self);
 

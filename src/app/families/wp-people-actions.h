@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * the editor of that for the family; "add-to-person" ((us): kind, person): adds a name, number, way to reach, alert,
  * address, relationship or household to a person; "record" ((us): kind, id): edits a record, a protected address only
  * after a reason; "history" ((us)): shows its history; "take-back" ((us)): takes it back, with a toast that undoes it;
- * "end" ((us)): ends a warning for visitors today, with a toast that undoes it; "withdraw" (s: id): withdraws an agreement.
+ * "end" ((us)): ends a warning for visitors today, with a toast that undoes it; "withdraw" (s: id): withdraws an
+ * agreement.
  */
 void wp_people_actions_insert (GtkWidget *widget, WpContext *context, const char *family_id);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-audit.h"
+#include "wp-choices.h"
 #include "wp-form-choices.h"
 #include "wp-history.h"
 #include "wp-record-text.h"
@@ -18,6 +19,7 @@ struct _WpPeopleHistory
   WpKindId kind;
   char *id;                  /* (owned) */
   WpFormChoices *choices;    /* (owned) (nullable) */
+  GPtrArray *entries;        /* (owned) (nullable) (element-type WpHistoryEntry) */
   GCancellable *cancellable; /* (owned) */
   GString *text;             /* (owned): what is shown */
   GtkListBox *list;
@@ -97,6 +99,49 @@ fail (WpPeopleHistory *self, const GError *error)
 }
 
 static void
+show_entries (WpPeopleHistory *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    add_entry (self, g_ptr_array_index (self->entries, i));
+  gtk_stack_set_visible_child_name (self->stack, self->entries->len > 0 ? "list" : "empty");
+}
+
+static void
+named_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpPeopleHistory) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) choices = wp_store_choices_finish (WP_STORE (source), result, &error);
+
+  if (choices == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  wp_form_choices_take_named (self->choices, choices);
+  show_entries (self);
+}
+
+/* The ids of every record that it named once: they are told by their names. */
+static GStrv
+dup_named_ids (WpPeopleHistory *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const WpHistoryEntry *entry = g_ptr_array_index (self->entries, i);
+      if (entry->field < 0 || wp_kind (self->kind)->fields[entry->field].type != WP_FIELD_REF)
+        continue;
+      if (entry->before != NULL)
+        g_strv_builder_add (ids, entry->before);
+      if (entry->after != NULL)
+        g_strv_builder_add (ids, entry->after);
+    }
+  return g_strv_builder_end (ids);
+}
+
+static void
 history_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WpPeopleHistory) self = data;
@@ -108,9 +153,13 @@ history_cb (GObject *source, GAsyncResult *result, gpointer data)
       fail (self, error);
       return;
     }
-  for (guint i = 0; i < entries->len; i++)
-    add_entry (self, g_ptr_array_index (entries, i));
-  gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "list" : "empty");
+  self->entries = g_steal_pointer (&entries);
+  g_auto (GStrv) ids = dup_named_ids (self);
+  if (ids[0] == NULL)
+    show_entries (self);
+  else
+    wp_store_choices_by_id_async (WP_STORE (source), (const char *const *) ids, NULL, self->cancellable, named_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -135,6 +184,7 @@ wp_people_history_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->choices);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (wp_people_history_parent_class)->dispose (object);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-entry.h"
+#include "wp-form-episode.h"
 #include "wp-relation-words.h"
 
 /* An agreement is looked at again after this many months unless somebody says otherwise. */
@@ -141,14 +142,13 @@ void
 wp_plain_extend_involvement (WpEditor *editor, WpRecordForm *form)
 {
   WpRecord *record = wp_record_form_get_record (form);
-  GListModel *episodes = wp_form_choices_get (wp_editor_get_choices (editor), "episode");
-  guint n_episodes = g_list_model_get_n_items (episodes);
+  WpRecord *before = wp_editor_get_before (editor, form);
 
-  if (wp_editor_get_before (editor, form) == NULL && n_episodes > 0)
+  wp_form_episode_follow (form, WP_INVOLVEMENT_EPISODE, WP_INVOLVEMENT_VALID_FROM, wp_editor_get_choices (editor));
+  if (before != NULL)
     {
-      g_autoptr (WpFormChoice) latest = g_list_model_get_item (episodes, n_episodes - 1);
-      wp_record_set_text (record, WP_INVOLVEMENT_EPISODE, wp_form_choice_get_id (latest));
-      wp_form_row_refresh (wp_record_form_get_row (form, WP_INVOLVEMENT_EPISODE));
+      wp_record_copy_value (record, before, WP_INVOLVEMENT_EPISODE);
+      wp_form_episode_keep (form);
     }
   const char *lead = find_lead_name (editor, record);
   GtkWidget *note = new_note ();

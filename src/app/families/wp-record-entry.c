@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-entry.h"
+#include "wp-form-episode.h"
 #include "wp-id.h"
 #include "wp-record-content.h"
 #include "wp-record-undo.h"
@@ -277,9 +278,9 @@ static const int *
 choose_left_out (WpRecordEntry *self, int left_out[32])
 {
   static const int always[] = {
-    WP_EVENT_FAMILY,     WP_EVENT_EPISODE,  WP_EVENT_KIND,       WP_EVENT_ENDED_AT,    WP_EVENT_PRECISION,
-    WP_EVENT_HAS_TIME,   WP_EVENT_AGENCY,   WP_EVENT_CHILD_SEEN, WP_EVENT_CHILD_ALONE, WP_EVENT_RECORDED_AT,
-    WP_EVENT_LEVEL_FROM, WP_EVENT_LEVEL_TO, WP_EVENT_SUPERSEDES,
+    WP_EVENT_FAMILY,      WP_EVENT_KIND,       WP_EVENT_ENDED_AT,   WP_EVENT_PRECISION,
+    WP_EVENT_HAS_TIME,    WP_EVENT_AGENCY,     WP_EVENT_CHILD_SEEN, WP_EVENT_CHILD_ALONE,
+    WP_EVENT_RECORDED_AT, WP_EVENT_LEVEL_FROM, WP_EVENT_LEVEL_TO,   WP_EVENT_SUPERSEDES,
   };
   static const int of_meeting[] = { WP_EVENT_MODE, WP_EVENT_PURPOSE, WP_EVENT_SUCCESSFUL, WP_EVENT_PLANNED };
   guint n = 0;
@@ -313,6 +314,7 @@ build_forms (WpRecordEntry *self)
   self->note_form = wp_record_form_new (note, codes, self->choices, today, note_left_out);
   self->subjects = wp_record_subjects_new (self->people, is_meeting (self));
   wp_form_row_set_time_field (wp_record_form_get_row (self->event_form, WP_EVENT_OCCURRED_AT), WP_EVENT_HAS_TIME);
+  wp_form_episode_follow (self->event_form, WP_EVENT_EPISODE, WP_EVENT_OCCURRED_AT, self->choices);
   wp_form_row_set_needed (wp_record_form_get_row (self->note_form, WP_CASE_NOTE_SUMMARY), TRUE);
   if (self->supersedes != NULL)
     wp_form_row_set_needed (wp_record_form_get_row (self->event_form, WP_EVENT_CORRECTION_REASON), TRUE);
@@ -467,6 +469,10 @@ wp_record_entry_restore (WpRecordEntry *self, WpDraft *draft)
     }
   WpRecordContent content = { .event = self->event_form, .note = self->note_form, .subjects = self->subjects };
   sensitivity = wp_record_content_restore (&content, wp_draft_get_content (draft));
+  if (self->supersedes != NULL)
+    wp_form_episode_keep (self->event_form);
+  else
+    wp_form_episode_find (self->event_form);
   gtk_drop_down_set_selected (self->sensitivity, sensitivity);
   self->filling = FALSE;
 }
@@ -487,6 +493,7 @@ wp_record_entry_correct (WpRecordEntry *self, WpRecord *event, WpRecord *note, G
       if (wp_record_form_get_row (self->event_form, i) != NULL)
         wp_form_row_refresh (wp_record_form_get_row (self->event_form, i));
     }
+  wp_form_episode_keep (self->event_form);
   for (guint i = 0; note != NULL && i < WP_N_CASE_NOTE_FIELDS; i++)
     {
       if (i == WP_CASE_NOTE_EVENT)

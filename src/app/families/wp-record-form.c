@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "wp-check.h"
+#include "wp-choice-picker.h"
+#include "wp-choices.h"
 
 struct _WpRecordForm
 {
@@ -102,6 +104,17 @@ row_edited_cb (WpRecordForm *self)
   g_signal_emit (self, signals[EDITED], 0);
 }
 
+/* Of the authority's own records there may be thousands: those are looked for as the person types. */
+static void
+look_in_store (WpFormRow *row, const WpField *field, WpFormChoices *choices)
+{
+  WpStore *store = wp_form_choices_get_store (choices);
+  const WpKind *kind = wp_kind_by_name (field->of);
+
+  if (store != NULL && kind != NULL && wp_store_can_choose (kind->id))
+    wp_choice_picker_search_store (WP_CHOICE_PICKER (wp_form_row_get_control (row)), store, kind->id);
+}
+
 static void
 add_rows (WpRecordForm *self, WpFormChoices *choices, const int *left_out)
 {
@@ -115,6 +128,8 @@ add_rows (WpRecordForm *self, WpFormChoices *choices, const int *left_out)
       GListModel *list =
           field->type == WP_FIELD_REF && choices != NULL ? wp_form_choices_get (choices, field->of) : NULL;
       self->rows[i] = wp_form_row_new (self->record, i, self->codes, list, self->today);
+      if (list != NULL)
+        look_in_store (self->rows[i], field, choices);
       g_signal_connect_swapped (self->rows[i], "edited", G_CALLBACK (row_edited_cb), self);
       gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->rows[i]));
     }
