@@ -216,6 +216,69 @@ test_filters (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (wp_ui_wait_for_text (fixture->page, GTK_TYPE_LABEL, "3 events"));
 }
 
+static gboolean
+is_entry_open (gpointer data)
+{
+  return wp_record_page_get_entry (wp_family_page_get_record (((Fixture *) data)->page)) != NULL;
+}
+
+/* Records a visit as a person does, of some days ago so that it is not the first of the list. */
+static void
+record_visit (Fixture *fixture, const char *day, const char *summary)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "family.record-visit", NULL);
+  wp_ui_wait_for (is_entry_open, fixture);
+  WpRecordEntry *entry = wp_record_page_get_entry (wp_family_page_get_record (fixture->page));
+  wp_form_row_set_typed (wp_record_form_get_row (wp_record_entry_get_event_form (entry), WP_EVENT_OCCURRED_AT), day);
+  wp_form_row_set_typed (wp_record_form_get_row (wp_record_entry_get_note_form (entry), WP_CASE_NOTE_SUMMARY), summary);
+  wp_record_entry_save (entry);
+}
+
+static gboolean
+is_new_selected (gpointer data)
+{
+  Fixture *fixture = data;
+  const char *selected = wp_event_view_get_selected (fixture->events);
+
+  return selected != NULL && !g_str_equal (selected, fixture->visit);
+}
+
+static void
+test_new_is_selected (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (wp_event_view_select (fixture->events, fixture->visit));
+  await_event (fixture, fixture->visit);
+  record_visit (fixture, "3/2/2025", "Tyler settled");
+  wp_ui_wait_for (is_new_selected, fixture);
+  g_assert_cmpint (wp_temp_store_query (fixture->ui->temp, "SELECT count(*) FROM event WHERE kind = 'visit'"), ==, 2);
+  guint position = wp_event_list_find (fixture->list, wp_event_view_get_selected (fixture->events));
+  g_assert_cmpuint (position, >, wp_event_list_find (fixture->list, fixture->visit));
+  wp_ui_settle (fixture->window);
+  wp_ui_picture (fixture->window, "family-recorded");
+}
+
+static void
+test_new_may_be_hidden (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (wp_event_view_select (fixture->events, fixture->visit));
+  await_event (fixture, fixture->visit);
+  wp_event_view_set_words (fixture->events, "college");
+  wp_ui_wait_for (shows_one, fixture->list);
+  record_visit (fixture, "3/2/2025", "Tyler settled");
+  while (wp_event_list_get_n_total (fixture->list) < 4)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (is_new_selected (fixture));
+  /* The toast that undoes comes first, and this one when that has gone. */
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (fixture->page), ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *undo = wp_ui_wait_for_text (overlay, GTK_TYPE_BUTTON, "Undo");
+  GtkWidget *close = gtk_widget_get_next_sibling (undo);
+  wp_ui_click (close);
+  wp_ui_wait_for_text (overlay, GTK_TYPE_LABEL, "The filters hide what you recorded");
+  wp_ui_click (wp_ui_wait_for_text (overlay, GTK_TYPE_BUTTON, "Show"));
+  wp_ui_wait_for (is_new_selected, fixture);
+  g_assert_false (wp_event_list_is_filtered (fixture->list));
+}
+
 /* A new event comes into the list while another is read: the selection stays with what it was on. */
 static void
 test_refresh (Fixture *fixture, gconstpointer data)
@@ -285,6 +348,8 @@ add (void)
   add_with ("/family-page/read", FALSE, test_read);
   add_with ("/family-page/filters", FALSE, test_filters);
   add_with ("/family-page/refresh", FALSE, test_refresh);
+  add_with ("/family-page/recorded", FALSE, test_new_is_selected);
+  add_with ("/family-page/recorded-hidden", FALSE, test_new_may_be_hidden);
   add_with ("/family-page/names", FALSE, test_names);
   add_with ("/family-page/empty", TRUE, test_empty);
   g_test_add_func ("/family-page/no-such-family", test_no_such_family);

@@ -28,6 +28,8 @@ struct _WpEventView
   char *selected;                /* (owned) (nullable): id of the event that is selected, shown or not */
   WpEventItem *awaited;          /* (owned) (nullable): selected, and its id not read yet */
   gulong awaited_handler;
+  char *sought;          /* (owned) (nullable): id of a new event, selected as soon as the list has it */
+  guint sought_idle;     /* asks whether it has */
   gboolean in_time;      /* the timeline is shown, not the list */
   gboolean keeping;      /* the selection is being put back: nobody chose anything */
   gulong layout_handler; /* on the frame clock */
@@ -36,7 +38,7 @@ struct _WpEventView
 
 G_DEFINE_FINAL_TYPE (WpEventView, wp_event_view, ADW_TYPE_BIN)
 
-enum { EVENT_SELECTED, EVENT_ACTIVATED, N_SIGNALS };
+enum { EVENT_SELECTED, EVENT_ACTIVATED, EVENT_HIDDEN, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -185,10 +187,35 @@ keep_selection (WpEventView *self)
   self->keeping = FALSE;
 }
 
+/* The list tells that it has read before it tells of the rows, so that what is not there now may be in a moment. */
+static gboolean
+sought_idle_cb (gpointer data)
+{
+  WpEventView *self = WP_EVENT_VIEW (data);
+
+  self->sought_idle = 0;
+  if (self->sought == NULL || wp_event_list_get_loading (self->list))
+    return G_SOURCE_REMOVE;
+  g_autofree char *id = g_steal_pointer (&self->sought);
+  if (wp_event_view_select (self, id))
+    wp_event_view_focus_list (self);
+  else if (wp_event_list_is_filtered (self->list))
+    g_signal_emit (self, signals[EVENT_HIDDEN], 0, id);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+seek (WpEventView *self)
+{
+  if (self->sought != NULL && self->sought_idle == 0 && !wp_event_list_get_loading (self->list))
+    self->sought_idle = g_idle_add (sought_idle_cb, self);
+}
+
 static void
 list_changed_cb (WpEventView *self)
 {
   keep_selection (self);
+  seek (self);
   show_state (self);
 }
 
@@ -359,6 +386,8 @@ wp_event_view_dispose (GObject *object)
   WpEventView *self = WP_EVENT_VIEW (object);
 
   g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_handle_id (&self->sought_idle, g_source_remove);
+  g_clear_pointer (&self->sought, g_free);
   forget_awaited (self);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
@@ -383,6 +412,8 @@ wp_event_view_class_init (WpEventViewClass *class)
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[EVENT_ACTIVATED] =
       g_signal_new ("event-activated", WP_TYPE_EVENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EVENT_HIDDEN] = g_signal_new ("event-hidden", WP_TYPE_EVENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (WP_TYPE_EVENT_LINE);
   g_type_ensure (WP_TYPE_FILTER_BAR);
@@ -475,6 +506,17 @@ wp_event_view_select (WpEventView *self, const char *event_id)
   gtk_single_selection_set_selected (self->selection, position);
   scroll_to (self, position);
   return TRUE;
+}
+
+void
+wp_event_view_show_new (WpEventView *self, const char *event_id)
+{
+  g_return_if_fail (WP_IS_EVENT_VIEW (self));
+  g_return_if_fail (self->list != NULL);
+
+  g_free (self->sought);
+  self->sought = g_strdup (event_id);
+  seek (self);
 }
 
 void

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * selected while the list is read anew or narrowed down, even when its row is hidden for a time.
  *
  * Signals: "event-selected" (string: the event's id), when the person or wp_event_view_step() selects another;
- * "event-activated", when the person presses Enter on an event or double-clicks it.
+ * "event-activated", when the person presses Enter on an event or double-clicks it; "event-hidden" (string: its id),
+ * when wp_event_view_show_new() finds that the filters hide it.
  */
 #define WP_TYPE_EVENT_VIEW (wp_event_view_get_type ())
 G_DECLARE_FINAL_TYPE (WpEventView, wp_event_view, WP, EVENT_VIEW, AdwBin)
@@ -48,6 +49,12 @@ const char *wp_event_view_get_selected (WpEventView *self);
  * Returns: whether it is shown.
  */
 gboolean wp_event_view_select (WpEventView *self, const char *event_id);
+
+/**
+ * wp_event_view_show_new: selects @event_id, scrolls to it and moves the cursor to it once the list has read what was
+ * just saved; "event-hidden" says that the filters hide it.
+ */
+void wp_event_view_show_new (WpEventView *self, const char *event_id);
 
 /**
  * wp_event_view_step: selects the nearest event below (earlier, @direction > 0) or above (later) the selected one.

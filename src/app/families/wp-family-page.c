@@ -272,9 +272,10 @@ print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* What was saved is seen where everything that happened is. */
 static void
-recorded_cb (WpFamilyPage *self)
+recorded_cb (WpFamilyPage *self, const char *event_id)
 {
   wp_family_page_show_tab (self, "whole-picture");
+  wp_event_view_show_new (wp_whole_picture_get_events (self->whole_picture), event_id);
 }
 
 static void

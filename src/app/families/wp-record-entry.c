@@ -189,7 +189,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   wp_record_undo_offer (GTK_WIDGET (self), WP_STORE (source),
                         self->supersedes != NULL ? _ ("Corrected") : _ ("Recorded"), going->draft, undo);
-  g_signal_emit (self, signals[RECORDED], 0);
+  g_signal_emit (self, signals[RECORDED], 0, wp_record_get_id (wp_record_form_get_record (self->event_form)));
 }
 
 static WpChange *
@@ -401,13 +401,15 @@ static void
 wp_record_entry_class_init (WpRecordEntryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  static const char *const names[] = { "recorded", "discarded", "put-aside" };
+  static const char *const names[] = { "discarded", "put-aside" };
 
   G_OBJECT_CLASS (klass)->dispose = wp_record_entry_dispose;
   G_OBJECT_CLASS (klass)->finalize = wp_record_entry_finalize;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    signals[i] =
+    signals[DISCARDED + i] =
         g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RECORDED] = g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[BROUGHT_BACK] = g_signal_new ("brought-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, WP_TYPE_DRAFT);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/families/wp-record-entry.ui");

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * WpRecordEntry: the form. Every keystroke is kept as a draft; “Save” makes the event, its people and its case note
  * of it in one change and drops the draft.
  *
- * Signals: "recorded": it is saved and the draft is gone; "discarded": the draft was thrown away; "put-aside": the
- * person wants to go on later; "brought-back" (WpDraft): what was saved or thrown away is a draft again. After any of
- * the first three the entry is done with.
+ * Signals: "recorded" (string: the event's id): it is saved and the draft is gone; "discarded": the draft was thrown
+ * away; "put-aside": the person wants to go on later; "brought-back" (WpDraft): what was saved or thrown away is a
+ * draft again. After any of the first three the entry is done with.
  */
 #define WP_TYPE_RECORD_ENTRY (wp_record_entry_get_type ())
 G_DECLARE_FINAL_TYPE (WpRecordEntry, wp_record_entry, WP, RECORD_ENTRY, GtkBox)

@@ -85,11 +85,11 @@ close_entry (WpRecordPage *self)
 }
 
 static void
-recorded_cb (WpRecordPage *self)
+recorded_cb (WpRecordPage *self, const char *event_id)
 {
   close_entry (self);
   read_drafts (self, NULL);
-  g_signal_emit (self, signals[RECORDED], 0);
+  g_signal_emit (self, signals[RECORDED], 0, event_id);
 }
 
 static void
@@ -368,8 +368,8 @@ wp_record_page_class_init (WpRecordPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = wp_record_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = wp_record_page_finalize;
-  signals[RECORDED] =
-      g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RECORDED] = g_signal_new ("recorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, WP_TYPE_RECORD_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/families/wp-record-page.ui");

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * WpRecordPage: asks what is to be recorded, shows what was begun and not saved, and holds the form that is being
  * filled in. A draft that was open when the program ended is open again when the tab is shown next.
  *
- * Signals: "recorded": something was saved; "opened" (WpRecordEntry): a form is shown.
+ * Signals: "recorded" (string: its id): an event was saved; "opened" (WpRecordEntry): a form is shown.
  */
 #define WP_TYPE_RECORD_PAGE (wp_record_page_get_type ())
 G_DECLARE_FINAL_TYPE (WpRecordPage, wp_record_page, WP, RECORD_PAGE, AdwBin)

@@ -3,7 +3,10 @@
 
 #include "wp-whole-picture.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "wp-fit-layout.h"
+#include "wp-toasts.h"
 #include "wp-who-panel.h"
 
 /* Narrower than this, in pixels of text at its usual size, there is no room for the event beside the list … */
@@ -68,6 +71,41 @@ event_activated_cb (WpWholePicture *self)
     return;
   adw_flap_set_reveal_flap (self->panel_flap, TRUE);
   gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
+}
+
+/* An event that the filters hide, and where it would be. */
+typedef struct
+{
+  WpEventView *events; /* (owned) */
+  char *id;            /* (owned) */
+} Hidden;
+
+static void
+hidden_free (gpointer data)
+{
+  Hidden *hidden = data;
+
+  g_object_unref (hidden->events);
+  g_free (hidden->id);
+  g_free (hidden);
+}
+
+static void
+show_hidden_cb (AdwToast *toast, Hidden *hidden)
+{
+  wp_event_view_clear_filters (hidden->events);
+  wp_event_view_show_new (hidden->events, hidden->id);
+}
+
+static void
+event_hidden_cb (WpWholePicture *self, const char *event_id)
+{
+  Hidden *hidden = g_new0 (Hidden, 1);
+
+  hidden->events = g_object_ref (self->events);
+  hidden->id = g_strdup (event_id);
+  wp_toasts_show_button (GTK_WIDGET (self), _ ("The filters hide what you recorded"), _ ("_Show"),
+                         G_CALLBACK (show_hidden_cb), hidden, hidden_free);
 }
 
 static void
@@ -172,6 +210,7 @@ wp_whole_picture_class_init (WpWholePictureClass *class)
   gtk_widget_class_bind_template_child (widget_class, WpWholePicture, panel);
   gtk_widget_class_bind_template_callback (widget_class, event_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, event_hidden_cb);
 
   gtk_widget_class_install_action (widget_class, "picture.find", NULL, find_action_cb);
   gtk_widget_class_install_action (widget_class, "picture.jump", NULL, jump_action_cb);
