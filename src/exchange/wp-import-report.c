@@ -141,6 +141,12 @@ wp_import_report_count (WpImportReport *self, WpImportSeverity severity)
   return self->counts[severity];
 }
 
+void
+wp_import_report_set_count (WpImportReport *self, WpImportSeverity severity, guint64 n)
+{
+  self->counts[severity] = n;
+}
+
 WpImportCounts
 wp_import_report_total (WpImportReport *self)
 {

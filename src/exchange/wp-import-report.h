@@ -76,6 +76,11 @@ const WpImportFile *wp_import_report_get_file (WpImportReport *self, guint index
 guint64 wp_import_report_count (WpImportReport *self, WpImportSeverity severity);
 
 /**
+ * wp_import_report_set_count: for a report that is read again: how many there were, of which not all were listed.
+ */
+void wp_import_report_set_count (WpImportReport *self, WpImportSeverity severity, guint64 n);
+
+/**
  * wp_import_report_total: the counts of rows of all files together.
  */
 WpImportCounts wp_import_report_total (WpImportReport *self);

@@ -34,8 +34,16 @@ create_search (WpDb *db, gpointer data, GError **error)
   return wp_db_exec (db, wp_search_schema_sql (), error);
 }
 
+/* The text comes last, so that a list of the reports reads none of it. */
+#define IMPORT_TABLES                                                                                         \
+  "CREATE TABLE import_report ("                                                                              \
+  "  n INTEGER PRIMARY KEY, at INTEGER NOT NULL, user BLOB, ended INTEGER NOT NULL, n_read INTEGER NOT NULL," \
+  "  n_added INTEGER NOT NULL, n_changed INTEGER NOT NULL, n_same INTEGER NOT NULL,"                          \
+  "  n_left_out INTEGER NOT NULL, report TEXT NOT NULL) STRICT;"
+
 static const WpMigration migrations[] = {
   { 1, "the store's own tables and the search terms", create_search, STORE_TABLES },
+  { 2, "the reports of imports", NULL, IMPORT_TABLES },
 };
 
 /* Indexes that the flag INDEXED does not say. The first serves the list of a family's events without touching the

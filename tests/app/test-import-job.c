@@ -29,7 +29,7 @@ run (WpTempStore *t, const char *const *paths, GCancellable *cancellable, GError
 
   wp_import_job_async (t->store, paths, NULL, NULL, cancellable, wp_await_cb, &waiting);
   g_autoptr (GAsyncResult) result = wp_await (&waiting);
-  wp_import_job_finish (t->store, result, &report, error);
+  wp_import_job_finish (t->store, result, &report, NULL, error);
   return report;
 }
 

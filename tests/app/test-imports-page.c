@@ -52,10 +52,48 @@ good_files_are_in (void)
   wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "1 row: 0 added, 0 changed, 1 unchanged, 0 left out");
 }
 
+static gboolean
+is_kept (gpointer data)
+{
+  return wp_temp_store_query (data, "SELECT count(*) FROM import_report") == 1;
+}
+
+static void
+a_report_outlives_the_window (void)
+{
+  g_autoptr (WpUiTest) ui = wp_ui_test_new ();
+  WpWindow *window = wp_ui_test_open (ui);
+  g_autofree char *path = g_build_filename (ui->temp->folder, "people.csv", NULL);
+  const char *const paths[] = { path, NULL };
+
+  g_assert_true (g_file_set_contents (path,
+                                      "person_id,first_names,surname,dob\n"
+                                      "1,Mia,Coles,20/06/2008\n"
+                                      "2,Tyler,Coles,31/02/2014\n",
+                                      -1, NULL));
+  wp_imports_page_import (open_page (window), paths);
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "Imported, With Something Left Out");
+  wp_ui_wait_for (is_kept, ui->temp);
+  wp_ui_close (window);
+  ui->window = NULL;
+  window = wp_ui_test_open (ui);
+  open_page (window);
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "Jo Marsh\n2 rows: 1 added, 0 changed, 0 unchanged, 1 left out");
+  wp_ui_settle (window);
+  wp_ui_picture (window, "imports-past");
+  wp_ui_click (wp_ui_wait_for_text (window, GTK_TYPE_BUTTON, "Open Report"));
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "people.csv, line 3, dob");
+  g_assert_nonnull (wp_ui_find (window, GTK_TYPE_LABEL, "“31/02/2014”"));
+  g_assert_nonnull (wp_ui_find (window, GTK_TYPE_LABEL, "Imported, With Something Left Out"));
+  wp_ui_settle (window);
+  wp_ui_picture (window, "imports-past-report");
+}
+
 static void
 add (void)
 {
   g_test_add_func ("/imports-page/bad-rows-are-named", bad_rows_are_named);
+  g_test_add_func ("/imports-page/past", a_report_outlives_the_window);
   g_test_add_func ("/imports-page/good-files-are-in", good_files_are_in);
 }
 

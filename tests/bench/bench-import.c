@@ -68,7 +68,7 @@ import (WpStore *store, const char *path)
   wp_import_job_async (store, paths, "bench", NULL, NULL, wp_bench_await_cb, &waiting);
   g_autoptr (GAsyncResult) result = wp_bench_await (&waiting);
   g_autoptr (WpImportReport) report = NULL;
-  wp_import_job_finish (store, result, &report, &error);
+  wp_import_job_finish (store, result, &report, NULL, &error);
   wp_bench_check (error);
   double took = wp_bench_cpu_ms () - start;
   WpImportCounts counts = wp_import_report_total (report);

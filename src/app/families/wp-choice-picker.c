@@ -435,7 +435,6 @@ make_list (WpChoicePicker *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
-  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scrolled), 320);
   return scrolled;
 }
 
@@ -465,6 +464,7 @@ make_popover (WpChoicePicker *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (box), make_list (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->status));
+  gtk_widget_set_size_request (box, 360, -1);
   gtk_popover_set_child (self->popover, box);
   gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self->list));
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-bulk.h"
+#include "wp-import-log.h"
+#include "wp-import-report-json.h"
 #include "wp-importer.h"
 
 typedef struct
@@ -113,16 +115,72 @@ make (WpBulk *bulk, gpointer data, GCancellable *cancellable, GError **error)
   return wp_importer_run (run->importer, (const char *const *) run->paths, &target, run, cancellable, error);
 }
 
+/* What an import leaves: its report, and why it or the keeping of the report failed. */
+typedef struct
+{
+  WpImportReport *report; /* (owned) */
+  GError *failed;         /* (owned) (nullable) */
+  GError *unkept;         /* (owned) (nullable) */
+} Done;
+
+static void
+free_done (gpointer data)
+{
+  Done *done = data;
+
+  g_object_unref (done->report);
+  g_clear_error (&done->failed);
+  g_clear_error (&done->unkept);
+  g_free (done);
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Done *done = g_task_get_task_data (task);
+
+  wp_store_keep_import_finish (WP_STORE (source), result, &done->unkept);
+  if (done->failed != NULL)
+    g_task_return_error (task, g_steal_pointer (&done->failed));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+write_down (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, wp_import_report_to_json (WP_IMPORT_REPORT (source)), g_free);
+}
+
+static void
+written_down_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  const Done *done = g_task_get_task_data (task);
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (WpImportEntry) entry = g_object_new (WP_TYPE_IMPORT_ENTRY, NULL);
+  WpImportCounts total = wp_import_report_total (done->report);
+
+  entry->ended = done->failed == NULL;
+  entry->n_read = (gint64) total.read;
+  entry->n_added = (gint64) total.added;
+  entry->n_changed = (gint64) total.changed;
+  entry->n_same = (gint64) total.same;
+  entry->n_left_out = (gint64) total.left_out;
+  wp_store_keep_import_async (g_task_get_source_object (task), entry, text, kept_cb, g_object_ref (task));
+}
+
+/* A report of thousands of lines is written down on a thread of its own. */
 static void
 ran_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
+  GTask *task = data;
+  Done *done = g_task_get_task_data (task);
 
-  if (wp_store_bulk_finish (WP_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  wp_store_bulk_finish (WP_STORE (source), result, &done->failed);
+  g_autoptr (GTask) writing = g_task_new (done->report, NULL, written_down_cb, task);
+  g_task_run_in_thread (writing, write_down);
 }
 
 void
@@ -136,6 +194,7 @@ wp_import_job_async (WpStore *store,
 {
   GTask *task = g_task_new (store, NULL, callback, user_data);
   Run *run = g_new0 (Run, 1);
+  Done *done = g_new0 (Done, 1);
 
   run->importer = wp_importer_new (wp_store_get_codes (store), wp_store_get_clock (store));
   if (source != NULL)
@@ -143,13 +202,18 @@ wp_import_job_async (WpStore *store,
   run->paths = g_strdupv ((char **) paths);
   run->progress = progress_func;
   run->progress_data = user_data;
-  g_task_set_task_data (task, g_object_ref (wp_importer_get_report (run->importer)), g_object_unref);
+  done->report = g_object_ref (wp_importer_get_report (run->importer));
+  g_task_set_task_data (task, done, free_done);
   wp_store_bulk_async (store, WP_BULK_IMPORT, make, run, free_run, NULL, cancellable, ran_cb, task);
 }
 
 gboolean
-wp_import_job_finish (WpStore *store, GAsyncResult *result, WpImportReport **report, GError **error)
+wp_import_job_finish (WpStore *store, GAsyncResult *result, WpImportReport **report, GError **unkept, GError **error)
 {
-  *report = g_object_ref (g_task_get_task_data (G_TASK (result)));
+  Done *done = g_task_get_task_data (G_TASK (result));
+
+  *report = g_object_ref (done->report);
+  if (unkept != NULL)
+    *unkept = g_steal_pointer (&done->unkept);
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -24,7 +24,7 @@ typedef void (*WpImportJobProgress) (double fraction, const char *file, gpointer
  * @progress: (nullable): called with @user_data
  * @cancellable: (nullable): stops between two batches; what is in stays, and the same import again completes it
  *
- * Imports on a thread of its own, behind whatever people save meanwhile.
+ * Imports on a thread of its own, behind whatever people save meanwhile, and keeps the report in the store.
  */
 void wp_import_job_async (WpStore *store,
                           const char *const *paths,
@@ -37,9 +37,11 @@ void wp_import_job_async (WpStore *store,
 /**
  * wp_import_job_finish:
  * @report: (out) (transfer full): what became of each row, also of an import that was stopped or failed
+ * @unkept: (out) (optional) (nullable): why the report is not in the list of past imports
  *
  * Returns: whether the import came to its end.
  */
-gboolean wp_import_job_finish (WpStore *store, GAsyncResult *result, WpImportReport **report, GError **error);
+gboolean
+wp_import_job_finish (WpStore *store, GAsyncResult *result, WpImportReport **report, GError **unkept, GError **error);
 
 G_END_DECLS

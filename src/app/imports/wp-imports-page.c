@@ -9,6 +9,8 @@
 #include "wp-error-dialog.h"
 #include "wp-files.h"
 #include "wp-import-job.h"
+#include "wp-import-log.h"
+#include "wp-import-report-json.h"
 #include "wp-import-problem-row.h"
 #include "wp-late-icons.h"
 #include "wp-spoken.h"
@@ -19,13 +21,16 @@ struct _WpImportsPage
   WpPage parent_instance;
 
   GCancellable *cancellable; /* (owned) (nullable): of the import that runs */
-  WpImportReport *report;    /* (owned) (nullable): of the last import */
+  WpImportReport *report;    /* (owned) (nullable): the one that is shown, or was last */
+  WpImportEntry *opening;    /* (owned) (nullable): the past import whose report was asked for last */
 
   GtkStack *stack;
   GtkLabel *file_label;
   GtkProgressBar *progress;
   GtkLabel *heading;
   GtkLabel *summary;
+  AdwPreferencesGroup *past;
+  GPtrArray *past_rows; /* (owned): the rows of past, owned by it */
   AdwPreferencesGroup *files;
   GPtrArray *file_rows; /* (owned): the rows of files, owned by it */
   GtkWidget *problems;
@@ -121,6 +126,106 @@ show_report (WpImportsPage *self, gboolean ended)
   gtk_stack_set_visible_child_name (self->stack, "report");
 }
 
+/* ---- Past imports ---- */
+
+static void
+past_report_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpImportsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = wp_store_import_report_finish (WP_STORE (source), result, &error);
+
+  if (self->cancellable != NULL)
+    return;
+  if (text == NULL)
+    {
+      wp_error_dialog_show (GTK_WIDGET (self), _ ("The Report Could Not Be Opened"), error);
+      return;
+    }
+  g_clear_object (&self->report);
+  self->report = wp_import_report_from_json (text);
+  show_report (self, self->opening->ended);
+  g_autofree char *when = wp_instant_format (self->opening->at);
+  g_autofree char *counts = g_strdup (gtk_label_get_text (self->summary));
+  g_autofree char *summary = g_strdup_printf ("%s · %s", when, counts);
+  gtk_label_set_text (self->summary, summary);
+}
+
+static void
+open_past_cb (GtkWidget *row, WpImportEntry *entry)
+{
+  WpImportsPage *self = WP_IMPORTS_PAGE (gtk_widget_get_ancestor (row, WP_TYPE_IMPORTS_PAGE));
+
+  g_set_object (&self->opening, entry);
+  wp_store_import_report_async (wp_context_get_store (wp_page_get_context (WP_PAGE (self))), entry->number, NULL,
+                                past_report_cb, g_object_ref (self));
+}
+
+static GtkWidget *
+make_past_row (WpImportEntry *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Open Report"));
+  WpImportCounts counts = { (guint64) entry->n_read, (guint64) entry->n_added, (guint64) entry->n_changed,
+                            (guint64) entry->n_same, (guint64) entry->n_left_out };
+  g_autofree char *when = wp_instant_format (entry->at);
+  g_autofree char *told = describe_counts (&counts);
+  g_autofree char *state = entry->ended ? g_strdup (told) : g_strdup_printf (_ ("Stopped. %s"), told);
+  g_autofree char *subtitle = entry->by[0] != '\0' ? g_strdup_printf ("%s\n%s", entry->by, state) : g_strdup (state);
+  g_autofree char *spoken = g_strdup_printf (_ ("Open the report of %s"), when);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (open_past_cb), entry, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  g_object_set_data_full (G_OBJECT (row), "wp-entry", g_object_ref (entry), g_object_unref);
+  return row;
+}
+
+static void
+past_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpImportsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = wp_store_list_imports_finish (WP_STORE (source), result, &error);
+
+  if (entries == NULL)
+    {
+      wp_error_dialog_show (GTK_WIDGET (self), _ ("The Past Imports Could Not Be Listed"), error);
+      return;
+    }
+  for (guint i = 0; i < self->past_rows->len; i++)
+    adw_preferences_group_remove (self->past, g_ptr_array_index (self->past_rows, i));
+  g_ptr_array_set_size (self->past_rows, 0);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      GtkWidget *row = make_past_row (g_ptr_array_index (entries, i));
+      adw_preferences_group_add (self->past, row);
+      g_ptr_array_add (self->past_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->past), entries->len > 0);
+}
+
+static void
+list_past (WpImportsPage *self)
+{
+  wp_store_list_imports_async (wp_context_get_store (wp_page_get_context (WP_PAGE (self))), NULL, past_listed_cb,
+                               g_object_ref (self));
+}
+
+static void
+show_past_cb (WpImportsPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+/* ---- Importing ---- */
+
 static void
 progress_cb (double fraction, const char *file, gpointer data)
 {
@@ -135,13 +240,17 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WpImportsPage) self = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) unkept = NULL;
 
   g_clear_object (&self->report);
   g_clear_object (&self->cancellable);
-  gboolean ended = wp_import_job_finish (WP_STORE (source), result, &self->report, &error);
+  gboolean ended = wp_import_job_finish (WP_STORE (source), result, &self->report, &unkept, &error);
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   show_report (self, ended);
+  list_past (self);
+  if (unkept != NULL)
+    wp_error_dialog_show (GTK_WIDGET (self), _ ("The Report Is Not Kept: Save It If You Need It"), unkept);
   if (!ended)
     wp_error_dialog_show (GTK_WIDGET (self), _ ("The Import Did Not Come to Its End"), error);
 }
@@ -223,6 +332,14 @@ save_cb (WpImportsPage *self)
   wp_files_save_async (GTK_WIDGET (self), _ ("Save the Report"), _ ("Import report.csv"), save_chosen_cb, NULL);
 }
 
+/* Each time it is seen, since an import may have ended while another page was. */
+static void
+wp_imports_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (wp_imports_page_parent_class)->map (widget);
+  list_past (WP_IMPORTS_PAGE (widget));
+}
+
 static void
 wp_imports_page_dispose (GObject *object)
 {
@@ -230,7 +347,9 @@ wp_imports_page_dispose (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->report);
+  g_clear_object (&self->opening);
   g_clear_pointer (&self->file_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->past_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (wp_imports_page_parent_class)->dispose (object);
 }
 
@@ -247,6 +366,7 @@ wp_imports_page_class_init (WpImportsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wp_imports_page_dispose;
+  widget_class->map = wp_imports_page_map;
   WP_PAGE_CLASS (klass)->open_files = wp_imports_page_open_files;
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/imports/wp-imports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WpImportsPage, stack);
@@ -254,6 +374,7 @@ wp_imports_page_class_init (WpImportsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpImportsPage, progress);
   gtk_widget_class_bind_template_child (widget_class, WpImportsPage, heading);
   gtk_widget_class_bind_template_child (widget_class, WpImportsPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, WpImportsPage, past);
   gtk_widget_class_bind_template_child (widget_class, WpImportsPage, files);
   gtk_widget_class_bind_template_child (widget_class, WpImportsPage, problems);
   gtk_widget_class_bind_template_child (widget_class, WpImportsPage, problem_model);
@@ -262,6 +383,7 @@ wp_imports_page_class_init (WpImportsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_past_cb);
 }
 
 static void
@@ -269,6 +391,7 @@ wp_imports_page_init (WpImportsPage *self)
 {
   g_type_ensure (WP_TYPE_IMPORT_PROBLEM_ROW);
   self->file_rows = g_ptr_array_new ();
+  self->past_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_late_icons_keep (self->stack);
   wp_spoken_groups (GTK_WIDGET (self), _ ("Files"));
