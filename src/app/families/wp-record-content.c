@@ -64,3 +64,36 @@ wp_record_content_dup_supersedes (const char *text)
 
   return wp_id_is_valid (id) ? g_strdup (id) : NULL;
 }
+
+static void
+fill_form (WpRecordForm *form, WpRecord *from, const int *except)
+{
+  WpRecord *record = wp_record_form_get_record (form);
+
+  for (guint i = 0; i < wp_record_get_kind (record)->n_fields; i++)
+    {
+      if ((int) i == except[0] || (int) i == except[1] || (int) i == except[2])
+        continue;
+      wp_record_copy_value (record, from, i);
+      if (wp_record_form_get_row (form, i) != NULL)
+        wp_form_row_refresh (wp_record_form_get_row (form, i));
+    }
+}
+
+void
+wp_record_content_fill (const WpRecordContent *content, WpRecord *event, WpRecord *note, GPtrArray *subjects)
+{
+  static const int own_of_event[] = { WP_EVENT_SUPERSEDES, WP_EVENT_CORRECTION_REASON, WP_EVENT_RECORDED_AT };
+  static const int own_of_note[] = { WP_CASE_NOTE_EVENT, WP_CASE_NOTE_EVENT, WP_CASE_NOTE_EVENT };
+
+  fill_form (content->event, event, own_of_event);
+  if (note != NULL)
+    fill_form (content->note, note, own_of_note);
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      WpRecord *subject = g_ptr_array_index (subjects, i);
+      wp_record_subjects_set (content->subjects, wp_record_get_text (subject, WP_EVENT_SUBJECT_PERSON), TRUE,
+                              wp_record_get_boolean (subject, WP_EVENT_SUBJECT_SEEN),
+                              wp_record_get_boolean (subject, WP_EVENT_SUBJECT_ALONE));
+    }
+}

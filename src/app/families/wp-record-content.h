@@ -37,6 +37,16 @@ char *wp_record_content_save (const WpRecordContent *content);
 WpSensitivity wp_record_content_restore (const WpRecordContent *content, const char *text);
 
 /**
+ * wp_record_content_fill:
+ * @event: the account that is corrected
+ * @note: (nullable): its case note
+ * @subjects: (element-type WpRecord): its "event_subject" records
+ *
+ * Fills the form with what was recorded, all but what a correction has of its own.
+ */
+void wp_record_content_fill (const WpRecordContent *content, WpRecord *event, WpRecord *note, GPtrArray *subjects);
+
+/**
  * wp_record_content_dup_supersedes:
  *
  * Returns: (transfer full) (nullable): the id of the event that the draft @text corrects.

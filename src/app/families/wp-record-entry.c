@@ -10,6 +10,7 @@
 #include "wp-form-episode.h"
 #include "wp-id.h"
 #include "wp-record-content.h"
+#include "wp-record-shape.h"
 #include "wp-record-undo.h"
 #include "wp-spoken.h"
 #include "wp-template.h"
@@ -217,43 +218,6 @@ make_change (WpRecordEntry *self)
 
 /* ---- The forms ---- */
 
-static const char *
-get_title (WpRecordEntry *self)
-{
-  if (self->supersedes != NULL)
-    return _ ("Correct what was recorded");
-  if (g_str_equal (self->form, "visit"))
-    return _ ("Record a visit");
-  if (g_str_equal (self->form, "direct_work"))
-    return _ ("Record direct work");
-  return g_str_equal (self->form, "note") ? _ ("Record a note") : _ ("Record a contact");
-}
-
-static gboolean
-is_meeting (WpRecordEntry *self)
-{
-  return !g_str_equal (self->form, "note");
-}
-
-static WpRecord *
-new_event (WpRecordEntry *self)
-{
-  WpRecord *event = wp_store_new_record (get_store (self), WP_KIND_EVENT);
-  WpRecord *me = wp_context_get_professional (self->context);
-
-  wp_record_set_text (event, WP_EVENT_FAMILY, self->family_id);
-  wp_record_set_text (event, WP_EVENT_KIND, self->form);
-  wp_record_set_number (event, WP_EVENT_OCCURRED_AT, wp_clock_now (wp_context_get_clock (self->context)));
-  wp_record_set_number (event, WP_EVENT_HAS_TIME, TRUE);
-  wp_record_set_number (event, WP_EVENT_RECORDED_AT, wp_record_get_number (event, WP_EVENT_OCCURRED_AT, 0));
-  wp_record_set_text (event, WP_EVENT_SUPERSEDES, self->supersedes);
-  if (me != NULL)
-    wp_record_set_text (event, WP_EVENT_PROFESSIONAL, wp_record_get_id (me));
-  if (g_str_equal (self->form, "visit"))
-    wp_record_set_text (event, WP_EVENT_MODE, "home");
-  return event;
-}
-
 static GtkWidget *
 make_sensitivity (WpRecordEntry *self)
 {
@@ -273,46 +237,26 @@ make_sensitivity (WpRecordEntry *self)
   return box;
 }
 
-/* Which of an event's fields a form asks for: the first list without those of a meeting, for a note. */
-static const int *
-choose_left_out (WpRecordEntry *self, int left_out[32])
-{
-  static const int always[] = {
-    WP_EVENT_FAMILY,      WP_EVENT_KIND,       WP_EVENT_ENDED_AT,   WP_EVENT_PRECISION,
-    WP_EVENT_HAS_TIME,    WP_EVENT_AGENCY,     WP_EVENT_CHILD_SEEN, WP_EVENT_CHILD_ALONE,
-    WP_EVENT_RECORDED_AT, WP_EVENT_LEVEL_FROM, WP_EVENT_LEVEL_TO,   WP_EVENT_SUPERSEDES,
-  };
-  static const int of_meeting[] = { WP_EVENT_MODE, WP_EVENT_PURPOSE, WP_EVENT_SUCCESSFUL, WP_EVENT_PLANNED };
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (always); i++)
-    left_out[n++] = always[i];
-  for (guint i = 0; !is_meeting (self) && i < G_N_ELEMENTS (of_meeting); i++)
-    left_out[n++] = of_meeting[i];
-  if (self->supersedes == NULL)
-    left_out[n++] = WP_EVENT_CORRECTION_REASON;
-  left_out[n] = WP_RECORD_FORM_END;
-  return left_out;
-}
-
 static void
 build_forms (WpRecordEntry *self)
 {
   static const int note_left_out[] = { WP_CASE_NOTE_EVENT, WP_RECORD_FORM_END };
   WpCodes *codes = wp_context_get_codes (self->context);
   WpDate today = wp_clock_today (wp_context_get_clock (self->context));
-  g_autoptr (WpRecord) event = new_event (self);
+  g_autoptr (WpRecord) event = wp_record_shape_new_event (self->context, self->family_id, self->form);
   g_autoptr (WpRecord) note = wp_store_new_record (get_store (self), WP_KIND_CASE_NOTE);
-  int left_out[32];
+  int left_out[WP_RECORD_SHAPE_MAX];
 
   /* The check of the note alone needs to know that it has an event. */
   wp_record_set_text (note, WP_CASE_NOTE_EVENT, wp_record_get_id (event));
+  wp_record_set_text (event, WP_EVENT_SUPERSEDES, self->supersedes);
+  wp_record_shape_list_left_out (self->form, self->supersedes != NULL, left_out);
   if (self->fields != NULL)
     gtk_box_remove (GTK_BOX (self->content), self->fields);
   self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  self->event_form = wp_record_form_new (event, codes, self->choices, today, choose_left_out (self, left_out));
+  self->event_form = wp_record_form_new (event, codes, self->choices, today, left_out);
   self->note_form = wp_record_form_new (note, codes, self->choices, today, note_left_out);
-  self->subjects = wp_record_subjects_new (self->people, is_meeting (self));
+  self->subjects = wp_record_subjects_new (self->people, wp_record_shape_is_meeting (self->form));
   wp_form_row_set_time_field (wp_record_form_get_row (self->event_form, WP_EVENT_OCCURRED_AT), WP_EVENT_HAS_TIME);
   wp_form_episode_follow (self->event_form, WP_EVENT_EPISODE, WP_EVENT_OCCURRED_AT, self->choices);
   wp_form_row_set_needed (wp_record_form_get_row (self->note_form, WP_CASE_NOTE_SUMMARY), TRUE);
@@ -326,7 +270,7 @@ build_forms (WpRecordEntry *self)
   gtk_box_append (GTK_BOX (self->fields), GTK_WIDGET (self->note_form));
   gtk_box_append (GTK_BOX (self->fields), make_sensitivity (self));
   gtk_box_append (GTK_BOX (self->content), self->fields);
-  gtk_label_set_label (self->title, get_title (self));
+  gtk_label_set_label (self->title, wp_record_shape_get_title (self->form, self->supersedes != NULL));
   gtk_widget_set_visible (self->correcting, self->supersedes != NULL);
 }
 
@@ -486,30 +430,9 @@ wp_record_entry_correct (WpRecordEntry *self, WpRecord *event, WpRecord *note, G
   self->supersedes = g_strdup (wp_record_get_id (event));
   self->filling = TRUE;
   build_forms (self);
-  WpRecord *record = wp_record_form_get_record (self->event_form);
-  for (guint i = 0; i < WP_N_EVENT_FIELDS; i++)
-    {
-      if (i == WP_EVENT_SUPERSEDES || i == WP_EVENT_CORRECTION_REASON || i == WP_EVENT_RECORDED_AT)
-        continue;
-      wp_record_copy_value (record, event, i);
-      if (wp_record_form_get_row (self->event_form, i) != NULL)
-        wp_form_row_refresh (wp_record_form_get_row (self->event_form, i));
-    }
+  WpRecordContent content = { .event = self->event_form, .note = self->note_form, .subjects = self->subjects };
+  wp_record_content_fill (&content, event, note, subjects);
   wp_form_episode_keep (self->event_form);
-  for (guint i = 0; note != NULL && i < WP_N_CASE_NOTE_FIELDS; i++)
-    {
-      if (i == WP_CASE_NOTE_EVENT)
-        continue;
-      wp_record_copy_value (wp_record_form_get_record (self->note_form), note, i);
-      wp_form_row_refresh (wp_record_form_get_row (self->note_form, i));
-    }
-  for (guint i = 0; i < subjects->len; i++)
-    {
-      WpRecord *subject = g_ptr_array_index (subjects, i);
-      wp_record_subjects_set (self->subjects, wp_record_get_text (subject, WP_EVENT_SUBJECT_PERSON), TRUE,
-                              wp_record_get_boolean (subject, WP_EVENT_SUBJECT_SEEN),
-                              wp_record_get_boolean (subject, WP_EVENT_SUBJECT_ALONE));
-    }
   gtk_drop_down_set_selected (self->sensitivity, wp_record_meta (event)->sensitivity);
   self->filling = FALSE;
 }
