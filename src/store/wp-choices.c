@@ -29,6 +29,8 @@ WP_DEFINE_VIEW (WpChoice,
 #define NAMED(kind) "SELECT id, name, NULL, NULL FROM " kind " AS " kind "_choice"
 
 #define EXCEPT_VOIDED(kind) " WHERE " kind "_choice.voided = 0"
+/* With nothing typed, the name is the second column. */
+#define FIRST_BY_NAME " ORDER BY 2 COLLATE NOCASE LIMIT ?"
 #define BY_ID(kind) " WHERE " kind "_choice.id = ?"
 
 static const char person_sql[] =
@@ -130,13 +132,13 @@ read_choice (WpStmt *row, WpKindId kind)
   return choice;
 }
 
-/* The folded texts are made once for each row; wp_choice_rank() is for a caller who has only a few. */
+/* @all is the folded name with what tells it from others behind it, so that what begins it begins the name. */
 static guint
-rank_folded (const char *name, const char *all, const char *folded, char *const *words)
+rank_folded (const char *all, const char *folded, char *const *words)
 {
   gboolean begin = TRUE;
 
-  if (folded[0] == '\0' || g_str_has_prefix (name, folded))
+  if (g_str_has_prefix (all, folded))
     return 3;
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -178,21 +180,25 @@ choices_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   const Query *query = data;
   g_auto (GStrv) words = g_strsplit (query->folded, " ", -1);
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (hit_free);
-  g_auto (WpStmtScope) rows = wp_db_prepare (db, find_sql (query->kind), error);
+  g_autoptr (GString) row = g_string_new (NULL);
+  g_autofree char *sql = g_strconcat (find_sql (query->kind), query->folded[0] == '\0' ? FIRST_BY_NAME : "", NULL);
+  g_auto (WpStmtScope) rows = wp_db_prepare (db, sql, error);
   GError *failed = NULL;
 
+  if (rows != NULL && query->folded[0] == '\0')
+    wp_stmt_bind_int (rows, 1, query->limit);
   while (rows != NULL && wp_stmt_step (rows, &failed))
     {
-      g_autofree char *name = wp_words_fold (wp_stmt_text (rows, 1));
-      g_autofree char *first = wp_words_fold (wp_stmt_text (rows, 2));
-      g_autofree char *second = wp_words_fold (wp_stmt_text (rows, 3));
-      g_autofree char *all = g_strconcat (name, " ", first, " ", second, NULL);
-      guint rank = rank_folded (name, all, query->folded, words);
+      /* Folding is most of the work, so what does not fit is folded once, name and all. */
+      g_string_printf (row, "%s %s ", wp_read_text (rows, 1), wp_read_text (rows, 2));
+      g_string_append (row, wp_read_text (rows, 3));
+      g_autofree char *all = wp_words_fold (row->str);
+      guint rank = rank_folded (all, query->folded, words);
       if (rank == 0)
         continue;
       Hit *hit = g_new0 (Hit, 1);
       hit->choice = read_choice (rows, query->kind);
-      hit->key = g_steal_pointer (&name);
+      hit->key = wp_words_fold (hit->choice->name);
       hit->rank = rank;
       g_ptr_array_add (hits, hit);
     }
@@ -259,12 +265,11 @@ by_id_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 guint
 wp_choice_rank (const char *name, const char *detail, const char *folded)
 {
-  g_autofree char *folded_name = wp_words_fold (name);
-  g_autofree char *folded_detail = wp_words_fold (detail);
-  g_autofree char *all = g_strconcat (folded_name, " ", folded_detail, NULL);
+  g_autofree char *text = g_strconcat (name, " ", detail, NULL);
+  g_autofree char *all = wp_words_fold (text);
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
 
-  return rank_folded (folded_name, all, folded, words);
+  return rank_folded (all, folded, words);
 }
 
 gboolean
