@@ -6,7 +6,8 @@
 
 #include "wp-genogram-private.h"
 
-/* So many orders of one row are looked at for one component; large families end here, small ones long before. */
+/* So many orders of one row, long rows counted more, are looked at for one component: large families end here, small
+ * ones long before. */
 #define MOST_TRIES 7000
 
 typedef struct
@@ -106,7 +107,7 @@ static guint
 cost_of (Search *self, guint row)
 {
   number_row (self, row);
-  self->tries++;
+  self->tries += 1 + row_at (self, row)->len / 10;
   return wp_genogram_row_cost (self->sketch, self->component, row);
 }
 
@@ -116,7 +117,8 @@ put_block (GArray *row, const GArray *rest, const GArray *block, guint at, gbool
 {
   guint *to = (guint *) row->data;
 
-  memcpy (to, rest->data, at * sizeof (guint));
+  if (at > 0)
+    memcpy (to, rest->data, at * sizeof (guint));
   for (guint i = 0; i < block->len; i++)
     to[at + i] = g_array_index (block, guint, turned ? block->len - 1 - i : i);
   if (rest->len > at)
@@ -299,7 +301,7 @@ swap_branches (Search *self, guint row, const guint *marks)
   gboolean better = wp_genogram_cost (self->sketch, self->component) < cost;
   for (guint r = row; r < all->n_rows; r++)
     {
-      if (!better)
+      if (!better && before[r]->len > 0)
         {
           memcpy (all->rows[r]->data, before[r]->data, before[r]->len * sizeof (guint));
           number_row (self, r);
