@@ -4,7 +4,9 @@
 #include "wp-tour.h"
 
 #include "wp-about.h"
+#include "wp-bulk.h"
 #include "wp-chronology-window.h"
+#include "wp-demo-long.h"
 #include "wp-event-view.h"
 #include "wp-family-page.h"
 #include "wp-find-page.h"
@@ -217,22 +219,48 @@ show_timeline_week (WpTour *tour)
   return GTK_WINDOW (tour->window);
 }
 
-/* The first number of several marks, opened. */
-static GtkWindow *
-show_timeline_pile (WpTour *tour)
-{
-  WpTimelineChart *chart = open_timeline (tour);
-  WpTimeline *timeline = chart != NULL ? wp_timeline_chart_get_timeline (chart) : NULL;
-  double x, y;
+/* A family of sixty years and 5,000 events, put into the store when it is first asked for. */
 
-  for (guint lane = 0; timeline != NULL && lane < wp_timeline_get_n_lanes (timeline); lane++)
-    if (wp_timeline_chart_find_pile (chart, lane, &x, &y))
-      {
-        wp_timeline_chart_press (chart, x, y, 1);
-        wp_tour_settle (tour);
-        break;
-      }
-  return chart != NULL || tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
+#define LONG_SEED 60
+#define LONG_EVENTS 5000
+
+static gboolean
+make_long_cb (WpBulk *bulk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return wp_demo_long_family_make (LONG_SEED, LONG_EVENTS, wp_instant_to_date (WP_TOUR_NOW), WP_TOUR_NOW, wp_bulk_sink,
+                                   bulk, error);
+}
+
+static void
+made_long_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GtkWindow *
+show_timeline_long (WpTour *tour)
+{
+  g_autofree char *family = wp_demo_long_family_id (LONG_SEED);
+  g_autofree char *usual = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  WpTimelineChart *chart;
+
+  if (tour->pass->empty)
+    return GTK_WINDOW (tour->window);
+  wp_store_bulk_async (wp_context_get_store (tour->context), WP_BULK_DEMO, make_long_cb, NULL, NULL, NULL, NULL,
+                       made_long_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  if (!wp_store_bulk_finish (wp_context_get_store (tour->context), result, NULL))
+    return NULL;
+  usual = tour->family;
+  tour->family = family;
+  chart = open_timeline (tour);
+  tour->family = g_steal_pointer (&usual);
+  if (chart == NULL)
+    return NULL;
+  wp_timeline_chart_show_everything (chart);
+  return GTK_WINDOW (tour->window);
 }
 
 /* The family's page at one of its tabs; %NULL in the empty store. */
@@ -467,7 +495,7 @@ static const WpTourStop stops[] = {
   { .name = "timeline-event", .main = TRUE, .prepare = show_timeline_event },
   { .name = "timeline-decades", .main = TRUE, .prepare = show_timeline_decades },
   { .name = "timeline-week", .prepare = show_timeline_week },
-  { .name = "timeline-pile", .prepare = show_timeline_pile },
+  { .name = "timeline-long", .main = TRUE, .prepare = show_timeline_long },
   { .name = "family-filtered", .prepare = show_filtered },
   { .name = "family-event", .main = TRUE, .prepare = show_event },
   { .name = "people", .main = TRUE, .prepare = show_people },

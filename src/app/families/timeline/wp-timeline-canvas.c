@@ -176,6 +176,26 @@ wp_timeline_canvas_lay_out (WpTimelineCanvas *canvas)
 }
 
 double
+wp_timeline_canvas_find_labels (WpTimelineCanvas *canvas)
+{
+  double text = canvas->text;
+  double width = WP_TIMELINE_LABELS * text;
+  guint n = canvas->timeline != NULL && canvas->pango != NULL ? wp_timeline_get_n_lanes (canvas->timeline) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const WpTimelineLane *lane = wp_timeline_get_lane (canvas->timeline, i);
+
+      if (lane->type == WP_TIMELINE_SERVICE)
+        width = MAX (width, wp_timeline_text_width (canvas, WP_TIMELINE_FONT_SERVICE, lane->label) + 41 * text);
+      else if (lane->type == WP_TIMELINE_PERSON)
+        width = MAX (width, wp_timeline_text_width (canvas, WP_TIMELINE_FONT_LABEL, lane->label)
+                                + wp_timeline_text_width (canvas, WP_TIMELINE_FONT_DETAIL, lane->detail) + 26 * text);
+    }
+  return ceil (MIN (width, WP_TIMELINE_LABELS_MOST * text));
+}
+
+double
 wp_timeline_canvas_axis (WpTimelineCanvas *canvas)
 {
   return round ((WP_TIMELINE_AXIS + (canvas->age_lane != NULL ? WP_TIMELINE_AGES : 0)) * canvas->text);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define WP_TIMELINE_AXIS 36.0
 #define WP_TIMELINE_AGES 18.0
 #define WP_TIMELINE_LABELS 136.0
+#define WP_TIMELINE_LABELS_MOST 200.0 /* where there is room, so that names are not cut */
 #define WP_TIMELINE_MARK 14.0
 #define WP_TIMELINE_BAND_MARGIN 3.0
 #define WP_TIMELINE_TARGET 12.0 /* half of the 24 pixels within which a pointer means a mark */
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
 typedef enum {
   WP_TIMELINE_FONT_HEADING, /* a year, a group */
   WP_TIMELINE_FONT_LABEL,   /* the name of a lane */
+  WP_TIMELINE_FONT_SERVICE, /* the name of a service */
   WP_TIMELINE_FONT_DETAIL,  /* what stands beside or below it */
   WP_TIMELINE_FONT_BAR,     /* in a bar or band */
   WP_TIMELINE_FONT_TICK,    /* on the axis */
@@ -99,6 +101,11 @@ double wp_timeline_canvas_lanes_height (WpTimelineCanvas *canvas); /* of all lan
 double wp_timeline_canvas_lane_y (WpTimelineCanvas *canvas, guint lane, double *height);
 double wp_timeline_canvas_x (WpTimelineCanvas *canvas, double day);
 double wp_timeline_canvas_day (WpTimelineCanvas *canvas, double x);
+
+/**
+ * wp_timeline_canvas_find_labels: how wide the labels want to be, within the bounds.
+ */
+double wp_timeline_canvas_find_labels (WpTimelineCanvas *canvas);
 
 /**
  * wp_timeline_band_row: how high a row of agreements is, at the usual size of text.

@@ -9,8 +9,9 @@
 #include "wp-glyph.h"
 #include "wp-timeline-draw.h"
 
-/* Labels never take more of the width than this. */
+/* Labels never take more of the width than this, and no more than they need have unless they leave this much. */
 #define MOST_LABELS 0.4
+#define ROOMY_LABELS 0.2
 
 static void wp_timeline_chart_scrollable_init (GtkScrollableInterface *iface);
 
@@ -89,6 +90,8 @@ timeline_changed_cb (WpTimelineChart *self)
 {
   wp_timeline_move_place (self);
   configure_scrolling (self);
+  /* Other lanes may have longer names. */
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -116,7 +119,9 @@ wp_timeline_chart_size_allocate (GtkWidget *widget, int width, int height, int b
   follow_text_size (self);
   self->canvas.width = width;
   self->canvas.height = height;
-  self->canvas.labels = round (MIN (WP_TIMELINE_LABELS * self->canvas.text, width * MOST_LABELS));
+  self->canvas.labels = MAX (WP_TIMELINE_LABELS * self->canvas.text,
+                             MIN (wp_timeline_canvas_find_labels (&self->canvas), width * ROOMY_LABELS));
+  self->canvas.labels = round (MIN (self->canvas.labels, width * MOST_LABELS));
   /* With more or less room the same days stay in view. */
   span = self->canvas.scale.width / self->canvas.scale.px_per_day;
   if (fabs (self->canvas.scale.width - (width - self->canvas.labels)) >= 1)

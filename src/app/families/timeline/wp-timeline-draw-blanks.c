@@ -80,6 +80,12 @@ draw_words (
   wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_BAR, words, x + pad, y, room, 0, ink);
 }
 
+static char *
+explain (const WpTimelineSpan *span)
+{
+  return wp_blank_explain ((WpBlankKind) span->blank, isinf (span->from) ? WP_DATE_NONE : (WpDate) floor (span->from));
+}
+
 static void
 draw_none (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineSpan *span, const graphene_rect_t *rect)
 {
@@ -100,10 +106,11 @@ draw_not_covered (WpTimelineCanvas *canvas,
   GdkRGBA ink = wp_timeline_palette_faint (&canvas->palette, 0.30);
   GdkRGBA dim = wp_timeline_palette_faint (&canvas->palette, 0.75);
   double side = 8 * canvas->text;
+  g_autofree char *words = explain (span);
 
   wp_timeline_draw_pattern (canvas, snapshot, "hatch", rect, wp_timeline_canvas_x (canvas, 0), side, side, paint_hatch,
                             &ink);
-  draw_words (canvas, snapshot, span->label, rect, &dim);
+  draw_words (canvas, snapshot, words, rect, &dim);
 }
 
 /* A sign at the start of a box, and its words after it. */
@@ -119,13 +126,14 @@ draw_box_words (WpTimelineCanvas *canvas,
   double y = rect->origin.y + rect->size.height / 2;
   double sign = 16 * canvas->text;
   double end = x + sign;
+  g_autofree char *words = explain (span);
 
   if (room < sign - 6 * canvas->text)
     return x;
   wp_timeline_draw_icon (canvas, snapshot, icon, x + 5 * canvas->text, y, round (12 * canvas->text),
                          &canvas->palette.ink);
-  if (wp_timeline_room_for (canvas, WP_TIMELINE_FONT_BAR, span->label, room - sign))
-    end += wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_BAR, span->label, x + sign, y, room - sign, 0,
+  if (wp_timeline_room_for (canvas, WP_TIMELINE_FONT_BAR, words, room - sign))
+    end += wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_BAR, words, x + sign, y, room - sign, 0,
                              &canvas->palette.ink)
            + 8 * canvas->text;
   return end;

@@ -63,7 +63,7 @@ draw_service (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineL
                         5 * text, &fill, 1, &hue);
   wp_timeline_draw_icon (canvas, snapshot, wp_timeline_service_icon (lane->service_kind), 18 * text, middle,
                          round (11 * text), &hue);
-  wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_LABEL, lane->label, 33 * text, middle,
+  wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_SERVICE, lane->label, 33 * text, middle,
                     canvas->labels - 39 * text, 0, &canvas->palette.ink);
 }
 
@@ -86,11 +86,15 @@ static void
 draw_more (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineLane *lane, double middle)
 {
   double text = canvas->text;
+  g_autofree char *words = NULL;
   GdkRGBA dim = wp_timeline_palette_faint (&canvas->palette, 0.72);
 
   wp_timeline_draw_icon (canvas, snapshot, lane->folded ? "pan-end-symbolic" : "pan-down-symbolic", 14 * text, middle,
                          round (14 * text), &dim);
-  wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_DETAIL, lane->label, 26 * text, middle,
+  /* Translators: people of the family who are folded away: their names, and how many: “Pat, Lee · 2 more”. */
+  if (lane->detail[0] != '\0')
+    words = g_strdup_printf (_ ("%s · %s"), lane->label, lane->detail);
+  wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_DETAIL, words != NULL ? words : lane->label, 26 * text, middle,
                     canvas->labels - 32 * text, 0, &dim);
 }
 

@@ -28,7 +28,7 @@ prepare (WpTimelineCanvas *canvas, WpTimeline *timeline)
   wp_timeline_palette_of_paper (&canvas->palette);
   canvas->paper = TRUE;
   canvas->pixels = 4;
-  canvas->labels = WP_TIMELINE_LABELS;
+  canvas->labels = wp_timeline_canvas_find_labels (canvas);
   wp_timeline_canvas_lay_out (canvas);
 }
 
