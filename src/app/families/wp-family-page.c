@@ -430,6 +430,9 @@ wp_family_page_new (WpContext *context, const char *id)
   self->changed_handler = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
   wp_whole_picture_open (self->whole_picture, store, id);
   apply_view (self, prefers_timeline (self));
+  /* Wide tabs would widen a narrow window before it is known how narrow it is. */
+  if (g_settings_get_int (wp_context_get_settings (context), "window-width") < WIDE_TABS)
+    adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_NARROW);
   add_tabs (self, context);
   read_picture (self);
   return self;

@@ -495,7 +495,6 @@ static const WpTourStop stops[] = {
   { .name = "timeline-event", .main = TRUE, .prepare = show_timeline_event },
   { .name = "timeline-decades", .main = TRUE, .prepare = show_timeline_decades },
   { .name = "timeline-week", .prepare = show_timeline_week },
-  { .name = "timeline-long", .main = TRUE, .prepare = show_timeline_long },
   { .name = "family-filtered", .prepare = show_filtered },
   { .name = "family-event", .main = TRUE, .prepare = show_event },
   { .name = "people", .main = TRUE, .prepare = show_people },
@@ -519,6 +518,8 @@ static const WpTourStop stops[] = {
   { .name = "help", .prepare = show_help },
   { .name = "shortcuts", .prepare = show_shortcuts },
   { .name = "about", .prepare = show_about },
+  /* Last of all: its agencies are the whole authority's from then on. */
+  { .name = "timeline-long", .main = TRUE, .only = "wide", .prepare = show_timeline_long },
 };
 
 const WpTourStop *

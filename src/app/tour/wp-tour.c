@@ -152,6 +152,7 @@ take_stops (WpTour *tour, gboolean bare, const WpOptions *options)
   for (guint i = 0; i < n; i++)
     {
       gboolean wanted = stops[i].bare == bare && (!tour->pass->main_only || stops[i].main)
+                        && (stops[i].only == NULL || g_str_equal (stops[i].only, tour->pass->name))
                         && (options->tour_stop == NULL || g_str_has_prefix (stops[i].name, options->tour_stop));
 
       if (wanted && !stop_at (&stops[i], tour, options->tour))

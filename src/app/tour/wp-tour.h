@@ -45,8 +45,9 @@ typedef struct
 typedef struct
 {
   const char *name;
-  gboolean main; /* in the wide pass too */
-  gboolean bare; /* for a store at which nobody works yet, in the empty pass alone */
+  gboolean main;    /* in the wide pass too */
+  const char *only; /* (nullable): the name of the one pass that takes it */
+  gboolean bare;    /* for a store at which nobody works yet, in the empty pass alone */
   GtkWindow *(*prepare) (WpTour *tour);
 } WpTourStop;
 

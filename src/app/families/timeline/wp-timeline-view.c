@@ -138,6 +138,7 @@ wp_timeline_view_class_init (WpTimelineViewClass *class)
   widget_class->size_allocate = wp_timeline_view_size_allocate;
   widget_class->grab_focus = wp_timeline_view_grab_focus;
   gtk_widget_class_set_css_name (widget_class, "timelineview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
