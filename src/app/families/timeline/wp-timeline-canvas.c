@@ -47,7 +47,7 @@ wp_timeline_canvas_init (WpTimelineCanvas *canvas)
 {
   *canvas = (WpTimelineCanvas){ .text = 1, .pixels = 1, .cursor = { .mark = -1, .span = -1 } };
   canvas->scale = (WpTimeScale){ .from = 0, .px_per_day = 1, .width = 1 };
-  canvas->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  canvas->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, wp_timeline_text_free);
   canvas->icons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   canvas->tops = g_array_new (FALSE, TRUE, sizeof (double));
   canvas->clusters = g_ptr_array_new_with_free_func (lane_clusters_free);
@@ -90,8 +90,6 @@ wp_timeline_canvas_set_pango (WpTimelineCanvas *canvas, PangoContext *context)
 void
 wp_timeline_canvas_forget (WpTimelineCanvas *canvas)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (canvas->marks); i++)
-    g_clear_object (&canvas->marks[i]);
   canvas->ticks[0] = 0;
   g_hash_table_remove_all (canvas->layouts);
   g_hash_table_remove_all (canvas->icons);

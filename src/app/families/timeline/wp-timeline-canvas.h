@@ -61,16 +61,15 @@ typedef struct
   WpTimelineCursor cursor;
   char *age_lane; /* (owned) (nullable): key of the person whose ages the ruler shows */
 
-  PangoContext *pango;                  /* (owned) */
-  GHashTable *layouts;                  /* (owned): PangoLayout by font, room and text */
-  GdkTexture *marks[WP_MARK_ALARM + 2]; /* (owned) (nullable): by shape; the last is planned */
-  GHashTable *icons;                    /* (owned): GdkPaintable by name: icons and patterns */
-  double ticks[WP_TICK_DAY + 1];        /* room that a label of the axis takes; 0: not measured yet */
-  GArray *tops;                         /* (owned): double: where each lane begins, and where the last ends */
-  GPtrArray *clusters;                  /* (owned): of each lane, as they were made last */
-  GPtrArray *level_codes;               /* (owned): codes of the rows of the level of need, lowest first */
-  guint serial;                         /* of the timeline, when the lanes were laid out */
-  GArray *texts;                        /* (owned): graphene_rect_t of each text drawn in the last frame */
+  PangoContext *pango;           /* (owned) */
+  GHashTable *layouts;           /* (owned): texts that are laid out, by font, room and words */
+  GHashTable *icons;             /* (owned): GdkPaintable by name: icons and whatever else is painted once */
+  double ticks[WP_TICK_DAY + 1]; /* room that a label of the axis takes; 0: not measured yet */
+  GArray *tops;                  /* (owned): double: where each lane begins, and where the last ends */
+  GPtrArray *clusters;           /* (owned): of each lane, as they were made last */
+  GPtrArray *level_codes;        /* (owned): codes of the rows of the level of need, lowest first */
+  guint serial;                  /* of the timeline, when the lanes were laid out */
+  GArray *texts;                 /* (owned): graphene_rect_t of each text drawn in the last frame */
 } WpTimelineCanvas;
 
 void wp_timeline_canvas_init (WpTimelineCanvas *canvas);
@@ -146,6 +145,9 @@ int wp_timeline_canvas_cursor_lane (WpTimelineCanvas *canvas);
 int wp_timeline_canvas_cursor_mark (WpTimelineCanvas *canvas, guint lane);
 
 /* ---- Texts ---- */
+
+/* For the table of texts. */
+void wp_timeline_text_free (gpointer text);
 
 /**
  * wp_timeline_text: draws @text with its middle at @y, beginning at @x (@align 0), around it (0.5) or ending there (1).

@@ -18,7 +18,8 @@ struct _WpTimelineChart
   GtkAdjustment *vadjustment; /* (owned) (nullable) */
   GtkScrollablePolicy hpolicy;
   GtkScrollablePolicy vpolicy;
-  gboolean placed; /* a part of time has been chosen */
+  gboolean coloured; /* the palette is that of the style */
+  gboolean placed;   /* a part of time has been chosen */
 
   WpTimeScale origin; /* of a movement */
   WpTimeScale target;

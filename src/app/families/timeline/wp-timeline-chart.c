@@ -164,13 +164,12 @@ static void
 wp_timeline_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   WpTimelineChart *self = WP_TIMELINE_CHART (widget);
-  WpTimelinePalette palette = { 0 };
 
-  wp_timeline_palette_of_widget (&palette, widget);
-  if (memcmp (&palette, &self->canvas.palette, sizeof palette) != 0)
+  if (!self->coloured)
     {
-      self->canvas.palette = palette;
+      wp_timeline_palette_of_widget (&self->canvas.palette, widget);
       wp_timeline_canvas_forget (&self->canvas);
+      self->coloured = TRUE;
     }
   self->canvas.cursor.focused = gtk_widget_has_visible_focus (widget);
   wp_timeline_draw (&self->canvas, snapshot);
@@ -178,12 +177,24 @@ wp_timeline_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
+style_changed_cb (WpTimelineChart *self)
+{
+  self->coloured = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+wp_timeline_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (wp_timeline_chart_parent_class)->css_changed (widget, change);
+  style_changed_cb (WP_TIMELINE_CHART (widget));
+}
+
+static void
 wp_timeline_chart_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
-  WpTimelineChart *self = WP_TIMELINE_CHART (widget);
-
   GTK_WIDGET_CLASS (wp_timeline_chart_parent_class)->system_setting_changed (widget, setting);
-  wp_timeline_canvas_forget (&self->canvas);
+  style_changed_cb (WP_TIMELINE_CHART (widget));
   gtk_widget_queue_resize (widget);
 }
 
@@ -270,6 +281,7 @@ wp_timeline_chart_class_init (WpTimelineChartClass *class)
   widget_class->measure = wp_timeline_chart_measure;
   widget_class->size_allocate = wp_timeline_chart_size_allocate;
   widget_class->snapshot = wp_timeline_chart_snapshot;
+  widget_class->css_changed = wp_timeline_chart_css_changed;
   widget_class->system_setting_changed = wp_timeline_chart_system_setting_changed;
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
@@ -301,8 +313,8 @@ wp_timeline_chart_init (WpTimelineChart *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (wp_timeline_hit_tooltip_cb), NULL);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
   wp_timeline_input_connect (self);
 }

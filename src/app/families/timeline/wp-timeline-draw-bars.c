@@ -67,15 +67,27 @@ static void
 draw_chevron (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, double x, double y, double height, const GdkRGBA *hue)
 {
   double width = 5 * canvas->text;
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x, y, width, height));
+  char key[40];
+  GdkTexture *picture;
+  GtkSnapshot *once;
+  cairo_t *cr;
 
-  gdk_cairo_set_source_rgba (cr, hue);
-  cairo_move_to (cr, x, y + 2);
-  cairo_line_to (cr, x + width, y + height / 2);
-  cairo_line_to (cr, x, y + height - 2);
-  cairo_close_path (cr);
-  cairo_fill (cr);
-  cairo_destroy (cr);
+  g_snprintf (key, sizeof key, "chevron %d %08x", (int) height, wp_timeline_colour_key (hue));
+  picture = wp_timeline_picture_find (canvas, key);
+  if (picture == NULL)
+    {
+      once = gtk_snapshot_new ();
+      cr = gtk_snapshot_append_cairo (once, &GRAPHENE_RECT_INIT (0, 0, width, height));
+      gdk_cairo_set_source_rgba (cr, hue);
+      cairo_move_to (cr, 0, 2);
+      cairo_line_to (cr, width, height / 2);
+      cairo_line_to (cr, 0, height - 2);
+      cairo_close_path (cr);
+      cairo_fill (cr);
+      cairo_destroy (cr);
+      picture = wp_timeline_picture_keep (canvas, key, once, width, height);
+    }
+  wp_timeline_picture_show (canvas, snapshot, picture, x, y);
 }
 
 /* A start that is only known to a month or year comes out of nothing. */
@@ -101,19 +113,10 @@ draw_involved (WpTimelineCanvas *canvas,
   GdkRGBA fill = wp_timeline_alpha (*hue, canvas->palette.fill);
   double start = MIN (START * canvas->text, rect->size.width);
   double middle = rect->origin.y + rect->size.height / 2;
-  GskRoundedRect rounded;
 
-  wp_timeline_draw_box (snapshot, rect, RADIUS * canvas->text, &fill, canvas->palette.high_contrast ? 2 : 1.3, hue);
+  wp_timeline_draw_bar (canvas, snapshot, rect, RADIUS * canvas->text, span->from_loose ? 0 : start, &fill, hue);
   if (span->from_loose)
     draw_soft_start (canvas, snapshot, rect, hue);
-  else
-    {
-      gsk_rounded_rect_init_from_rect (&rounded, rect, MIN (RADIUS * canvas->text, rect->size.width / 2));
-      gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-      gtk_snapshot_append_color (snapshot, hue,
-                                 &GRAPHENE_RECT_INIT (rect->origin.x, rect->origin.y, start, rect->size.height));
-      gtk_snapshot_pop (snapshot);
-    }
   if (span->open)
     draw_chevron (canvas, snapshot, rect->origin.x + rect->size.width, rect->origin.y, rect->size.height, hue);
   draw_bar_label (canvas, snapshot, span->label, span->lead ? "starred-symbolic" : NULL, NULL, rect->origin.x + start,
@@ -165,7 +168,7 @@ draw_band (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineSpan
   GdkRGBA line = wp_timeline_alpha (canvas->palette.accent_ink, canvas->palette.high_contrast ? 1 : 0.6);
   WpMark mark = WP_MARK_SHIELD;
 
-  wp_timeline_draw_box (snapshot, rect, 3 * canvas->text, &fill, 1, &line);
+  wp_timeline_draw_bar (canvas, snapshot, rect, 3 * canvas->text, 0, &fill, &line);
   if (span->from_loose)
     draw_soft_start (canvas, snapshot, rect, &line);
   draw_bar_label (canvas, snapshot, span->label, NULL, &mark, rect->origin.x, rect->origin.x + rect->size.width,

@@ -14,31 +14,6 @@
 /* A range narrower than the mark that stands in its middle tells nothing. */
 #define LEAST_RANGE 18.0
 
-static GdkTexture *
-paint_mark (WpTimelineCanvas *canvas, WpMark mark, gboolean planned, double side, const GdkRGBA *ink)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  int pixels = (int) ceil (side * canvas->pixels);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, pixels, pixels);
-  cairo_t *cr = cairo_create (surface);
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  GdkTexture *texture;
-
-  wp_mark_draw (snapshot, mark, planned, &GRAPHENE_RECT_INIT (0, 0, pixels, pixels), ink);
-  node = gtk_snapshot_free_to_node (snapshot);
-  gsk_render_node_draw (node, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
-                       (gsize) cairo_image_surface_get_stride (surface) * (gsize) pixels);
-  texture =
-      gdk_memory_texture_new (pixels, pixels, GDK_MEMORY_DEFAULT, bytes, cairo_image_surface_get_stride (surface));
-  cairo_surface_destroy (surface);
-  return texture;
-}
-
-/* The usual marks are painted once; those of another size or ink, which are few, each time. */
 void
 wp_timeline_draw_mark (WpTimelineCanvas *canvas,
                        GtkSnapshot *snapshot,
@@ -49,19 +24,29 @@ wp_timeline_draw_mark (WpTimelineCanvas *canvas,
                        double side,
                        const GdkRGBA *ink)
 {
-  guint slot = planned ? WP_MARK_ALARM + 1 : mark;
-  graphene_rect_t area = GRAPHENE_RECT_INIT (round (x - side / 2), round (y - side / 2), ceil (side), ceil (side));
+  GdkRGBA colour =
+      ink != NULL ? *ink : (mark == WP_MARK_ALARM && !planned ? canvas->palette.alarm : canvas->palette.ink);
+  char key[64];
+  GdkTexture *picture;
+  GtkSnapshot *once;
 
-  if (canvas->paper || ink != NULL)
+  side = ceil (side);
+  x = round (x - side / 2);
+  y = round (y - side / 2);
+  if (canvas->paper)
     {
-      wp_mark_draw (snapshot, mark, planned, &area, ink != NULL ? ink : &canvas->palette.ink);
+      wp_mark_draw (snapshot, mark, planned, &GRAPHENE_RECT_INIT (x, y, side, side), &colour);
       return;
     }
-  if (canvas->marks[slot] == NULL)
-    canvas->marks[slot] =
-        paint_mark (canvas, mark, planned, ceil (side),
-                    mark == WP_MARK_ALARM && !planned ? &canvas->palette.alarm : &canvas->palette.ink);
-  gtk_snapshot_append_texture (snapshot, canvas->marks[slot], &area);
+  g_snprintf (key, sizeof key, "mark %d %d %d %08x", mark, planned, (int) side, wp_timeline_colour_key (&colour));
+  picture = wp_timeline_picture_find (canvas, key);
+  if (picture == NULL)
+    {
+      once = gtk_snapshot_new ();
+      wp_mark_draw (once, mark, planned, &GRAPHENE_RECT_INIT (0, 0, side, side), &colour);
+      picture = wp_timeline_picture_keep (canvas, key, once, side, side);
+    }
+  wp_timeline_picture_show (canvas, snapshot, picture, x, y);
 }
 
 /* A date that is known to the month or year, or guessed, lies somewhere between the ends of a soft bracket. */
@@ -111,6 +96,18 @@ holds_alarm (const WpTimelineMark *marks, const WpCluster *cluster)
   return FALSE;
 }
 
+/* A pile of two sheets. */
+static void
+draw_sheets (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const graphene_rect_t *front, const GdkRGBA *ink)
+{
+  graphene_rect_t back = *front;
+  double radius = front->size.height / 2;
+
+  graphene_rect_offset (&back, STACK * canvas->text, 1.5 * canvas->text);
+  wp_timeline_draw_box (snapshot, &back, radius, &canvas->palette.ground, 1.3, ink);
+  wp_timeline_draw_box (snapshot, front, radius, &canvas->palette.ground, 1.5, ink);
+}
+
 static void
 draw_pill (WpTimelineCanvas *canvas,
            GtkSnapshot *snapshot,
@@ -121,16 +118,29 @@ draw_pill (WpTimelineCanvas *canvas,
 {
   double text = canvas->text;
   double height = PILL_HEIGHT * text, width = 2 * cluster->half - STACK * text;
-  graphene_rect_t front = GRAPHENE_RECT_INIT (round (x - cluster->half), round (y - height / 2), width, height);
-  graphene_rect_t back = front;
-  GdkRGBA ink = cluster->alone && holds_alarm (marks, cluster) ? canvas->palette.alarm : canvas->palette.ink;
+  double left = round (x - cluster->half), top = round (y - height / 2);
+  gboolean alarm = cluster->alone && holds_alarm (marks, cluster);
+  const GdkRGBA *ink = alarm ? &canvas->palette.alarm : &canvas->palette.ink;
   g_autofree char *count = wp_number_format (cluster->n);
+  char key[48];
+  GdkTexture *sheets;
 
-  graphene_rect_offset (&back, STACK * text, 1.5 * text);
-  wp_timeline_draw_box (snapshot, &back, height / 2, &canvas->palette.ground, 1.3, &ink);
-  wp_timeline_draw_box (snapshot, &front, height / 2, &canvas->palette.ground, 1.5, &ink);
-  wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_BADGE, count, front.origin.x + width / 2, round (y), 0, 0.5,
-                    &ink);
+  if (canvas->paper)
+    draw_sheets (canvas, snapshot, &GRAPHENE_RECT_INIT (left, top, width, height), ink);
+  else
+    {
+      g_snprintf (key, sizeof key, "pill %d %d", alarm, (int) (width * 4));
+      sheets = wp_timeline_picture_find (canvas, key);
+      if (sheets == NULL)
+        {
+          GtkSnapshot *once = gtk_snapshot_new ();
+
+          draw_sheets (canvas, once, &GRAPHENE_RECT_INIT (0, 0, width, height), ink);
+          sheets = wp_timeline_picture_keep (canvas, key, once, width + (STACK + 1) * text, height + 3 * text);
+        }
+      wp_timeline_picture_show (canvas, snapshot, sheets, left, top);
+    }
+  wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_BADGE, count, left + width / 2, round (y), 0, 0.5, ink);
 }
 
 void

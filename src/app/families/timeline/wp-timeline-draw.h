@@ -71,16 +71,41 @@ void wp_timeline_draw_box (GtkSnapshot *snapshot,
 void wp_timeline_draw_dashed_box (
     GtkSnapshot *snapshot, const graphene_rect_t *rect, double radius, double line, const GdkRGBA *outline);
 
-/* Fills @rect with a pattern that @draw paints once, @width by @height pixels large. It moves with @origin. */
+/* Fills @rect with a pattern, of which @draw paints a tile of @side by @height pixels, once. It moves with @origin. */
 void wp_timeline_draw_pattern (WpTimelineCanvas *canvas,
                                GtkSnapshot *snapshot,
                                const char *name,
                                const graphene_rect_t *rect,
                                double origin,
-                               double width,
+                               double side,
                                double height,
                                void (*draw) (cairo_t *cr, double width, double height),
                                const GdkRGBA *ink);
+
+/* A picture that is painted once and then shown at @x, @y, which are whole pixels. NULL from find where it has not been
+ * painted yet: paint it into a snapshot of its own, from 0, 0, and give that to keep, which frees it. */
+GdkTexture *wp_timeline_picture_find (WpTimelineCanvas *canvas, const char *key);
+GdkTexture *wp_timeline_picture_keep (
+    WpTimelineCanvas *canvas, const char *key, GtkSnapshot *snapshot, double width, double height);
+void
+wp_timeline_picture_show (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, GdkTexture *picture, double x, double y);
+
+/* A colour as one number, for the key of a picture. */
+static inline guint
+wp_timeline_colour_key (const GdkRGBA *colour)
+{
+  return (guint) (colour->red * 255 + 0.5) << 24 | (guint) (colour->green * 255 + 0.5) << 16
+         | (guint) (colour->blue * 255 + 0.5) << 8 | (guint) (colour->alpha * 255 + 0.5);
+}
+
+/* A bar: a box of which the first @start pixels are filled with @outline. */
+void wp_timeline_draw_bar (WpTimelineCanvas *canvas,
+                           GtkSnapshot *snapshot,
+                           const graphene_rect_t *rect,
+                           double radius,
+                           double start,
+                           const GdkRGBA *fill,
+                           const GdkRGBA *outline);
 
 /* The icon of a kind of service, or that of somebody. */
 const char *wp_timeline_service_icon (const char *kind);

@@ -167,11 +167,15 @@ void
 wp_timeline_chart_show_range (WpTimelineChart *self, double from, double to, gboolean eased)
 {
   WpTimeScale target;
+  double px_per_day;
 
   g_return_if_fail (WP_IS_TIMELINE_CHART (self));
 
   target = self->canvas.scale;
-  target.px_per_day = target.width / CLAMP (to - from, WP_TIME_SCALE_LEAST, WP_TIME_SCALE_MOST);
+  px_per_day = target.width / CLAMP (to - from, WP_TIME_SCALE_LEAST, WP_TIME_SCALE_MOST);
+  /* What is moved and not zoomed keeps its zoom to the last bit, by which clusters are known to be the same. */
+  if (fabs (px_per_day / target.px_per_day - 1) > 1e-9)
+    target.px_per_day = px_per_day;
   target.from = from;
   self->placed = TRUE;
   wp_timeline_move_to (self, target, eased);

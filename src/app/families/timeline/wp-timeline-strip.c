@@ -27,7 +27,8 @@ struct _WpTimelineStrip
 
   WpTimelineChart *chart; /* (unowned): above it, and outlives it */
   WpTimelineCanvas canvas;
-  char *count; /* (owned) (nullable) */
+  gboolean coloured; /* the palette is that of the style */
+  char *count;       /* (owned) (nullable) */
 
   GArray *bins; /* (owned): guint */
   guint most;
@@ -56,7 +57,6 @@ static gboolean
 prepare (WpTimelineStrip *self)
 {
   WpTimelineCanvas *canvas = &self->canvas;
-  WpTimelinePalette palette = { 0 };
   double from, to;
 
   canvas->width = gtk_widget_get_width (GTK_WIDGET (self));
@@ -67,11 +67,11 @@ prepare (WpTimelineStrip *self)
   canvas->scale.width = canvas->width - canvas->labels - 12 * canvas->text;
   canvas->scale.from = from;
   canvas->scale.px_per_day = canvas->scale.width / (to - from);
-  wp_timeline_palette_of_widget (&palette, GTK_WIDGET (self));
-  if (memcmp (&palette, &canvas->palette, sizeof palette) != 0)
+  if (!self->coloured)
     {
-      canvas->palette = palette;
+      wp_timeline_palette_of_widget (&canvas->palette, GTK_WIDGET (self));
       wp_timeline_canvas_forget (canvas);
+      self->coloured = TRUE;
     }
   return TRUE;
 }
@@ -282,11 +282,24 @@ wp_timeline_strip_measure (GtkWidget *widget,
 }
 
 static void
+style_changed_cb (WpTimelineStrip *self)
+{
+  self->coloured = FALSE;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
 wp_timeline_strip_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (wp_timeline_strip_parent_class)->system_setting_changed (widget, setting);
-  wp_timeline_canvas_forget (&WP_TIMELINE_STRIP (widget)->canvas);
-  gtk_widget_queue_resize (widget);
+  style_changed_cb (WP_TIMELINE_STRIP (widget));
+}
+
+static void
+wp_timeline_strip_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (wp_timeline_strip_parent_class)->css_changed (widget, change);
+  style_changed_cb (WP_TIMELINE_STRIP (widget));
 }
 
 /* Dragging */
@@ -400,6 +413,7 @@ wp_timeline_strip_class_init (WpTimelineStripClass *class)
   widget_class->measure = wp_timeline_strip_measure;
   widget_class->snapshot = wp_timeline_strip_snapshot;
   widget_class->system_setting_changed = wp_timeline_strip_system_setting_changed;
+  widget_class->css_changed = wp_timeline_strip_css_changed;
   gtk_widget_class_set_css_name (widget_class, "timelinestrip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -409,7 +423,10 @@ wp_timeline_strip_init (WpTimelineStrip *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  AdwStyleManager *style = adw_style_manager_get_default ();
 
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   wp_timeline_canvas_init (&self->canvas);
   self->bins = g_array_new (FALSE, TRUE, sizeof (guint));
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);

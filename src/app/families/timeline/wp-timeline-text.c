@@ -22,74 +22,106 @@ static const struct
   [WP_TIMELINE_FONT_BADGE] = { 0.80, PANGO_WEIGHT_BOLD },     [WP_TIMELINE_FONT_AGE] = { 0.72, PANGO_WEIGHT_NORMAL },
 };
 
-static PangoLayout *
-find_layout (WpTimelineCanvas *canvas, WpTimelineFont font, const char *text, int room)
+/* A text that has been laid out, and drawn in one colour. */
+typedef struct
 {
-  g_autofree char *key = g_strdup_printf ("%d %d %s", font, room, text);
-  PangoLayout *layout = g_hash_table_lookup (canvas->layouts, key);
-  g_autoptr (PangoAttrList) attributes = NULL;
+  PangoLayout *layout;
+  int width, height;
+  GskRenderNode *node; /* (owned) (nullable) */
+  GdkRGBA ink;
+} Text;
 
-  if (layout != NULL)
-    return layout;
+void
+wp_timeline_text_free (gpointer data)
+{
+  Text *text = data;
+
+  g_object_unref (text->layout);
+  g_clear_pointer (&text->node, gsk_render_node_unref);
+  g_free (text);
+}
+
+static Text *
+find_text (WpTimelineCanvas *canvas, WpTimelineFont font, const char *words, int room)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %s", font, room, words);
+  Text *text = g_hash_table_lookup (canvas->layouts, key);
+  PangoAttrList *attributes;
+
+  if (text != NULL)
+    return text;
   if (g_hash_table_size (canvas->layouts) > MOST_LAYOUTS)
     g_hash_table_remove_all (canvas->layouts);
-  layout = pango_layout_new (canvas->pango);
+  text = g_new0 (Text, 1);
+  text->layout = pango_layout_new (canvas->pango);
   attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_scale_new (fonts[font].size));
   pango_attr_list_insert (attributes, pango_attr_weight_new (fonts[font].weight));
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_attributes (text->layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_single_paragraph_mode (text->layout, TRUE);
+  pango_layout_set_text (text->layout, words, -1);
   if (room > 0)
     {
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_width (layout, room * PANGO_SCALE);
+      pango_layout_set_ellipsize (text->layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (text->layout, room * PANGO_SCALE);
     }
-  g_hash_table_insert (canvas->layouts, g_steal_pointer (&key), layout);
-  return layout;
+  pango_layout_get_pixel_size (text->layout, &text->width, &text->height);
+  g_hash_table_insert (canvas->layouts, g_steal_pointer (&key), text);
+  return text;
+}
+
+/* What is drawn in each frame is drawn once, and appended. */
+static void
+append (GtkSnapshot *snapshot, Text *text, const GdkRGBA *ink)
+{
+  if (text->node == NULL || !gdk_rgba_equal (&text->ink, ink))
+    {
+      GtkSnapshot *once = gtk_snapshot_new ();
+
+      g_clear_pointer (&text->node, gsk_render_node_unref);
+      gtk_snapshot_append_layout (once, text->layout, ink);
+      text->node = gtk_snapshot_free_to_node (once);
+      text->ink = *ink;
+    }
+  if (text->node != NULL)
+    gtk_snapshot_append_node (snapshot, text->node);
 }
 
 double
 wp_timeline_text_width (WpTimelineCanvas *canvas, WpTimelineFont font, const char *text)
 {
-  int width;
-
-  pango_layout_get_pixel_size (find_layout (canvas, font, text, 0), &width, NULL);
-  return width;
+  return find_text (canvas, font, text, 0)->width;
 }
 
 double
 wp_timeline_text (WpTimelineCanvas *canvas,
                   GtkSnapshot *snapshot,
                   WpTimelineFont font,
-                  const char *text,
+                  const char *words,
                   double x,
                   double y,
                   double room,
                   double align,
                   const GdkRGBA *ink)
 {
-  PangoLayout *layout;
-  int width, height;
+  Text *text;
   graphene_rect_t rect;
 
-  if (text == NULL || *text == '\0')
+  if (words == NULL || *words == '\0')
     return 0;
-  layout = find_layout (canvas, font, text, 0);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  if (room > 0 && width > room)
-    {
-      layout = find_layout (canvas, font, text, (int) room);
-      pango_layout_get_pixel_size (layout, &width, &height);
-    }
-  graphene_rect_init (&rect, round (x - width * align), round (y - height / 2.0), width, height);
+  text = find_text (canvas, font, words, 0);
+  if (room > 0 && text->width > room)
+    text = find_text (canvas, font, words, (int) room);
+  graphene_rect_init (&rect, round (x - text->width * align), round (y - text->height / 2.0), text->width,
+                      text->height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &rect.origin);
-  gtk_snapshot_append_layout (snapshot, layout, ink);
+  append (snapshot, text, ink);
   gtk_snapshot_restore (snapshot);
   g_array_append_val (canvas->texts, rect);
-  return width;
+  return text->width;
 }
 
 gboolean
