@@ -90,15 +90,11 @@ add_account (WpPaperTable *table, const WpEventDetail *detail, gboolean plain)
 }
 
 static char *
-name_person (const WpEventPerson *person, gboolean attendee)
+name_person (const WpEventPerson *person)
 {
   if (person->alone)
     return g_strdup_printf (_ ("%s, seen alone"), person->name);
-  if (person->seen)
-    return g_strdup_printf (_ ("%s, seen"), person->name);
-  if (attendee && *person->role != '\0')
-    return g_strdup_printf (_ ("%s, %s"), person->name, person->role);
-  return g_strdup (person->name);
+  return person->seen ? g_strdup_printf (_ ("%s, seen"), person->name) : g_strdup (person->name);
 }
 
 static void
@@ -110,7 +106,7 @@ add_people (WpPaperTable *table, const WpEventDetail *detail, gboolean plain)
   for (guint i = 0; i < n_subjects; i++)
     {
       g_autoptr (WpEventPerson) person = g_list_model_get_item (detail->subjects, i);
-      g_autofree char *text = name_person (person, FALSE);
+      g_autofree char *text = name_person (person);
       wp_paper_table_add (table, WHO, WP_PAPER_TEXT, text, WP_PAPER_INK);
     }
   if (n_subjects == 0)
@@ -121,10 +117,11 @@ add_people (WpPaperTable *table, const WpEventDetail *detail, gboolean plain)
   for (guint i = 0; i < n_attendees; i++)
     {
       g_autoptr (WpEventPerson) person = g_list_model_get_item (detail->attendees, i);
-      g_autofree char *text = name_person (person, TRUE);
       gboolean there = g_str_equal (person->attendance, "attended") || *person->attendance == '\0';
-      wp_paper_table_add (table, WHO, there ? WP_PAPER_TEXT : WP_PAPER_DETAIL, text,
-                          there ? WP_PAPER_INK : WP_PAPER_DIM);
+      wp_paper_table_add (table, WHO, WP_PAPER_TEXT, person->name, there ? WP_PAPER_INK : WP_PAPER_DIM);
+      /* What part the family's own play is told of the key people. */
+      if (person->professional_id != NULL)
+        wp_paper_table_add (table, WHO, WP_PAPER_DETAIL, person->role, WP_PAPER_DIM);
       if (!there)
         wp_paper_table_add (table, WHO, WP_PAPER_DETAIL, person->attendance_text, WP_PAPER_DIM);
     }

@@ -111,21 +111,59 @@ put_axis (const Drawing *self, double height)
 
 /* ---- Lanes ---- */
 
+/* Words above a line want more room than a code on it. */
+static double
+get_step (const Drawing *self)
+{
+  return (self->chronology->plain ? 1.35 : 1) * STEP * self->text;
+}
+
 static double
 get_lane_height (const Drawing *self, const WpPaperLane *lane)
 {
   if (lane->type == WP_PAPER_LANE_HEADING)
     return 15 * self->text;
   if (lane->type == WP_PAPER_LANE_LEVEL)
-    return STEP * self->text * lane->n_rows + 8;
+    return get_step (self) * lane->n_rows + 8;
   return lane->spans->len > 0 ? MAX (PERSON, (BAR * self->text + 3) * lane->n_rows + 6) : PERSON * self->text;
+}
+
+/* The codes stand on the lines, each where it has room beside the one before. Plain words are longer than many a step,
+ * so they stand above it, and do not look like it. */
+static void
+put_level_labels (const Drawing *self, const WpPaperLane *lane, double y)
+{
+  WpPaperFlow *flow = self->flow;
+  gboolean plain = self->chronology->plain;
+  double step = get_step (self);
+  g_autofree double *taken = g_new0 (double, lane->n_rows);
+
+  for (guint i = 0; i < lane->spans->len; i++)
+    {
+      const WpPaperSpan *span = &g_array_index (lane->spans, WpPaperSpan, i);
+      double x = MAX (get_x (self, span->from), taken[span->row]);
+      double middle = y + 4 + (lane->n_rows - 1 - span->row) * step + step / 2;
+      g_autoptr (PangoLayout) layout =
+          wp_paper_make_text (flow->paper, plain ? WP_PAPER_FOOT : WP_PAPER_HEAD, span->label, 0);
+      int width;
+      pango_layout_get_size (layout, &width, NULL);
+      double wide = (double) width / PANGO_SCALE + (plain ? 4 : 8);
+      if (x > (plain ? get_x (self, span->from) : get_x (self, span->to))
+          || x + wide > self->left + self->scale.width + 12)
+        continue;
+      wp_paper_put_box (flow->paper, flow->page, x, middle - (plain ? 11 : step / 2 - 0.5), wide,
+                        plain ? 9.5 : step - 1, 2.5, plain ? 0xffffff : span->colour, WP_PAPER_NONE);
+      put_text (self, plain ? WP_PAPER_FOOT : WP_PAPER_HEAD, span->label, x + (plain ? 2 : 4),
+                plain ? middle - 6 : middle, wide + 1, plain ? span->colour : span->ink);
+      taken[span->row] = x + wide + 2;
+    }
 }
 
 static void
 put_level (const Drawing *self, const WpPaperLane *lane, double y)
 {
   WpPaperFlow *flow = self->flow;
-  double step = STEP * self->text;
+  double step = get_step (self);
 
   for (guint i = 0; i < lane->spans->len; i++)
     {
@@ -143,21 +181,7 @@ put_level (const Drawing *self, const WpPaperLane *lane, double y)
         }
       wp_paper_put_box (flow->paper, flow->page, x, middle - 1, MAX (until - x, 1), 2, 0, span->colour, WP_PAPER_NONE);
     }
-  /* The codes stand on the lines, each where it has room before the next. */
-  double free_from = 0;
-  for (guint i = 0; i < lane->spans->len; i++)
-    {
-      const WpPaperSpan *span = &g_array_index (lane->spans, WpPaperSpan, i);
-      double x = MAX (get_x (self, span->from), free_from);
-      double middle = y + 4 + (lane->n_rows - 1 - span->row) * step + step / 2;
-      double wide = 8 + 5.5 * self->text * (double) g_utf8_strlen (span->label, -1);
-      if (x + wide > self->left + self->scale.width + 12)
-        continue;
-      wp_paper_put_box (flow->paper, flow->page, x, middle - step / 2 + 0.5, wide, step - 1, 2.5, span->colour,
-                        WP_PAPER_NONE);
-      put_text (self, WP_PAPER_HEAD, span->label, x + 4, middle, wide, span->ink);
-      free_from = x + wide + 2;
-    }
+  put_level_labels (self, lane, y);
 }
 
 static void
@@ -311,7 +335,12 @@ wp_chronology_put_timeline (WpPaperFlow *flow, WpChronology *chronology)
   self.scale.from = lanes->from;
   self.scale.width = flow->width - LABELS;
   self.scale.px_per_day = self.scale.width / (lanes->to - lanes->from);
-  wp_paper_flow_heading (flow, chronology->plain ? _ ("Your story at a glance") : _ ("Timeline"), 220);
+  double whole = AXIS + 60;
+  for (guint i = 0; i < lanes->lanes->len; i++)
+    whole += get_lane_height (&self, g_ptr_array_index (lanes->lanes, i));
+  /* On one page where it fits on one. */
+  wp_paper_flow_heading (flow, chronology->plain ? _ ("Your story at a glance") : _ ("Timeline"),
+                         whole < flow->bottom - flow->top - 70 ? whole : 220);
   while (next < lanes->lanes->len)
     {
       double height = 0;
