@@ -156,6 +156,16 @@ def test_people(desk):
     walk.end()
 
 
+def test_chronology(desk):
+    program = desk.start_with_families()
+    walk = Walk(program)
+    open_the_coles(program)
+    program.press('Print Chronology…', role='button')
+    program.read(re.compile(r'^Page 1 of \d+$'))
+    walk.look_at_window('the chronology')
+    walk.end()
+
+
 def test_windows(desk):
     program = desk.start_with_families()
     walk = Walk(program)
