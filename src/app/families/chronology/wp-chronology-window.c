@@ -10,6 +10,7 @@
 #include "wp-event-filter.h"
 #include "wp-files.h"
 #include "wp-paper-print.h"
+#include "wp-spoken.h"
 #include "wp-toasts.h"
 
 /* So long after the last key or click the pages are made anew. */
@@ -542,6 +543,7 @@ wp_chronology_window_init (WpChronologyWindow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  wp_spoken_groups (GTK_WIDGET (self), _ ("Print Chronology"));
   gtk_widget_set_visible (self->bar, FALSE);
   GtkWidget *const buttons[] = { self->previous, self->next, self->zoom_out, self->zoom_fit, self->zoom_in };
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
