@@ -47,7 +47,7 @@ import (WpStore *store, const char *people, const char *events)
   wp_import_job_async (store, paths, "bench", NULL, NULL, wp_bench_await_cb, &waiting);
   g_autoptr (GAsyncResult) result = wp_bench_await (&waiting);
   g_autoptr (WpImportReport) report = NULL;
-  wp_import_job_finish (store, result, &report, &error);
+  wp_import_job_finish (store, result, &report, NULL, &error);
   wp_bench_check (error);
 }
 
