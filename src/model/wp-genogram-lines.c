@@ -16,6 +16,8 @@
 #define HOME_LABEL 26.0
 /* Lines of one child from two sets of parents, side by side. */
 #define SECOND_LINE 9.0
+/* Between somebody's symbol and the line to the one child that hangs beside the middle of its parents. */
+#define BESIDE_SYMBOL 10.0
 /* Bars with less between their ends than this are not drawn at one height. */
 #define BAR_GAP 6.0
 
@@ -51,6 +53,18 @@ row_of (const Sketch *sketch, guint person)
 
 /* ---- Bars ---- */
 
+/* Whether the line at @x to a couple's one child can come straight down from the couple's own line. */
+static gboolean
+hangs_straight (const Sketch *sketch, const Couple *couple, double x)
+{
+  if (couple->kids->len != 1 || couple->a == NOBODY || couple->b == NOBODY || wp_genogram_is_bracket (sketch, couple))
+    return FALSE;
+  const Person *a = &sketch->people[couple->a];
+  const Person *b = &sketch->people[couple->b];
+  return row_of (sketch, couple->a) == row_of (sketch, couple->b) && x >= MIN (a->x, b->x) + HALF + BESIDE_SYMBOL
+         && x <= MAX (a->x, b->x) - HALF - BESIDE_SYMBOL;
+}
+
 static void
 add_bars (Lines *self)
 {
@@ -74,6 +88,8 @@ add_bars (Lines *self)
             continue;
           if (couple->a == NOBODY)
             made.left = made.right = drop.x;
+          else if (hangs_straight (sketch, couple, drop.x))
+            made.anchor = made.left = made.right = drop.x;
           for (guint b = 0; b < self->bars[row]->len && bar == NULL; b++)
             if (g_array_index (self->bars[row], Bar, b).couple == i)
               bar = &g_array_index (self->bars[row], Bar, b);
@@ -306,6 +322,8 @@ fill_plan (Lines *self)
                                           : child->y - HALF - BELOW_BARS / 2;
       if (couple->a == NOBODY)
         couple->drop = (WpGenogramPoint){ drop->x, drop->bar_y };
+      else if (hangs_straight (sketch, sketch_couple (sketch, drop->couple), drop->x))
+        couple->drop.x = drop->x;
     }
   plan->n_generations = self->n_rows;
   plan->width = sketch->n > 0 ? right + WP_GENOGRAM_CELL / 2 + MARGIN : 0;

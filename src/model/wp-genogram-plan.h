@@ -71,7 +71,8 @@ typedef struct
 
 /**
  * WpGenogramUnion: a couple, one parent alone, or brothers and sisters whose parents are not recorded. Its line goes
- * through @points; of one parent alone, and of nobody, there is none. What hangs on it begins at @drop.
+ * through @points; of one parent alone, and of nobody, there is none. What hangs on it begins at @drop: in the middle,
+ * or straight above a child that is the only one and does not stand below the middle.
  */
 typedef struct
 {

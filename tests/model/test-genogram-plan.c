@@ -437,11 +437,40 @@ sixty_people_take_less_than_a_frame (void)
   g_assert_cmpfloat (sum / 20, <, 400);
 }
 
+/* Tyler takes the room to the left of the middle of Ivy's parents; the line to her has no step in it all the same. */
+static void
+an_only_child_hangs_straight (void)
+{
+  static const char *const lines[] = {
+    "f Dana 1988",  "m Rhys 1986",  "f Mia 2008",  "m Tyler 2014", "f Ivy 2023",   "m Lee 1985",  "f Pat 1961",
+    "p Dana Mia",   "p Dana Tyler", "p Dana Ivy",  "s Rhys Mia",   "s Rhys Tyler", "p Rhys Ivy",  "p Lee Mia",
+    "p Lee Tyler",  "p Pat Dana",   "c Rhys Dana", "x Lee Dana",   "h home Dana",  "h home Rhys", "h home Mia",
+    "h home Tyler", "h home Ivy",   "h pats Pat",  NULL,
+  };
+  g_autoptr (WpGenogramPlan) plan = lay_out_checked (lines);
+  guint n = 0;
+
+  for (guint i = 0; i < plan->drops->len; i++)
+    {
+      const WpGenogramDrop *drop = &g_array_index (plan->drops, WpGenogramDrop, i);
+      const WpGenogramUnion *couple = &g_array_index (plan->unions, WpGenogramUnion, drop->couple);
+      if (drop->child != wp_genogram_plan_find (plan, "Ivy") && drop->child != wp_genogram_plan_find (plan, "Dana"))
+        continue;
+      g_assert_cmpfloat (couple->drop.x, ==, drop->x);
+      g_assert_cmpfloat (drop->x, ==, g_array_index (plan->nodes, WpGenogramNode, drop->child).x);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpfloat (get (plan, "Ivy")->x, >, get (plan, "Dana")->x + WP_GENOGRAM_SYMBOL / 2);
+  g_assert_cmpfloat (get (plan, "Ivy")->x, <, get (plan, "Rhys")->x - WP_GENOGRAM_SYMBOL / 2);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/genogram-plan/coles", the_coles_cross_nowhere);
+  g_test_add_func ("/genogram-plan/straight", an_only_child_hangs_straight);
   g_test_add_func ("/genogram-plan/nobody", nobody_needs_no_room);
   g_test_add_func ("/genogram-plan/remarriage", remarriage_and_cousins_cross_nowhere);
   g_test_add_func ("/genogram-plan/three-partners", three_partners_of_one_cross_nowhere);

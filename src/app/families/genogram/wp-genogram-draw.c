@@ -164,8 +164,10 @@ draw_couples (cairo_t *cr, const WpKin *kin, const WpGenogramPlan *plan, const W
         cairo_line_to (cr, couple->points[p].x, couple->points[p].y);
       wp_genogram_tie_draw (cr, style, couple->tie);
       find_flat (couple, &left, &right, &y);
-      /* Beside the line to the children, which comes down from the middle. */
-      wp_genogram_slashes_draw (cr, style, couple->tie, (left + right) / 2 + (couple->n_points == 2 ? 13 : 0), y);
+      /* Beside the line to the children, on the side that has more room. */
+      double middle = (left + right) / 2;
+      double slash = couple->n_points != 2 ? middle : couple->drop.x + (couple->drop.x > middle ? -13 : 13);
+      wp_genogram_slashes_draw (cr, style, couple->tie, slash, y);
       g_autofree char *dates = wp_kin_dup_couple_dates (kin, wp_kin_find (kin, node_at (plan, couple->a)->id),
                                                         wp_kin_find (kin, node_at (plan, couple->b)->id));
       if (*dates == '\0' || couple->n_points != 2)
