@@ -80,9 +80,6 @@ draw_responsible (cairo_t *cr, const WpDrawingStyle *style)
   double x = WP_GENOGRAM_SYMBOL / 2 - 4;
   double y = -WP_GENOGRAM_SYMBOL / 2 - 8;
 
-  wp_drawing_ink (cr, &style->paper, 1);
-  wp_drawing_trace_box (cr, x - 1.5, y - 1.5, width + 3, 17, 4.5);
-  cairo_fill (cr);
   wp_drawing_ink (cr, &style->ink, 1);
   wp_drawing_trace_box (cr, x, y, width, 14, 3);
   cairo_fill (cr);
@@ -121,11 +118,9 @@ wp_genogram_symbol_draw (
     draw_responsible (cr, style);
   if (symbol->is_protected)
     {
-      wp_drawing_ink (cr, &style->paper, 1);
-      cairo_arc (cr, -WP_GENOGRAM_SYMBOL / 2 + 1, -WP_GENOGRAM_SYMBOL / 2 + 1, 10, 0, 2 * G_PI);
-      cairo_fill (cr);
+      /* Beside the outline, which stays whole. */
       wp_drawing_ink (cr, &style->ink, 1);
-      wp_drawing_lock (cr, -WP_GENOGRAM_SYMBOL / 2 - 5, -WP_GENOGRAM_SYMBOL / 2 - 6);
+      wp_drawing_lock (cr, -WP_GENOGRAM_SYMBOL / 2 - 13, -WP_GENOGRAM_SYMBOL / 2 - 3);
     }
   cairo_restore (cr);
 }
