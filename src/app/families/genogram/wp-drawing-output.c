@@ -13,6 +13,7 @@
 #include "wp-error-dialog.h"
 #include "wp-files.h"
 #include "wp-genogram-draw.h"
+#include "wp-safe-file.h"
 #include "wp-toasts.h"
 
 #define HEAD 56.0
@@ -46,6 +47,8 @@ typedef struct
   WpContext *context; /* (owned) */
   char *format;       /* (owned) (nullable) */
   Sheet *sheet;       /* (owned) */
+  char *path;         /* (owned) (nullable): of the file */
+  GBytes *content;    /* (owned) (nullable) */
 } Job;
 
 static const char *
@@ -157,23 +160,32 @@ draw_on_page (const Sheet *self, cairo_t *cr, double width, double height)
 
 /* ---- Files ---- */
 
+static cairo_status_t
+take_cb (void *bytes, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (bytes, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
 static cairo_surface_t *
-make_surface (const Sheet *self, const char *format, const char *path, double *scale)
+make_surface (const Sheet *self, const char *format, GByteArray *bytes, double *scale)
 {
   *scale = 1;
   if (g_str_equal (format, "pdf"))
-    return cairo_pdf_surface_create (path, PAGE_WIDTH, PAGE_HEIGHT);
+    return cairo_pdf_surface_create_for_stream (take_cb, bytes, PAGE_WIDTH, PAGE_HEIGHT);
   if (g_str_equal (format, "svg"))
-    return cairo_svg_surface_create (path, self->width, self->height);
+    return cairo_svg_surface_create_for_stream (take_cb, bytes, self->width, self->height);
   *scale = MIN (PNG_SCALE, PNG_MOST / MAX (self->width, self->height));
   return cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (self->width * *scale), (int) (self->height * *scale));
 }
 
-static gboolean
-write_sheet (const Sheet *self, const char *format, const char *path, GError **error)
+/* What is to be in the file; icons are drawn, so on the main thread alone. */
+static GBytes *
+make_content (const Sheet *self, const char *format, GError **error)
 {
+  GByteArray *bytes = g_byte_array_new ();
   double scale;
-  cairo_surface_t *surface = make_surface (self, format, path, &scale);
+  cairo_surface_t *surface = make_surface (self, format, bytes, &scale);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
@@ -191,26 +203,17 @@ write_sheet (const Sheet *self, const char *format, const char *path, GError **e
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS && g_str_equal (format, "png"))
-    status = cairo_surface_write_to_png (surface, path);
+    status = cairo_surface_write_to_png_stream (surface, take_cb, bytes);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-               _ ("The drawing could not be written to “%s”: %s. Choose another folder, or make room on the disk."),
-               path, cairo_status_to_string (status));
-  return FALSE;
-}
-
-gboolean
-wp_drawing_write (
-    WpDrawing drawing, const WpKin *kin, WpPicture *picture, const char *format, const char *path, GError **error)
-{
-  g_autoptr (Sheet) sheet = sheet_new (drawing, kin, picture);
-
-  return write_sheet (sheet, format, path, error);
+    return g_byte_array_free_to_bytes (bytes);
+  g_byte_array_unref (bytes);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The drawing could not be made: %s. Nothing was changed."),
+               cairo_status_to_string (status));
+  return NULL;
 }
 
 static Job *
@@ -233,6 +236,8 @@ job_free (Job *job)
   g_object_unref (job->context);
   g_free (job->format);
   sheet_free (job->sheet);
+  g_free (job->path);
+  g_clear_pointer (&job->content, g_bytes_unref);
   g_free (job);
 }
 
@@ -243,22 +248,86 @@ audit (const Job *job, const char *action)
                   word_of (job->sheet->drawing), NULL);
 }
 
+static gboolean
+write_content (GOutputStream *stream, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Job *job = data;
+  gsize length;
+  const void *content = g_bytes_get_data (job->content, &length);
+
+  return g_output_stream_write_all (stream, content, length, NULL, cancellable, error);
+}
+
+/* Runs on a thread of GTask's. */
+static void
+write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+
+  if (wp_safe_file_write (job->path, write_content, job, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      audit (job, "export");
+      wp_toasts_show (job->from, _ ("Drawing saved"));
+    }
+  else
+    wp_error_dialog_show (job->from, _ ("The Drawing Could Not Be Saved"), error);
+  job_free (job);
+}
+
+/* Takes @job. */
+static void
+write_job (Job *job, const char *path)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+
+  job->path = g_strdup (path);
+  job->content = make_content (job->sheet, job->format, &error);
+  if (job->content == NULL)
+    {
+      wp_error_dialog_show (job->from, _ ("The Drawing Could Not Be Saved"), error);
+      job_free (job);
+      return;
+    }
+  task = g_task_new (NULL, NULL, written_cb, job);
+  g_task_set_task_data (task, job, NULL);
+  g_task_run_in_thread (task, write_thread);
+}
+
+void
+wp_drawing_save_to (GtkWidget *from,
+                    WpContext *context,
+                    WpDrawing drawing,
+                    const char *format,
+                    const WpKin *kin,
+                    WpPicture *picture,
+                    const char *path)
+{
+  write_job (job_new (from, context, drawing, format, kin, picture), path);
+}
+
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Job *job = data;
   g_autofree char *path = wp_files_save_finish (result);
-  g_autoptr (GError) error = NULL;
 
   if (path != NULL)
-    {
-      audit (job, "export");
-      if (write_sheet (job->sheet, job->format, path, &error))
-        wp_toasts_show (job->from, _ ("Drawing saved"));
-      else
-        wp_error_dialog_show (job->from, _ ("The Drawing Could Not Be Saved"), error);
-    }
-  job_free (job);
+    write_job (data, path);
+  else
+    job_free (data);
 }
 
 void

@@ -17,16 +17,22 @@ G_BEGIN_DECLS
 typedef enum { WP_DRAWING_GENOGRAM, WP_DRAWING_ECOMAP } WpDrawing;
 
 /**
- * wp_drawing_write:
+ * wp_drawing_save_to:
+ * @from: a widget of the window that is told how it went
  * @format: "pdf", "svg" or "png"
+ * @path: the file to make or to replace
  *
  * Writes the drawing, with a heading that says what it is, of whom and of which day, and what its signs mean. What is
- * restricted, withheld or sensitive is left out, and no address is in it.
- *
- * Returns: whether the file is written.
+ * restricted, withheld or sensitive is left out, and no address is in it. The file is written whole or not at all,
+ * while the main thread goes on; then "export" is entered into the audit. @kin and @picture are not needed any longer.
  */
-gboolean wp_drawing_write (
-    WpDrawing drawing, const WpKin *kin, WpPicture *picture, const char *format, const char *path, GError **error);
+void wp_drawing_save_to (GtkWidget *from,
+                         WpContext *context,
+                         WpDrawing drawing,
+                         const char *format,
+                         const WpKin *kin,
+                         WpPicture *picture,
+                         const char *path);
 
 /**
  * wp_drawing_print: asks how, and prints the same on one page. Enters "print" into the audit once it is on its way.
@@ -34,7 +40,7 @@ gboolean wp_drawing_write (
 void wp_drawing_print (GtkWidget *from, WpContext *context, WpDrawing drawing, const WpKin *kin, WpPicture *picture);
 
 /**
- * wp_drawing_save: asks where, and writes the drawing there. Enters "export" into the audit before it is written.
+ * wp_drawing_save: asks where, and saves the drawing as wp_drawing_save_to() does.
  */
 void wp_drawing_save (
     GtkWidget *from, WpContext *context, WpDrawing drawing, const char *format, const WpKin *kin, WpPicture *picture);
