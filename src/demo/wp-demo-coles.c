@@ -183,21 +183,30 @@ add_relationships (WpColes *self)
     const char *type;
     WpColesPerson other;
     const char *responsibility;
+    const char *strength;
   } pairs[] = {
-    { WP_COLES_DANA, "parent", WP_COLES_MIA, "yes" },       { WP_COLES_DANA, "parent", WP_COLES_TYLER, "yes" },
-    { WP_COLES_DANA, "parent", WP_COLES_IVY, "yes" },       { WP_COLES_RHYS, "step_parent", WP_COLES_MIA, "no" },
-    { WP_COLES_RHYS, "step_parent", WP_COLES_TYLER, "no" }, { WP_COLES_RHYS, "parent", WP_COLES_IVY, "yes" },
-    { WP_COLES_LEE, "parent", WP_COLES_MIA, "yes" },        { WP_COLES_LEE, "parent", WP_COLES_TYLER, "yes" },
-    { WP_COLES_PAT, "parent", WP_COLES_DANA, NULL },        { WP_COLES_RHYS, "partner", WP_COLES_DANA, NULL },
-    { WP_COLES_LEE, "ex_partner", WP_COLES_DANA, NULL },
+    { WP_COLES_DANA, "parent", WP_COLES_MIA, "yes", NULL },
+    { WP_COLES_DANA, "parent", WP_COLES_TYLER, "yes", NULL },
+    { WP_COLES_DANA, "parent", WP_COLES_IVY, "yes", NULL },
+    { WP_COLES_RHYS, "step_parent", WP_COLES_MIA, "no", NULL },
+    { WP_COLES_RHYS, "step_parent", WP_COLES_TYLER, "no", NULL },
+    { WP_COLES_RHYS, "parent", WP_COLES_IVY, "yes", NULL },
+    { WP_COLES_LEE, "parent", WP_COLES_MIA, "yes", NULL },
+    { WP_COLES_LEE, "parent", WP_COLES_TYLER, "yes", NULL },
+    { WP_COLES_PAT, "parent", WP_COLES_DANA, NULL, "strong" },
+    { WP_COLES_RHYS, "partner", WP_COLES_DANA, NULL, NULL },
+    { WP_COLES_LEE, "ex_partner", WP_COLES_DANA, NULL, "strained" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
       WpDemoId id;
+      WpRecord *record;
       wp_coles_id (self, WP_KIND_RELATIONSHIP, i, DAY (2023, 1, 16), id);
-      wp_demo_add_relationship (self->maker, id, wp_demo_at (DAY (2023, 1, 16), 620), self->people[pairs[i].person],
-                                pairs[i].type, self->people[pairs[i].other], pairs[i].responsibility);
+      record =
+          wp_demo_add_relationship (self->maker, id, wp_demo_at (DAY (2023, 1, 16), 620), self->people[pairs[i].person],
+                                    pairs[i].type, self->people[pairs[i].other], pairs[i].responsibility);
+      wp_record_set_text (record, WP_RELATIONSHIP_STRENGTH, pairs[i].strength);
     }
 }
 
@@ -430,7 +439,7 @@ set_tie (WpRecord *record, WpColesPro who)
     const char *flow;
   } ties[] = {
     { WP_COLES_SAM, "strong", "both" },           { WP_COLES_JO, "strong", "to_family" },
-    { WP_COLES_RUTH, "strong", "to_family" },     { WP_COLES_COLIN, "ordinary", NULL },
+    { WP_COLES_RUTH, "ordinary", "to_family" },   { WP_COLES_COLIN, "ordinary", NULL },
     { WP_COLES_HOUSING, "strained", NULL },       { WP_COLES_MAREK, "weak", NULL },
     { WP_COLES_SOCIAL_WORKER, "strained", NULL },
   };

@@ -107,12 +107,12 @@ WpRecord *wp_demo_add_member (WpDemoMaker *maker,
                               gint64 at_ms,
                               const char *role,
                               WpDate from);
-void wp_demo_add_relationship (WpDemoMaker *maker,
-                               const char *id,
-                               gint64 at_ms,
-                               const char *person,
-                               const char *type,
-                               const char *other,
-                               const char *responsibility);
+WpRecord *wp_demo_add_relationship (WpDemoMaker *maker,
+                                    const char *id,
+                                    gint64 at_ms,
+                                    const char *person,
+                                    const char *type,
+                                    const char *other,
+                                    const char *responsibility);
 
 G_END_DECLS

@@ -78,7 +78,7 @@ wp_demo_add_member (WpDemoMaker *maker,
   return record;
 }
 
-void
+WpRecord *
 wp_demo_add_relationship (WpDemoMaker *maker,
                           const char *id,
                           gint64 at_ms,
@@ -93,6 +93,7 @@ wp_demo_add_relationship (WpDemoMaker *maker,
   wp_record_set_text (record, WP_RELATIONSHIP_OTHER, other);
   wp_record_set_text (record, WP_RELATIONSHIP_TYPE, type);
   wp_record_set_text (record, WP_RELATIONSHIP_PARENTAL_RESPONSIBILITY, responsibility);
+  return record;
 }
 
 static gint64

@@ -80,18 +80,53 @@ add_services (GPtrArray *items, WpPicture *picture, gboolean open_only)
     }
 }
 
+/* The household in which most of the family live; NULL if none is known. */
+static const WpKinHome *
+find_main_home (const WpKin *kin)
+{
+  const WpKinHome *found = NULL;
+
+  for (guint i = 0; i < kin->homes->len; i++)
+    if (found == NULL || wp_kin_home (kin, i)->members->len > found->members->len)
+      found = wp_kin_home (kin, i);
+  return found;
+}
+
+static gboolean
+lives_in (const WpKinHome *home, guint person)
+{
+  for (guint i = 0; home != NULL && i < home->members->len; i++)
+    if (g_array_index (home->members, guint, i) == person)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether @person is drawn around the family for the sake of @tie. */
+static gboolean
+stands_around (const WpKin *kin, const WpKinHome *home, guint person, const WpKinTie *tie)
+{
+  guint whom = tie->person == person ? tie->other : tie->person;
+
+  if (tie->over || (tie->person != person && tie->other != person))
+    return FALSE;
+  return !wp_kin_person (kin, person)->kin
+         || (*tie->strength != '\0' && !lives_in (home, person) && lives_in (home, whom));
+}
+
 static void
 add_friends (GPtrArray *items, const WpKin *kin)
 {
+  const WpKinHome *home = find_main_home (kin);
+
   for (guint i = 0; i < kin->people->len; i++)
     {
       const WpKinPerson *person = wp_kin_person (kin, i);
       WpAroundItem *item = NULL;
-      for (guint t = 0; t < kin->ties->len && !person->kin; t++)
+      for (guint t = 0; t < kin->ties->len && !person->deceased; t++)
         {
           const WpKinTie *tie = wp_kin_tie (kin, t);
           guint whom = tie->person == i ? tie->other : tie->person;
-          if (tie->over || (tie->person != i && tie->other != i))
+          if (!stands_around (kin, home, i, tie))
             continue;
           if (item == NULL)
             {

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 typedef enum { WP_AROUND_SERVICE, WP_AROUND_FRIEND, WP_AROUND_BLANK } WpAroundRole;
 
 /**
- * WpAroundItem: one professional, service, friend, or agency that is not seen.
+ * WpAroundItem: one professional, service, friend, relative who lives elsewhere, or agency that is not seen. A friend's
+ * role is the relative's too.
  */
 typedef struct
 {
@@ -35,12 +36,14 @@ typedef struct
 /**
  * wp_around_new:
  * @picture: who works with the family, and what is blank
- * @kin: for friends
+ * @kin: for friends and relatives
  * @open_only: leave out what must not leave the screen: restricted records, and agencies that are withheld or
  *   sensitive
  *
  * Returns: (transfer full) (element-type WpAroundItem): the lead professional first, then services by their kind,
- *   friends, and blanks. Who works with several people of the family is there once.
+ *   friends and relatives, and blanks. Who works with several people of the family is there once. A relative is among
+ *   them who lives outside the household in which most of the family live, if somebody said how strong the tie with
+ *   somebody in that household is.
  */
 GPtrArray *wp_around_new (WpPicture *picture, const WpKin *kin, gboolean open_only);
 

@@ -255,30 +255,122 @@ ties_are_said_as_strong_as_they_were_recorded (Fixture *f, gconstpointer data)
 }
 
 static void
+relatives_are_around_who_live_elsewhere (Fixture *f, gconstpointer data)
+{
+  static const char *const strengths[][2] = { { "mia", "strong" }, { "lee", "strained" } };
+  g_autoptr (WpPicture) picture = read_picture (f);
+
+  for (guint i = 0; i < G_N_ELEMENTS (strengths); i++)
+    {
+      WpRecord *record = wp_store_new_record (f->ui->temp->store, WP_KIND_RELATIONSHIP);
+      gboolean lee = g_str_equal (strengths[i][0], "lee");
+      g_assert_true (wp_record_set_value (record, WP_RELATIONSHIP_PERSON, lee ? f->coles->lee : f->coles->mia));
+      g_assert_true (wp_record_set_value (record, WP_RELATIONSHIP_TYPE, "other"));
+      g_assert_true (wp_record_set_value (record, WP_RELATIONSHIP_OTHER, f->coles->dana));
+      g_assert_true (wp_record_set_value (record, WP_RELATIONSHIP_STRENGTH, strengths[i][1]));
+      wp_temp_store_add (f->ui->temp, record);
+    }
+  g_autoptr (WpKin) kin = read_kin (f);
+  g_autoptr (GPtrArray) items = wp_around_new (picture, kin, FALSE);
+  const WpAroundItem *lee = find_item (items, "Lee Coles");
+  g_assert_nonnull (lee);
+  g_assert_cmpstr (lee->strength, ==, "strained");
+  g_assert_cmpstr (lee->whom, ==, "Dana");
+  g_assert_null (find_item (items, "Dana Coles"));
+  g_assert_null (find_item (items, "Mia Coles"));
+}
+
+static gint64
+count_exports (Fixture *f)
+{
+  /* Saving waits behind the audit. */
+  g_free (wp_temp_store_add_family (f->ui->temp, "Another"));
+  return wp_temp_store_query (f->ui->temp, "SELECT count (*) FROM audit WHERE action = 'export'");
+}
+
+static gboolean
+is_there (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
 files_are_of_the_kind_that_was_asked_for (Fixture *f, gconstpointer data)
 {
   static const char *const kinds[][2] = { { "pdf", "%PDF" }, { "svg", "<?xml" }, { "png", "\x89PNG" } };
   g_autoptr (WpKin) kin = read_kin (f);
   g_autoptr (WpPicture) picture = read_picture (f);
   g_autofree char *folder = g_dir_make_tmp ("whole-picture-drawing-XXXXXX", NULL);
-  g_autoptr (GError) error = NULL;
 
+  show_page (f, "drawing");
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     for (int drawing = WP_DRAWING_GENOGRAM; drawing <= WP_DRAWING_ECOMAP; drawing++)
       {
         g_autofree char *path = g_build_filename (folder, kinds[i][0], NULL);
         g_autofree char *content = NULL;
         gsize length;
-        g_assert_true (wp_drawing_write (drawing, kin, picture, kinds[i][0], path, &error));
-        g_assert_no_error (error);
+        wp_drawing_save_to (GTK_WIDGET (f->page), f->ui->context, drawing, kinds[i][0], kin, picture, path);
+        wp_ui_wait_for (is_there, path);
         g_assert_true (g_file_get_contents (path, &content, &length, NULL));
         g_assert_cmpuint (length, >, 2000);
         g_assert_true (g_str_has_prefix (content, kinds[i][1]));
         g_remove (path);
       }
   g_rmdir (folder);
-  g_assert_false (wp_drawing_write (WP_DRAWING_GENOGRAM, kin, picture, "png", "/nowhere/at/all.png", &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "Drawing saved");
+  wp_ui_settle (f->window);
+  g_assert_cmpint (count_exports (f), ==, 6);
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i);
+      if (ADW_IS_MESSAGE_DIALOG (window)
+          && strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)), "Nothing was changed") != NULL)
+        {
+          gtk_window_destroy (window);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+what_cannot_be_written_leaves_what_was_there (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WpKin) kin = read_kin (f);
+  g_autoptr (WpPicture) picture = read_picture (f);
+  g_autofree char *folder = g_dir_make_tmp ("whole-picture-drawing-XXXXXX", NULL);
+  g_autofree char *before = g_build_filename (folder, "before.png", NULL);
+  g_autofree char *taken = g_build_filename (folder, "taken.png", NULL);
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_set_contents (before, "before", -1, NULL));
+  g_assert_cmpint (g_mkdir (taken, 0700), ==, 0);
+  show_page (f, "drawing");
+  /* Under that name stands a folder. */
+  wp_drawing_save_to (GTK_WIDGET (f->page), f->ui->context, WP_DRAWING_ECOMAP, "png", kin, picture, taken);
+  wp_ui_wait_for (is_told, NULL);
+  g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
+  /* There are users whom no folder stops. */
+  if (g_access (folder, W_OK) != 0)
+    {
+      wp_drawing_save_to (GTK_WIDGET (f->page), f->ui->context, WP_DRAWING_GENOGRAM, "png", kin, picture, before);
+      wp_ui_wait_for (is_told, NULL);
+    }
+  g_chmod (folder, 0700);
+  g_assert_cmpint (count_exports (f), ==, 0);
+  g_assert_true (g_file_get_contents (before, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "before");
+  g_remove (before);
+  g_assert_cmpint (g_rmdir (taken), ==, 0);
+  /* Nothing else is left in it. */
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static void
@@ -292,7 +384,9 @@ add (void)
   ADD ("open", opening_somebody_leads_to_their_card);
   ADD ("zoom", zoom_keeps_within_bounds);
   ADD ("ties", ties_are_said_as_strong_as_they_were_recorded);
+  ADD ("relatives", relatives_are_around_who_live_elsewhere);
   ADD ("files", files_are_of_the_kind_that_was_asked_for);
+  ADD ("read-only", what_cannot_be_written_leaves_what_was_there);
 }
 
 int
