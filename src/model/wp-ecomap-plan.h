@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* Lengths, in units of which one is a pixel at the usual size of text. */
 #define WP_ECOMAP_FAMILY 74.0 /* radius of the family's circle in the middle */
 #define WP_ECOMAP_RING 25.0   /* radius of everybody else's */
-#define WP_ECOMAP_LABEL 36.0  /* height of the two lines beside a circle */
-#define WP_ECOMAP_CELL 150.0  /* width of those lines */
+#define WP_ECOMAP_LABEL 51.0  /* height of the three lines beside a circle */
+#define WP_ECOMAP_CELL 156.0  /* width of those lines */
 
 /**
  * WpEcomapSpot: the middle of one circle. The label stands above it in the upper half, below it in the lower.

@@ -38,21 +38,26 @@ find_look (const char *kind)
   return NULL;
 }
 
-static void
-show_look (WpKindIcon *self, const char *look)
+char *
+wp_kind_icon_dup_name (const char *kind)
 {
-  g_autofree char *icon = NULL;
+  const char *look = find_look (kind);
+
+  return look != NULL ? g_strdup_printf ("wp-service-%s-symbolic", look) : g_strdup (UNKNOWN_ICON);
+}
+
+static void
+show_look (WpKindIcon *self)
+{
+  const char *look = find_look (self->kind);
+  g_autofree char *icon = wp_kind_icon_dup_name (self->kind);
 
   g_clear_pointer (&self->kind_class, g_free);
+  gtk_image_set_from_icon_name (self->image, icon);
   if (look == NULL)
-    {
-      gtk_image_set_from_icon_name (self->image, UNKNOWN_ICON);
-      return;
-    }
+    return;
   self->kind_class = g_strdup_printf ("service-%s", look);
   gtk_widget_add_css_class (GTK_WIDGET (self), self->kind_class);
-  icon = g_strdup_printf ("wp-service-%s-symbolic", look);
-  gtk_image_set_from_icon_name (self->image, icon);
 }
 
 static void
@@ -126,7 +131,7 @@ wp_kind_icon_set_kind (WpKindIcon *self, const char *kind)
     gtk_widget_remove_css_class (GTK_WIDGET (self), self->kind_class);
   g_free (self->kind);
   self->kind = g_strdup (kind);
-  show_look (self, find_look (kind));
+  show_look (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KIND]);
 }
 

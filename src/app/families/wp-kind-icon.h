@@ -21,4 +21,11 @@ GtkWidget *wp_kind_icon_new (const char *kind);
 void wp_kind_icon_set_kind (WpKindIcon *self, const char *kind);
 const char *wp_kind_icon_get_kind (WpKindIcon *self);
 
+/**
+ * wp_kind_icon_dup_name:
+ *
+ * Returns: (transfer full): the name of the icon of @kind, for where it is drawn without the frame.
+ */
+char *wp_kind_icon_dup_name (const char *kind);
+
 G_END_DECLS

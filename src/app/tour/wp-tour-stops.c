@@ -219,7 +219,7 @@ show_timeline_week (WpTour *tour)
   return GTK_WINDOW (tour->window);
 }
 
-/* A family of sixty years and 5,000 events, put into the store when it is first asked for. */
+/* A family of sixty years and 5,000 events, put into the store when it is first asked for; a pass is a process. */
 
 #define LONG_SEED 60
 #define LONG_EVENTS 5000
@@ -237,21 +237,32 @@ made_long_cb (GObject *source, GAsyncResult *result, gpointer data)
   *(GAsyncResult **) data = g_object_ref (result);
 }
 
+static gboolean
+make_long (WpTour *tour)
+{
+  static gboolean made;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (made)
+    return TRUE;
+  wp_store_bulk_async (wp_context_get_store (tour->context), WP_BULK_DEMO, make_long_cb, NULL, NULL, NULL, NULL,
+                       made_long_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  made = wp_store_bulk_finish (wp_context_get_store (tour->context), result, NULL);
+  return made;
+}
+
 static GtkWindow *
 show_timeline_long (WpTour *tour)
 {
   g_autofree char *family = wp_demo_long_family_id (LONG_SEED);
   g_autofree char *usual = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
   WpTimelineChart *chart;
 
   if (tour->pass->empty)
     return GTK_WINDOW (tour->window);
-  wp_store_bulk_async (wp_context_get_store (tour->context), WP_BULK_DEMO, make_long_cb, NULL, NULL, NULL, NULL,
-                       made_long_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  if (!wp_store_bulk_finish (wp_context_get_store (tour->context), result, NULL))
+  if (!make_long (tour))
     return NULL;
   usual = tour->family;
   tour->family = family;
@@ -307,6 +318,22 @@ static GtkWindow *
 show_people_listed (WpTour *tour)
 {
   return show_people_as (tour, "list");
+}
+
+static GtkWindow *
+show_people_long (WpTour *tour)
+{
+  g_autofree char *family = wp_demo_long_family_id (LONG_SEED);
+  g_autofree char *usual = NULL;
+  GtkWindow *window;
+
+  if (!make_long (tour))
+    return NULL;
+  usual = tour->family;
+  tour->family = family;
+  window = show_people_drawn (tour);
+  tour->family = g_steal_pointer (&usual);
+  return window;
 }
 
 static GtkWindow *
@@ -520,6 +547,7 @@ static const WpTourStop stops[] = {
   { .name = "about", .prepare = show_about },
   /* Last of all: its agencies are the whole authority's from then on. */
   { .name = "timeline-long", .main = TRUE, .only = "wide", .prepare = show_timeline_long },
+  { .name = "people-long", .main = TRUE, .only = "wide", .prepare = show_people_long },
 };
 
 const WpTourStop *

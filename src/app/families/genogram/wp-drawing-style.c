@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+/* Icons are sharp at every zoom, and on paper. */
+#define ICON_SCALE 4
+
 static const char *const kinds[] = { "early_help",  "education", "health",   "mental_health",
                                      "social_care", "housing",   "community" };
 /* The names that the style sheet has for them. */
@@ -161,6 +164,61 @@ wp_drawing_text (cairo_t *cr,
   cairo_move_to (cr, x - align * (pango_layout_get_width (layout) > 0 ? width : wide), y);
   pango_cairo_show_layout (cr, layout);
   return wide;
+}
+
+static PangoLayout *
+make_lines (cairo_t *cr, const WpDrawingStyle *style, const char *text, double width, guint n, double size)
+{
+  PangoLayout *layout = make_layout (cr, style, text, size, FALSE);
+
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_height (layout, -(int) n);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  return layout;
+}
+
+void
+wp_drawing_lines (
+    cairo_t *cr, const WpDrawingStyle *style, const char *text, double x, double y, double width, guint n, double size)
+{
+  g_autoptr (PangoLayout) layout = make_lines (cr, style, text, width, n, size);
+
+  cairo_move_to (cr, x - width / 2, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+double
+wp_drawing_lines_height (cairo_t *cr, const WpDrawingStyle *style, const char *text, double width, guint n, double size)
+{
+  g_autoptr (PangoLayout) layout = make_lines (cr, style, text, width, n, size);
+  int height;
+
+  pango_layout_get_size (layout, NULL, &height);
+  return *text != '\0' ? (double) height / PANGO_SCALE : 0;
+}
+
+void
+wp_drawing_icon (cairo_t *cr, const GdkRGBA *colour, const char *name, double x, double y, double size)
+{
+  const GdkRGBA colours[] = { *colour, *colour, *colour, *colour };
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr (GtkIconPaintable) icon =
+      gtk_icon_theme_lookup_icon (theme, name, NULL, (int) size, ICON_SCALE, GTK_TEXT_DIR_NONE, 0);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, size, size, colours,
+                                            G_N_ELEMENTS (colours));
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL)
+    return;
+  cairo_save (cr);
+  cairo_translate (cr, x - size / 2, y - size / 2);
+  gsk_render_node_draw (node, cr);
+  cairo_restore (cr);
+  gsk_render_node_unref (node);
 }
 
 void

@@ -74,6 +74,28 @@ double wp_drawing_text (cairo_t *cr,
 double wp_drawing_text_width (cairo_t *cr, const WpDrawingStyle *style, const char *text, double size, gboolean bold);
 
 /**
+ * wp_drawing_lines:
+ * @x: the middle of the text
+ * @y: its upper edge
+ * @n: so many lines at most; where it is longer, the last ends with “…”
+ *
+ * Writes text of several lines, each in the middle, in the colour that @cr has.
+ */
+void wp_drawing_lines (
+    cairo_t *cr, const WpDrawingStyle *style, const char *text, double x, double y, double width, guint n, double size);
+
+/**
+ * wp_drawing_lines_height: how high the same comes; 0 for no text.
+ */
+double wp_drawing_lines_height (
+    cairo_t *cr, const WpDrawingStyle *style, const char *text, double width, guint n, double size);
+
+/**
+ * wp_drawing_icon: draws the symbolic icon @name, @size wide and high, with its middle at @x, @y. Main thread only.
+ */
+void wp_drawing_icon (cairo_t *cr, const GdkRGBA *colour, const char *name, double x, double y, double size);
+
+/**
  * wp_drawing_ink: makes @colour, at @alpha of its strength, what @cr draws with.
  */
 void wp_drawing_ink (cairo_t *cr, const GdkRGBA *colour, double alpha);

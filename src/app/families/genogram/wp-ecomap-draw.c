@@ -6,8 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "wp-kind-icon.h"
+
 #define LEGEND_LINE 26.0
 #define NAME_WIDTH (WP_ECOMAP_CELL - 10)
+#define ICON 22.0
 
 /* How a line tells the strength of a tie. */
 typedef enum { TIE_STRONG, TIE_ORDINARY, TIE_WEAK, TIE_STRAINED, TIE_BROKEN, TIE_NOT_SAID, TIE_BLANK } Tie;
@@ -142,13 +145,33 @@ draw_tie (
                y + (from + length * 0.56) * sin (angle));
 }
 
-/* The letter of a circle is the first of the name: the words beside it tell the rest. */
+/* A service is told by the icon of its kind, a person by the first letter: the words beside it tell the rest. */
+static void
+draw_sign (cairo_t *cr, const WpDrawingStyle *style, const WpAroundItem *item, const WpEcomapSpot *spot)
+{
+  g_autofree char *sign = NULL;
+
+  wp_drawing_ink (cr, &style->ink, 1);
+  switch (item->role)
+    {
+    case WP_AROUND_BLANK:
+      wp_drawing_lock (cr, spot->x - 6, spot->y - 7);
+      break;
+    case WP_AROUND_SERVICE:
+      sign = wp_kind_icon_dup_name (item->service_kind);
+      wp_drawing_icon (cr, colour_of (style, item), sign, spot->x, spot->y, ICON);
+      break;
+    default:
+      sign = g_utf8_substring (item->name, 0, MIN (1, g_utf8_strlen (item->name, -1)));
+      wp_drawing_text (cr, style, sign, spot->x, spot->y - 12, 30, 0.5, 17, TRUE);
+    }
+}
+
 static void
 draw_ring (cairo_t *cr, const WpDrawingStyle *style, const WpAroundItem *item, const WpEcomapSpot *spot)
 {
   static const double dashes[] = { 3, 3 };
   const GdkRGBA *colour = colour_of (style, item);
-  g_autofree char *initial = g_utf8_substring (item->name, 0, MIN (1, g_utf8_strlen (item->name, -1)));
   double radius = WP_ECOMAP_RING - 1;
 
   cairo_save (cr);
@@ -168,33 +191,49 @@ draw_ring (cairo_t *cr, const WpDrawingStyle *style, const WpAroundItem *item, c
       cairo_arc (cr, spot->x, spot->y, radius - 4, 0, 2 * G_PI);
       cairo_stroke (cr);
     }
-  wp_drawing_ink (cr, &style->ink, 1);
-  if (item->role == WP_AROUND_BLANK)
-    wp_drawing_lock (cr, spot->x - 6, spot->y - 7);
-  else
-    wp_drawing_text (cr, style, initial, spot->x, spot->y - 12, 30, 0.5, 17, TRUE);
+  draw_sign (cr, style, item, spot);
   cairo_restore (cr);
 }
 
 static void
 draw_label (cairo_t *cr, const WpDrawingStyle *style, const WpAroundItem *item, const WpEcomapSpot *spot)
 {
-  double y = spot->label_above ? spot->y - WP_ECOMAP_RING - WP_ECOMAP_LABEL : spot->y + WP_ECOMAP_RING + 2;
+  double name = WP_DRAWING_NAME * 1.35;
+  double y = spot->y + WP_ECOMAP_RING + 2;
   g_autofree char *detail = NULL;
 
   if (item->status[0] != '\0')
     detail = g_strdup_printf (_ ("%1$s, %2$s"), item->status, item->detail);
   else
     detail = item->lead ? g_strdup_printf (_ ("lead, %s"), item->detail) : g_strdup (item->detail);
+  /* Above a circle, the words stand on it however many lines they take. */
+  if (spot->label_above)
+    y = spot->y - WP_ECOMAP_RING - 4 - name
+        - wp_drawing_lines_height (cr, style, detail, NAME_WIDTH, 2, WP_DRAWING_SMALL);
   wp_drawing_ink (cr, &style->ink, 1);
   wp_drawing_text (cr, style, item->name, spot->x, y, NAME_WIDTH, 0.5, WP_DRAWING_NAME, TRUE);
   wp_drawing_ink (cr, &style->dim, 1);
-  wp_drawing_text (cr, style, detail, spot->x, y + WP_DRAWING_NAME * 1.35, NAME_WIDTH, 0.5, WP_DRAWING_SMALL, FALSE);
+  wp_drawing_lines (cr, style, detail, spot->x, y + name, NAME_WIDTH, 2, WP_DRAWING_SMALL);
+}
+
+/* Whether somebody has a circle of their own. */
+static gboolean
+stands_around (const GPtrArray *items, const WpKinPerson *person)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_str_equal (((const WpAroundItem *) g_ptr_array_index (items, i))->key, person->id))
+      return TRUE;
+  return FALSE;
 }
 
 /* The family's circle holds its name, and as many of its people as there is room for. */
 static void
-draw_family (cairo_t *cr, const char *family, const WpKin *kin, const WpEcomapPlan *plan, const WpDrawingStyle *style)
+draw_family (cairo_t *cr,
+             const char *family,
+             const WpKin *kin,
+             const GPtrArray *items,
+             const WpEcomapPlan *plan,
+             const WpDrawingStyle *style)
 {
   double width = WP_ECOMAP_FAMILY * 2 - 26;
   double y = plan->y - 30;
@@ -214,7 +253,7 @@ draw_family (cairo_t *cr, const char *family, const WpKin *kin, const WpEcomapPl
     {
       const WpKinPerson *person = i < kin->people->len ? wp_kin_person (kin, i) : NULL;
       g_autofree char *longer = NULL;
-      if (person != NULL && (!person->member || !person->kin))
+      if (person != NULL && (!person->member || !person->kin || stands_around (items, person)))
         continue;
       if (person != NULL)
         longer = line->len > 0 ? g_strdup_printf ("%s, %s", line->str, person->given) : g_strdup (person->given);
@@ -244,7 +283,7 @@ wp_ecomap_draw_cairo (cairo_t *cr,
   cairo_save (cr);
   for (guint i = 0; i < plan->n; i++)
     draw_tie (cr, style, g_ptr_array_index (items, i), &plan->spots[i], plan->x, plan->y);
-  draw_family (cr, family, kin, plan, style);
+  draw_family (cr, family, kin, items, plan, style);
   for (guint i = 0; i < plan->n; i++)
     {
       draw_ring (cr, style, g_ptr_array_index (items, i), &plan->spots[i]);
