@@ -9,7 +9,7 @@
 #define FIRST_RADIUS 158.0
 #define STEP 8.0
 /* The ring is wider than high, as screens and the words are. */
-#define FLATNESS 1.3
+#define FLATNESS 1.15
 /* So long at least is the line from the family to a circle, with a name on it. */
 #define LINE 46.0
 

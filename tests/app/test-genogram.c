@@ -199,6 +199,12 @@ opening_somebody_leads_to_their_card (Fixture *f, gconstpointer data)
   g_assert_nonnull (wp_ui_find_named (f->page, WP_TYPE_PEOPLE_CARD, "Dana Coles"));
 }
 
+static gboolean
+is_fitted (gpointer genogram)
+{
+  return wp_canvas_get_zoom (genogram) >= 0.7;
+}
+
 static void
 zoom_keeps_within_bounds (Fixture *f, gconstpointer data)
 {
@@ -213,8 +219,7 @@ zoom_keeps_within_bounds (Fixture *f, gconstpointer data)
     wp_canvas_zoom_by (genogram, 1 / 1.25);
   g_assert_cmpfloat (wp_canvas_get_zoom (genogram), ==, 0.3);
   wp_canvas_zoom_fit (genogram);
-  wp_ui_settle (f->window);
-  g_assert_cmpfloat (wp_canvas_get_zoom (genogram), >=, 0.7);
+  wp_ui_wait_for (is_fitted, genogram);
   g_assert_cmpfloat (wp_canvas_get_zoom (genogram), <=, 1.25);
 }
 
