@@ -5,7 +5,6 @@
 
 #include "wp-coles.h"
 #include "wp-family-page.h"
-#include "wp-timeline-page.h"
 #include "wp-ui-test.h"
 
 /* A family with events of which some lie close together, and a window on its timeline. */
@@ -383,56 +382,6 @@ test_spoken (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (status)), "Mia"));
 }
 
-static gboolean
-is_inked (cairo_surface_t *page, int y)
-{
-  const guint32 *row =
-      (const guint32 *) (gpointer) (cairo_image_surface_get_data (page) + y * cairo_image_surface_get_stride (page));
-
-  for (int x = 0; x < cairo_image_surface_get_width (page); x++)
-    if ((row[x] & 0xff) < 0x80)
-      return TRUE;
-  return FALSE;
-}
-
-/* On paper the lanes go on from one page to the next, and the last page says that there are no more. */
-static void
-test_paper (Fixture *fixture, gconstpointer data)
-{
-  cairo_surface_t *page = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 700, 200);
-  cairo_t *cr = cairo_create (page);
-  guint n = wp_timeline_get_n_lanes (fixture->timeline);
-  const char *folder = g_getenv ("WP_TEST_PICTURES");
-  guint first = 0;
-  guint pages = 0;
-
-  while (first < n)
-    {
-      guint next;
-
-      cairo_set_source_rgb (cr, 1, 1, 1);
-      cairo_paint (cr);
-      next = wp_timeline_draw_page (fixture->timeline, cr, 700, 200, day_of ("2022-12-01"), day_of ("2025-04-01"),
-                                    first, 0.8);
-      g_assert_cmpuint (next, >, first);
-      g_assert_cmpfloat (wp_timeline_page_height (fixture->timeline, first, next - first, 0.8), <=, 200);
-      cairo_surface_flush (page);
-      g_assert_true (is_inked (page, 10));
-      if (folder != NULL)
-        {
-          g_autofree char *path = g_strdup_printf ("%s/timeline-paper-%u.png", folder, pages);
-
-          cairo_surface_write_to_png (page, path);
-        }
-      first = next;
-      pages++;
-    }
-  g_assert_cmpuint (pages, >, 1);
-  g_assert_cmpuint (first, ==, n);
-  cairo_destroy (cr);
-  cairo_surface_destroy (page);
-}
-
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -463,7 +412,6 @@ add (void)
   add_with ("/timeline-view/strip", FALSE, test_strip);
   add_with ("/timeline-view/texts", FALSE, test_texts);
   add_with ("/timeline-view/spoken", FALSE, test_spoken);
-  add_with ("/timeline-view/paper", FALSE, test_paper);
   add_with ("/timeline-view/empty", TRUE, test_empty);
 }
 

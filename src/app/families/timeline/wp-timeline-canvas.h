@@ -57,7 +57,6 @@ typedef struct
   double width, height; /* of the whole */
   double scroll;        /* how far the lanes are scrolled down */
   int pixels;           /* device pixels a pixel */
-  gboolean paper;       /* for a printer: marks are drawn as outlines, not as textures */
   WpTimelineCursor cursor;
   char *age_lane; /* (owned) (nullable): key of the person whose ages the ruler shows */
 

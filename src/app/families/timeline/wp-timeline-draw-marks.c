@@ -33,11 +33,6 @@ wp_timeline_draw_mark (WpTimelineCanvas *canvas,
   side = ceil (side);
   x = round (x - side / 2);
   y = round (y - side / 2);
-  if (canvas->paper)
-    {
-      wp_mark_draw (snapshot, mark, planned, &GRAPHENE_RECT_INIT (x, y, side, side), &colour);
-      return;
-    }
   g_snprintf (key, sizeof key, "mark %d %d %d %08x", mark, planned, (int) side, wp_timeline_colour_key (&colour));
   picture = wp_timeline_picture_find (canvas, key);
   if (picture == NULL)
@@ -125,21 +120,16 @@ draw_pill (WpTimelineCanvas *canvas,
   char key[48];
   GdkTexture *sheets;
 
-  if (canvas->paper)
-    draw_sheets (canvas, snapshot, &GRAPHENE_RECT_INIT (left, top, width, height), ink);
-  else
+  g_snprintf (key, sizeof key, "pill %d %d", alarm, (int) (width * 4));
+  sheets = wp_timeline_picture_find (canvas, key);
+  if (sheets == NULL)
     {
-      g_snprintf (key, sizeof key, "pill %d %d", alarm, (int) (width * 4));
-      sheets = wp_timeline_picture_find (canvas, key);
-      if (sheets == NULL)
-        {
-          GtkSnapshot *once = gtk_snapshot_new ();
+      GtkSnapshot *once = gtk_snapshot_new ();
 
-          draw_sheets (canvas, once, &GRAPHENE_RECT_INIT (0, 0, width, height), ink);
-          sheets = wp_timeline_picture_keep (canvas, key, once, width + (STACK + 1) * text, height + 3 * text);
-        }
-      wp_timeline_picture_show (canvas, snapshot, sheets, left, top);
+      draw_sheets (canvas, once, &GRAPHENE_RECT_INIT (0, 0, width, height), ink);
+      sheets = wp_timeline_picture_keep (canvas, key, once, width + (STACK + 1) * text, height + 3 * text);
     }
+  wp_timeline_picture_show (canvas, snapshot, sheets, left, top);
   wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_BADGE, count, left + width / 2, round (y), 0, 0.5, ink);
 }
 

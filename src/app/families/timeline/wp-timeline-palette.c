@@ -1,28 +1,17 @@
-/* wp-timeline-palette.c: the colours of the timeline, on the screen and on paper.
+/* wp-timeline-palette.c: the colours of the timeline, by name from the style.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wp-timeline-palette.h"
 
 #include <adwaita.h>
 
-/* Each colour's name in the style, and what it is on paper. */
-typedef struct
-{
-  const char *name;
-  const char *paper;
-} Colour;
-
 static const char *const level_codes[WP_TIMELINE_N_LEVELS] = { "1", "2", "3a", "3b", "4" };
 
-static const Colour level_colours[WP_TIMELINE_N_LEVELS] = {
-  { "wp_level_1", "#0a9cbc" },  { "wp_level_2", "#2a75ba" }, { "wp_level_3a", "#6441a9" },
-  { "wp_level_3b", "#71115b" }, { "wp_level_4", "#410620" },
-};
+static const char *const level_colours[WP_TIMELINE_N_LEVELS] = { "wp_level_1", "wp_level_2", "wp_level_3a",
+                                                                 "wp_level_3b", "wp_level_4" };
 
-static const Colour service_colours[WP_TIMELINE_N_SERVICES] = {
-  { "wp_early_help", "#1c64d8" },    { "wp_education", "#9a5300" },   { "wp_health", "#1b8a66" },
-  { "wp_mental_health", "#6b2394" }, { "wp_social_care", "#d9500a" }, { "wp_housing", "#5e5c64" },
-  { "wp_community", "#b05ab6" },
+static const char *const service_colours[WP_TIMELINE_N_SERVICES] = {
+  "wp_early_help", "wp_education", "wp_health", "wp_mental_health", "wp_social_care", "wp_housing", "wp_community",
 };
 
 static const struct
@@ -35,12 +24,12 @@ static const struct
 };
 
 static GdkRGBA
-look_up (GtkStyleContext *style, const char *name, const char *otherwise)
+look_up (GtkStyleContext *style, const char *name)
 {
   GdkRGBA colour;
 
   if (!gtk_style_context_lookup_color (style, name, &colour))
-    gdk_rgba_parse (&colour, otherwise);
+    gtk_style_context_get_color (style, &colour);
   return colour;
 }
 
@@ -52,40 +41,20 @@ wp_timeline_palette_of_widget (WpTimelinePalette *palette, GtkWidget *widget)
   gboolean dark = adw_style_manager_get_dark (manager);
 
   gtk_style_context_get_color (style, &palette->ink);
-  palette->ground = look_up (style, "window_bg_color", "#fafafa");
-  palette->accent = look_up (style, "accent_bg_color", "#3584e4");
-  palette->accent_text = look_up (style, "accent_fg_color", "#ffffff");
-  palette->accent_ink = look_up (style, "accent_color", "#1c71d8");
-  palette->alarm = look_up (style, "error_color", "#c01c28");
+  palette->ground = look_up (style, "window_bg_color");
+  palette->accent = look_up (style, "accent_bg_color");
+  palette->accent_text = look_up (style, "accent_fg_color");
+  palette->accent_ink = look_up (style, "accent_color");
+  palette->alarm = look_up (style, "error_color");
   for (guint i = 0; i < WP_TIMELINE_N_LEVELS; i++)
     {
-      palette->levels[i] = look_up (style, level_colours[i].name, level_colours[i].paper);
-      palette->level_texts[i] = look_up (style, i == 0 ? "wp_level_1_text" : "wp_level_text", "#ffffff");
+      palette->levels[i] = look_up (style, level_colours[i]);
+      palette->level_texts[i] = look_up (style, i == 0 ? "wp_level_1_text" : "wp_level_text");
     }
   for (guint i = 0; i < WP_TIMELINE_N_SERVICES; i++)
-    palette->services[i] = look_up (style, service_colours[i].name, service_colours[i].paper);
+    palette->services[i] = look_up (style, service_colours[i]);
   palette->fill = dark ? 0.24 : 0.15;
   palette->high_contrast = adw_style_manager_get_high_contrast (manager);
-}
-
-void
-wp_timeline_palette_of_paper (WpTimelinePalette *palette)
-{
-  gdk_rgba_parse (&palette->ink, "#1e1e1e");
-  gdk_rgba_parse (&palette->ground, "#ffffff");
-  gdk_rgba_parse (&palette->accent, "#1c64d8");
-  gdk_rgba_parse (&palette->accent_text, "#ffffff");
-  gdk_rgba_parse (&palette->accent_ink, "#1c64d8");
-  gdk_rgba_parse (&palette->alarm, "#c01c28");
-  for (guint i = 0; i < WP_TIMELINE_N_LEVELS; i++)
-    {
-      gdk_rgba_parse (&palette->levels[i], level_colours[i].paper);
-      gdk_rgba_parse (&palette->level_texts[i], i == 0 ? "#000000" : "#ffffff");
-    }
-  for (guint i = 0; i < WP_TIMELINE_N_SERVICES; i++)
-    gdk_rgba_parse (&palette->services[i], service_colours[i].paper);
-  palette->fill = 0.15;
-  palette->high_contrast = FALSE;
 }
 
 GdkRGBA

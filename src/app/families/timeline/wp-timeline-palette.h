@@ -1,4 +1,4 @@
-/* wp-timeline-palette.h: the colours of the timeline, on the screen and on paper.
+/* wp-timeline-palette.h: the colours of the timeline, by name from the style.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define WP_TIMELINE_N_SERVICES 7
 
 /**
- * WpTimelinePalette: every colour that the timeline draws with. On the screen they come by name from the style, so that
- * light, dark and high contrast follow it.
+ * WpTimelinePalette: every colour that the timeline draws with. They come by name from the style, so that light, dark
+ * and high contrast follow it.
  */
 typedef struct
 {
@@ -33,11 +33,6 @@ typedef struct
  * wp_timeline_palette_of_widget: the colours that the style gives @widget now.
  */
 void wp_timeline_palette_of_widget (WpTimelinePalette *palette, GtkWidget *widget);
-
-/**
- * wp_timeline_palette_of_paper: the light colours, on white, whatever the style is.
- */
-void wp_timeline_palette_of_paper (WpTimelinePalette *palette);
 
 /**
  * wp_timeline_palette_level:

@@ -198,7 +198,7 @@ wp_timeline_draw_bar (WpTimelineCanvas *canvas,
   double x = rect->origin.x, y = rect->origin.y, height = rect->size.height;
   double middle = rect->size.width - 2 * end;
 
-  if (canvas->paper || middle < 1)
+  if (middle < 1)
     {
       draw_whole_bar (snapshot, rect, radius, start, line, fill, outline);
       return;
