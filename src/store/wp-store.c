@@ -205,14 +205,14 @@ take_facts (WpStore *self, Facts *facts)
   free_facts (facts);
 }
 
-static WpStoreOpening *
-make_opening (WpStore *self)
+static WpDbWorker *
+start_worker (WpStore *self, const char *name, WpDbWorkerFlags flags, WpDbOpenFunc open)
 {
   WpStoreOpening *opening = g_new0 (WpStoreOpening, 1);
 
   opening->path = g_strdup (self->path);
   opening->now = wp_clock_now (self->clock);
-  return opening;
+  return wp_db_worker_new (name, flags, open, opening, (GDestroyNotify) wp_store_opening_free);
 }
 
 static void
@@ -230,8 +230,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   take_facts (self, facts);
-  self->reader = wp_db_worker_new ("wp-reader", WP_DB_WORKER_INTERRUPTIBLE, wp_store_open_reader, make_opening (self),
-                                   (GDestroyNotify) wp_store_opening_free);
+  self->reader = start_worker (self, "wp-reader", WP_DB_WORKER_INTERRUPTIBLE, wp_store_open_reader);
   g_task_return_pointer (task, g_object_ref (self), g_object_unref);
 }
 
@@ -254,8 +253,7 @@ wp_store_open_async (
       g_object_unref (task);
       return;
     }
-  self->writer = wp_db_worker_new ("wp-writer", WP_DB_WORKER_NONE, wp_store_open_writer, make_opening (self),
-                                   (GDestroyNotify) wp_store_opening_free);
+  self->writer = start_worker (self, "wp-writer", WP_DB_WORKER_NONE, wp_store_open_writer);
   wp_db_worker_run_async (self->writer, WP_STORE_PRIORITY_URGENT, read_facts, NULL, NULL, free_facts, cancellable,
                           opened_cb, task);
 }
