@@ -29,6 +29,44 @@ name_part (GtkWidget *part, gpointer name)
 }
 
 static void
+take_words (GtkWidget *label, gpointer words)
+{
+  const char **found = words;
+
+  if (*found == NULL)
+    *found = gtk_label_get_text (GTK_LABEL (label));
+}
+
+static void
+name_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+  GtkWidget *row = child != NULL ? gtk_widget_get_parent (child) : NULL;
+  const char *name = NULL;
+
+  each_part (child, GTK_TYPE_LABEL, take_words, &name);
+  if (row != NULL && name != NULL)
+    name_widget (row, name);
+}
+
+/* What the toolkit makes of each thing that can be chosen is a row, which GTK 4.8 does not name after the words in it.
+ * The rows that there are already are made anew, since each is named when it is given its words. */
+static void
+name_rows (GtkWidget *widget, const char *title)
+{
+  g_autoptr (GtkListItemFactory) factory = NULL;
+
+  g_object_get (widget, "factory", &factory, NULL);
+  if (GTK_IS_SIGNAL_LIST_ITEM_FACTORY (factory))
+    {
+      g_signal_connect (factory, "bind", G_CALLBACK (name_row_cb), NULL);
+      g_object_set (widget, "factory", NULL, NULL);
+      g_object_set (widget, "factory", factory, NULL);
+    }
+  each_part (widget, GTK_TYPE_LIST_VIEW, name_part, (gpointer) title);
+}
+
+static void
 name_chosen (GtkDropDown *drop_down, GParamSpec *pspec, GtkLabel *title)
 {
   gpointer item = gtk_drop_down_get_selected_item (drop_down);
@@ -64,6 +102,7 @@ wp_spoken_drop_down (GtkDropDown *drop_down, GtkLabel *title)
   g_signal_connect_object (drop_down, "notify::selected-item", G_CALLBACK (name_chosen), title, 0);
   g_signal_connect_object (title, "notify::label", G_CALLBACK (title_changed_cb), drop_down, 0);
   name_chosen (drop_down, NULL, title);
+  name_rows (GTK_WIDGET (drop_down), gtk_label_get_text (title));
 }
 
 static void
@@ -71,6 +110,31 @@ name_arrow (GtkWidget *menu_button, gpointer name)
 {
   name_widget (menu_button, name);
   each_part (menu_button, GTK_TYPE_TOGGLE_BUTTON, name_part, name);
+}
+
+static void
+name_icon_button (GtkWidget *button, gpointer data)
+{
+  const char *tip = gtk_widget_get_tooltip_text (button);
+
+  if (gtk_button_get_icon_name (GTK_BUTTON (button)) != NULL && tip != NULL)
+    name_widget (button, tip);
+}
+
+static void
+name_icon_menu (GtkWidget *menu_button, gpointer data)
+{
+  const char *tip = gtk_widget_get_tooltip_text (menu_button);
+
+  if (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (menu_button)) != NULL && tip != NULL)
+    name_arrow (menu_button, (gpointer) tip);
+}
+
+void
+wp_spoken_icon_buttons (GtkWidget *root)
+{
+  each_part (root, GTK_TYPE_BUTTON, name_icon_button, NULL);
+  each_part (root, GTK_TYPE_MENU_BUTTON, name_icon_menu, NULL);
 }
 
 void
@@ -100,11 +164,18 @@ wp_spoken_calendar (GtkCalendar *calendar, const char *name)
 }
 
 static void
+name_combo (GtkWidget *row, gpointer data)
+{
+  name_rows (row, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+}
+
+static void
 name_group (GtkWidget *group, gpointer otherwise)
 {
   const char *title = adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group));
 
   each_part (group, GTK_TYPE_LIST_BOX, name_part, (gpointer) (title[0] != '\0' ? title : otherwise));
+  each_part (group, ADW_TYPE_COMBO_ROW, name_combo, NULL);
 }
 
 void

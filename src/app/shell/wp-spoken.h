@@ -18,9 +18,15 @@ G_BEGIN_DECLS
  * wp_spoken_drop_down:
  * @title: the label beside it
  *
- * Names @drop_down after @title; its button after @title and what is chosen, for as long as it lives.
+ * Names @drop_down after @title; its button after @title and what is chosen, for as long as it lives; and each row of
+ * the list that it opens after the words in it. A factory that is given to @drop_down later has its own names.
  */
 void wp_spoken_drop_down (GtkDropDown *drop_down, GtkLabel *title);
+
+/**
+ * wp_spoken_icon_buttons: names each button within @root that shows an icon alone, or opens a menu so, after its tip.
+ */
+void wp_spoken_icon_buttons (GtkWidget *root);
 
 /**
  * wp_spoken_split_button: names the arrow of @button, which opens its menu.
@@ -37,7 +43,8 @@ void wp_spoken_calendar (GtkCalendar *calendar, const char *name);
  * @root: a page or a window
  * @otherwise: the name for a group that has no title
  *
- * Names the list in each preferences group within @root after the group's title.
+ * Names the list in each preferences group within @root after the group's title; and in what drops down there, each
+ * row after the words in it.
  */
 void wp_spoken_groups (GtkWidget *root, const char *otherwise);
 

@@ -15,6 +15,7 @@
 #include "wp-genogram-draw.h"
 #include "wp-genogram.h"
 #include "wp-legend.h"
+#include "wp-spoken.h"
 
 /* Narrower than this, in pixels of text at its usual size, there is room for one of the two drawings. */
 #define SIDE_BY_SIDE 860
@@ -436,6 +437,7 @@ wp_kin_view_init (WpKinView *self)
   GtkLayoutManager *fit = wp_fit_layout_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  wp_spoken_icon_buttons (GTK_WIDGET (self));
   self->genogram = WP_GENOGRAM (wp_genogram_new ());
   self->ecomap = WP_ECOMAP (wp_ecomap_new ());
   self->genogram_legend = put_canvas (self, WP_CANVAS (self->genogram), self->genogram_bin, draw_genogram_legend_cb);
