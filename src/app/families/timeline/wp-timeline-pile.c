@@ -10,6 +10,16 @@
 #define WIDTH 360
 #define MOST_HEIGHT 340
 
+/* In GTK 4.8 the row of a list is not named after the words in it. */
+static void
+name_row (GtkListItem *row, const char *words)
+{
+  GtkWidget *widget = gtk_widget_get_parent (gtk_list_item_get_child (row));
+
+  if (widget != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
 /* What a row says once the event's texts have been read. */
 static void
 show_texts (GtkListItem *row, WpEventItem *item)
@@ -21,6 +31,7 @@ show_texts (GtkListItem *row, WpEventItem *item)
 
   gtk_label_set_label (title, item->title != NULL && *item->title != '\0' ? item->title : item->kind_text);
   gtk_label_set_label (date, item->date_text);
+  name_row (row, item->spoken != NULL && *item->spoken != '\0' ? item->spoken : gtk_label_get_label (title));
 }
 
 static void
@@ -93,6 +104,7 @@ bind_cb (WpTimelineChart *self, GtkListItem *row)
       words = wp_timeline_describe_mark (self->canvas.timeline, lane, index);
       gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (texts)), words);
       gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (texts)), "");
+      name_row (row, words);
       return;
     }
   show_texts (row, item);
