@@ -4,6 +4,70 @@
 #include "wp-spoken.h"
 #include "wp-ui-test.h"
 
+/* Whether anything within @widget has that name, shown or not. */
+static gboolean
+has_named (GtkWidget *widget, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *difference =
+          gtk_test_accessible_check_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+      if (difference == NULL || has_named (child, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_rows (void)
+{
+  const char *const choices[] = { "Phone call", "At home", NULL };
+  const char *const later[] = { "At school", NULL };
+  g_autoptr (GtkStringList) first = gtk_string_list_new (choices);
+  g_autoptr (GtkStringList) second = gtk_string_list_new (later);
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "How");
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (first));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  gtk_window_set_child (window, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_box_append (GTK_BOX (gtk_window_get_child (window)), group);
+  wp_spoken_groups (gtk_window_get_child (window), "Preferences");
+  gtk_window_present (window);
+  wp_ui_settle (window);
+  g_assert_true (has_named (row, "Phone call"));
+  g_assert_true (has_named (row, "At home"));
+  /* And those that come later. */
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (second));
+  wp_ui_settle (window);
+  g_assert_true (has_named (row, "At school"));
+  g_assert_false (has_named (row, "At home"));
+  gtk_window_destroy (window);
+}
+
+static void
+test_icon_buttons (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *button = gtk_button_new_from_icon_name ("zoom-in-symbolic");
+  GtkWidget *menu = gtk_menu_button_new ();
+
+  gtk_widget_set_tooltip_text (button, "Make It Larger");
+  gtk_widget_set_tooltip_text (menu, "Print or Save");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "document-print-symbolic");
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), menu);
+  wp_spoken_icon_buttons (box);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Make It Larger");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (menu)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Print or Save");
+  g_assert_finalize_object (box);
+}
+
 static void
 test_drop_down (void)
 {
@@ -101,6 +165,8 @@ static void
 add (void)
 {
   g_test_add_func ("/spoken/drop-down", test_drop_down);
+  g_test_add_func ("/spoken/rows", test_rows);
+  g_test_add_func ("/spoken/icon-buttons", test_icon_buttons);
   g_test_add_func ("/spoken/calendar", test_calendar);
   g_test_add_func ("/spoken/groups", test_groups);
   g_test_add_func ("/spoken/silent-icon", test_silent_icon);
