@@ -214,11 +214,21 @@ wp_drawing_icon (cairo_t *cr, const GdkRGBA *colour, const char *name, double x,
   node = gtk_snapshot_to_node (snapshot);
   if (node == NULL)
     return;
+  /* Into a picture of its own first: what the node draws straight into a file of vectors, cairo does not free. */
+  cairo_surface_t *picture =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) (size * ICON_SCALE), (int) (size * ICON_SCALE));
+  cairo_t *on_picture = cairo_create (picture);
+  cairo_scale (on_picture, ICON_SCALE, ICON_SCALE);
+  gsk_render_node_draw (node, on_picture);
+  cairo_destroy (on_picture);
+  gsk_render_node_unref (node);
   cairo_save (cr);
   cairo_translate (cr, x - size / 2, y - size / 2);
-  gsk_render_node_draw (node, cr);
+  cairo_scale (cr, 1.0 / ICON_SCALE, 1.0 / ICON_SCALE);
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_paint (cr);
   cairo_restore (cr);
-  gsk_render_node_unref (node);
+  cairo_surface_destroy (picture);
 }
 
 void
