@@ -24,7 +24,7 @@ typedef struct
 } WpEcomapSpot;
 
 /**
- * WpEcomapPlan: a ring of spots round a middle.
+ * WpEcomapPlan: spots round a middle: a ring of them, or where there are many two to four rings.
  */
 typedef struct
 {
@@ -40,7 +40,7 @@ typedef struct
  * wp_ecomap_plan_new:
  *
  * Returns: (transfer full): @n spots, clockwise from the top, as near the middle as they can be without one's circle
- *   or words lying on another's. Any thread.
+ *   or words lying on another's, or on the line that leads to one farther out. Any thread.
  */
 WpEcomapPlan *wp_ecomap_plan_new (guint n);
 void wp_ecomap_plan_free (WpEcomapPlan *self);

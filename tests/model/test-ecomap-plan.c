@@ -42,11 +42,40 @@ the_first_is_at_the_top (void)
     g_assert_cmpfloat (plan->spots[i].y, >, plan->spots[0].y);
 }
 
+/* Whether the straight line from the family to @spot comes nearer to the middle of @other than its circle reaches. */
+static gboolean
+runs_through (const WpEcomapPlan *plan, const WpEcomapSpot *spot, const WpEcomapSpot *other)
+{
+  double x = spot->x - plan->x, y = spot->y - plan->y, length = hypot (x, y);
+  double along = ((other->x - plan->x) * x + (other->y - plan->y) * y) / length;
+  double aside = ((other->x - plan->x) * y - (other->y - plan->y) * x) / length;
+
+  return along > 0 && along < length && fabs (aside) < WP_ECOMAP_RING - 1;
+}
+
+static void
+many_stand_closer_and_no_line_runs_through_anybody (void)
+{
+  g_autoptr (WpEcomapPlan) few = wp_ecomap_plan_new (12);
+  g_autoptr (WpEcomapPlan) many = wp_ecomap_plan_new (42);
+
+  /* On one ring it would be 3.3 times as wide. */
+  g_assert_cmpfloat (many->width, <, 2.8 * few->width);
+  for (guint n = 2; n <= 60; n++)
+    {
+      g_autoptr (WpEcomapPlan) plan = wp_ecomap_plan_new (n);
+      for (guint i = 0; i < n; i++)
+        for (guint j = 0; j < n; j++)
+          g_assert_false (i != j && runs_through (plan, &plan->spots[i], &plan->spots[j]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ecomap-plan/apart", nobody_stands_on_another);
   g_test_add_func ("/ecomap-plan/clockwise", the_first_is_at_the_top);
+  g_test_add_func ("/ecomap-plan/many", many_stand_closer_and_no_line_runs_through_anybody);
   return g_test_run ();
 }

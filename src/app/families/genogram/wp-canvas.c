@@ -26,6 +26,7 @@ typedef struct
   double height;
   double zoom;
   gboolean fitted;   /* the zoom follows the room */
+  gboolean centred;  /* of what is fitted and yet larger than the room, the middle has been shown */
   double pinch_from; /* the zoom when a pinch began */
   double drag_x, drag_y;
   guint presses; /* of the mouse, on what is clicked now; 0 for the keyboard */
@@ -96,6 +97,12 @@ adjustment (WpCanvas *self, gboolean vertical)
   return vertical ? gtk_scrolled_window_get_vadjustment (scrolled) : gtk_scrolled_window_get_hadjustment (scrolled);
 }
 
+static void
+show_middle (GtkAdjustment *along)
+{
+  gtk_adjustment_set_value (along, (gtk_adjustment_get_upper (along) - gtk_adjustment_get_page_size (along)) / 2);
+}
+
 static gboolean
 settle_cb (gpointer data)
 {
@@ -122,6 +129,12 @@ settle_cb (gpointer data)
         {
           private->zoom = zoom;
           gtk_widget_queue_resize (GTK_WIDGET (self));
+        }
+      else if (across > 0 && down > 0 && !private->centred)
+        {
+          private->centred = TRUE;
+          show_middle (adjustment (self, FALSE));
+          show_middle (adjustment (self, TRUE));
         }
     }
   return G_SOURCE_REMOVE;
@@ -604,6 +617,7 @@ void
 wp_canvas_zoom_fit (WpCanvas *self)
 {
   PRIVATE (self)->fitted = TRUE;
+  PRIVATE (self)->centred = FALSE;
   settle_later (self);
 }
 
