@@ -382,6 +382,26 @@ test_spoken (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (status)), "Mia"));
 }
 
+/* A day that is asked for before the timeline has room is in view once it has, at the usual zoom. */
+static void
+test_early (Fixture *fixture, gconstpointer data)
+{
+  WpTimelineChart *chart = WP_TIMELINE_CHART (g_object_ref_sink (wp_timeline_chart_new ()));
+  double day = day_of ("2019-03-01");
+  WpTimeScale scale;
+
+  wp_timeline_chart_set_timeline (chart, fixture->timeline);
+  wp_timeline_chart_show_day (chart, day);
+  gtk_widget_measure (GTK_WIDGET (chart), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (GTK_WIDGET (chart), 900, 500, -1, NULL);
+  scale = wp_timeline_chart_get_scale (chart);
+  g_assert_cmpfloat (scale.width, >, 400);
+  g_assert_cmpfloat_with_epsilon (scale.width / scale.px_per_day, 850, 1);
+  g_assert_cmpfloat (wp_time_scale_x (&scale, day), >, 0);
+  g_assert_cmpfloat (wp_time_scale_x (&scale, day), <, scale.width);
+  g_object_unref (chart);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -413,6 +433,7 @@ add (void)
   add_with ("/timeline-view/texts", FALSE, test_texts);
   add_with ("/timeline-view/spoken", FALSE, test_spoken);
   add_with ("/timeline-view/empty", TRUE, test_empty);
+  add_with ("/timeline-view/early", FALSE, test_early);
 }
 
 int

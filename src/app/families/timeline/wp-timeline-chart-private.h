@@ -20,6 +20,7 @@ struct _WpTimelineChart
   GtkScrollablePolicy vpolicy;
   gboolean coloured; /* the palette is that of the style */
   gboolean placed;   /* a part of time has been chosen */
+  double first_day;  /* to be in view when it is, or NAN */
 
   WpTimeScale origin; /* of a movement */
   WpTimeScale target;

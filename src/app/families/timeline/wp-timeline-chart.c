@@ -309,6 +309,7 @@ wp_timeline_chart_init (WpTimelineChart *self)
 
   wp_timeline_canvas_init (&self->canvas);
   self->day = NAN;
+  self->first_day = NAN;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

@@ -116,6 +116,14 @@ wp_timeline_move_by (WpTimelineChart *self, double pixels, gboolean eased)
   wp_timeline_move_to (self, target, eased);
 }
 
+static gboolean
+is_well_in_view (const WpTimeScale *scale, double day)
+{
+  double x = wp_time_scale_x (scale, day);
+
+  return x >= scale->width * EDGE && x <= scale->width * (1 - EDGE);
+}
+
 /* The first time that there is something and somewhere to draw it. */
 void
 wp_timeline_move_place (WpTimelineChart *self)
@@ -130,6 +138,8 @@ wp_timeline_move_place (WpTimelineChart *self)
   now = wp_timeline_get_now (self->canvas.timeline);
   scale.px_per_day = scale.width / FIRST_DAYS;
   scale.from = now - FIRST_DAYS * FIRST_PAST;
+  if (!isnan (self->first_day) && !is_well_in_view (&scale, self->first_day))
+    scale.from = self->first_day - FIRST_DAYS / 2;
   self->canvas.scale = keep_in_life (self, scale);
   wp_timeline_move_say_later (self);
 }
@@ -185,15 +195,19 @@ void
 wp_timeline_chart_show_day (WpTimelineChart *self, double day)
 {
   WpTimeScale target;
-  double x;
 
   g_return_if_fail (WP_IS_TIMELINE_CHART (self));
 
+  /* Before there is room, no day can be in the middle of it. */
+  if (!self->placed)
+    {
+      self->first_day = day;
+      wp_timeline_move_place (self);
+      return;
+    }
   target = wp_timeline_chart_get_scale (self);
-  x = wp_time_scale_x (&target, day);
-  if (x >= target.width * EDGE && x <= target.width * (1 - EDGE))
+  if (is_well_in_view (&target, day))
     return;
-  self->placed = TRUE;
   target.from = day - target.width / target.px_per_day / 2;
   wp_timeline_move_to (self, target, TRUE);
 }
