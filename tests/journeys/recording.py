@@ -45,7 +45,7 @@ def test_a_visit(desk):
 def test_a_visit_taken_back(desk):
     program = desk.start_with_families()
     open_the_coles(program)
-    before = first_happened(program)
+    before = program.wait(lambda: first_happened(program), 'what happened first, in words')
     program.press('Record', role='button')
     program.write(SUMMARY, 'Recorded in the wrong family')
     program.press('Save', role='button')
