@@ -118,6 +118,23 @@ wp_form_episode_follow (WpRecordForm *form, guint episode, guint date, WpFormCho
 }
 
 void
+wp_form_episode_fill (WpRecord *record, guint episode, guint date, WpFormChoices *choices)
+{
+  GPtrArray *episodes = wp_form_choices_get_episodes (choices);
+  WpDate day = get_day (record, date);
+  const char *open = NULL;
+  guint n = 0;
+
+  for (guint i = 0; day != WP_DATE_NONE && i < episodes->len; i++)
+    if (wp_entry_is_open_episode (g_ptr_array_index (episodes, i), day))
+      {
+        open = wp_record_get_id (g_ptr_array_index (episodes, i));
+        n++;
+      }
+  wp_record_set_text (record, episode, n == 1 ? open : NULL);
+}
+
+void
 wp_form_episode_find (WpRecordForm *form)
 {
   Following *following = g_object_get_data (G_OBJECT (form), following_key);

@@ -19,6 +19,15 @@ G_BEGIN_DECLS
 void wp_form_episode_follow (WpRecordForm *form, guint episode, guint date, WpFormChoices *choices);
 
 /**
+ * wp_form_episode_fill:
+ * @record: a record that has no form
+ *
+ * Puts @record into the family's episode that was open on its day; into none where none was, or where several were and
+ * nobody can be asked.
+ */
+void wp_form_episode_fill (WpRecord *record, guint episode, guint date, WpFormChoices *choices);
+
+/**
  * wp_form_episode_find: finds it anew after the record was filled; one that it names stays if it was open.
  */
 void wp_form_episode_find (WpRecordForm *form);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-entry.h"
+#include "wp-form-episode.h"
 #include "wp-plain-editor-rules.h"
 
 /* The one thing that either editor reads: the family's levels, or the agreement. */
@@ -25,6 +26,7 @@ complete_level (WpEditor *editor, WpChange *change, gpointer data)
   g_autoptr (WpRecord) event = wp_store_new_record (store, WP_KIND_EVENT);
 
   wp_entry_fill_level_event (event, level, before, wp_clock_now (wp_store_get_clock (store)));
+  wp_form_episode_fill (event, WP_EVENT_EPISODE, WP_EVENT_OCCURRED_AT, wp_editor_get_choices (editor));
   wp_change_add (change, event);
   if (person == NULL)
     return;

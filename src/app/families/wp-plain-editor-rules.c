@@ -196,6 +196,7 @@ wp_plain_complete_agreement (WpEditor *editor, WpChange *change, gpointer data)
   g_autoptr (WpRecord) event = wp_store_new_record (store, WP_KIND_EVENT);
   g_autoptr (WpRecord) subject = wp_store_new_record (store, WP_KIND_EVENT_SUBJECT);
   wp_entry_fill_agreement_event (event, agreement, withdrawn, wp_clock_now (wp_store_get_clock (store)));
+  wp_form_episode_fill (event, WP_EVENT_EPISODE, WP_EVENT_OCCURRED_AT, wp_editor_get_choices (editor));
   WpRecord *me = wp_context_get_professional (wp_editor_get_context (editor));
   if (me != NULL)
     wp_record_set_text (event, WP_EVENT_PROFESSIONAL, wp_record_get_id (me));
