@@ -82,18 +82,6 @@ ensure_couple (Sketch *self, guint a, guint b, WpGenogramTie tie)
   return self->couples->len - 1;
 }
 
-static gboolean
-is_couple (const Sketch *self, guint a, guint b)
-{
-  for (guint i = 0; i < self->couples->len; i++)
-    {
-      const Couple *couple = sketch_couple (self, i);
-      if (couple->a == MIN (a, b) && couple->b == MAX (a, b))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 hang (Sketch *self, guint couple, guint child, WpGenogramLink link)
 {
@@ -112,7 +100,8 @@ hang_on_parents (Sketch *self, const guint *parents, guint n, guint child, WpGen
 
   for (guint i = 0; n > 2 && i < n; i++)
     for (guint j = i + 1; j < n; j++)
-      if (is_couple (self, parents[i], parents[j]) && !is_couple (self, parents[first], parents[second]))
+      if (sketch_are_couple (self, parents[i], parents[j])
+          && !sketch_are_couple (self, parents[first], parents[second]))
         {
           first = i;
           second = j;
@@ -130,7 +119,7 @@ static gboolean
 is_told_by_couple (const Sketch *self, guint step, const guint *parents, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (is_couple (self, step, parents[i]))
+    if (sketch_are_couple (self, step, parents[i]))
       return TRUE;
   return FALSE;
 }
@@ -152,7 +141,7 @@ hang_child (Sketch *self, const Told *told, guint n)
         closest = MIN (closest, (WpGenogramLink) told[i].what);
       }
   /* Somebody who adopted the child of their partner hangs it on the couple that the two are. */
-  if (n_own == 2 && is_couple (self, own[0], own[1]))
+  if (n_own == 2 && sketch_are_couple (self, own[0], own[1]))
     hang (self, ensure_couple (self, own[0], own[1], WP_GENOGRAM_PARENTS), child, closest);
   else
     for (int link = WP_GENOGRAM_BIRTH; link <= WP_GENOGRAM_ADOPTED; link++)

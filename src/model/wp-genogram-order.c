@@ -60,7 +60,7 @@ append_chain (Search *self, GArray *walk, gboolean *placed, guint person)
       for (guint i = 0; i < sketch->couples->len; i++)
         {
           const Couple *couple = sketch_couple (sketch, i);
-          guint other = couple->a == one ? couple->b : couple->b == one ? couple->a : NOBODY;
+          guint other = couple_other (couple, one);
           if (other != NOBODY && !placed[other] && sketch->people[other].row == sketch->people[person].row)
             append (self, walk, placed, other);
         }
@@ -193,7 +193,7 @@ complete_block (Search *self, GArray *block)
       for (guint i = 0; i < sketch->couples->len; i++)
         {
           const Couple *couple = sketch_couple (sketch, i);
-          guint other = couple->a == one ? couple->b : couple->b == one ? couple->a : NOBODY;
+          guint other = couple_other (couple, one);
           if (other != NOBODY && sketch->people[other].row == sketch->people[one].row)
             add_to_block (block, other);
         }
@@ -262,7 +262,7 @@ mark_branch (const Search *self, guint person, guint *marks, guint mark)
       for (guint i = 0; i < sketch->couples->len; i++)
         {
           const Couple *couple = sketch_couple (sketch, i);
-          guint other = couple->a == one ? couple->b : couple->b == one ? couple->a : NOBODY;
+          guint other = couple_other (couple, one);
           if (couple->a != one && couple->b != one)
             continue;
           if (other != NOBODY && sketch->people[other].row == sketch->people[one].row)

@@ -20,18 +20,6 @@ typedef struct
   double weight;
 } Wish;
 
-static gboolean
-is_couple (const Sketch *self, guint a, guint b)
-{
-  for (guint i = 0; i < self->couples->len; i++)
-    {
-      const Couple *couple = sketch_couple (self, i);
-      if (couple->a == MIN (a, b) && couple->b == MAX (a, b))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether one lives in a household in which the other does not. */
 static gboolean
 live_apart (const Sketch *self, guint a, guint b)
@@ -54,7 +42,7 @@ live_apart (const Sketch *self, guint a, guint b)
 static double
 distance_between (const Sketch *self, guint a, guint b)
 {
-  return (is_couple (self, a, b) ? COUPLE_CELL : WP_GENOGRAM_CELL) + (live_apart (self, a, b) ? HOME_GAP : 0);
+  return (sketch_are_couple (self, a, b) ? COUPLE_CELL : WP_GENOGRAM_CELL) + (live_apart (self, a, b) ? HOME_GAP : 0);
 }
 
 gboolean

@@ -85,6 +85,26 @@ sketch_couple (const Sketch *self, guint i)
   return &g_array_index (self->couples, Couple, i);
 }
 
+/* Whether two people are, or were, a couple. */
+static inline gboolean
+sketch_are_couple (const Sketch *self, guint a, guint b)
+{
+  for (guint i = 0; i < self->couples->len; i++)
+    {
+      const Couple *couple = sketch_couple (self, i);
+      if (couple->a == MIN (a, b) && couple->b == MAX (a, b))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The other one of a couple; NOBODY if there is none, or if @one is not of it. */
+static inline guint
+couple_other (const Couple *couple, guint one)
+{
+  return couple->a == one ? couple->b : couple->b == one ? couple->a : NOBODY;
+}
+
 static inline Kid *
 couple_kid (const Couple *couple, guint i)
 {
