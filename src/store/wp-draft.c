@@ -337,19 +337,6 @@ discard_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
-static void
-discarded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-
-  wp_store_write_finish (WP_STORE (source), result, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
 void
 wp_store_discard_draft_async (WpStore *store, const char *id, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -362,7 +349,7 @@ wp_store_discard_draft_async (WpStore *store, const char *id, GAsyncReadyCallbac
       g_ptr_array_extend_and_steal (slot->running, g_steal_pointer (&slot->waiting));
       slot->waiting = g_ptr_array_new_with_free_func (g_object_unref);
     }
-  wp_store_write_async (store, TRUE, discard_job, g_strdup (id), g_free, NULL, NULL, discarded_cb,
+  wp_store_write_async (store, TRUE, discard_job, g_strdup (id), g_free, NULL, NULL, wp_store_written_cb,
                         g_task_new (store, NULL, callback, user_data));
 }
 

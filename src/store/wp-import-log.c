@@ -134,19 +134,6 @@ report_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
-static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-
-  wp_store_write_finish (WP_STORE (source), result, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
 void
 wp_store_keep_import_async (
     WpStore *store, WpImportEntry *entry, const char *report, GAsyncReadyCallback callback, gpointer user_data)
@@ -157,7 +144,7 @@ wp_store_keep_import_async (
   keeping->report = g_strdup (report);
   keeping->user = g_strdup (wp_store_get_user (store));
   keeping->now = wp_clock_now (wp_store_get_clock (store));
-  wp_store_write_async (store, TRUE, keep_job, keeping, keeping_free, NULL, NULL, kept_cb,
+  wp_store_write_async (store, TRUE, keep_job, keeping, keeping_free, NULL, NULL, wp_store_written_cb,
                         g_task_new (store, NULL, callback, user_data));
 }
 

@@ -178,6 +178,11 @@ void wp_store_write_async (WpStore *self,
 gpointer wp_store_write_finish (WpStore *self, GAsyncResult *result, GError **error);
 
 /**
+ * wp_store_written_cb: ends a task (GTask, taken) that is wp_store_write_async()'s @user_data, with TRUE or its error.
+ */
+void wp_store_written_cb (GObject *source, GAsyncResult *result, gpointer task);
+
+/**
  * wp_store_emit_changed: says on the main thread what a job of wp_store_write_async() committed.
  */
 void wp_store_emit_changed (WpStore *self, guint64 kinds, const char *const *ids);
