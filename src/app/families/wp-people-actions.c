@@ -160,18 +160,24 @@ history_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   wp_people_history_show (target->context, target->widget, target->family_id, kind, id);
 }
 
+/* Says that it is done, with a way back, or why it is not; @pending is freed. */
 static void
-taken_back_cb (GObject *source, GAsyncResult *result, gpointer data)
+tell_saved (WpStore *store, GAsyncResult *result, Pending *pending, const char *done, const char *failed)
 {
-  Pending *pending = data;
   g_autoptr (GError) error = NULL;
   WpChange *undo = NULL;
 
-  if (wp_store_save_finish (WP_STORE (source), result, &undo, &error))
-    wp_toasts_show_undo (pending->widget, pending->context, _ ("Taken back"), undo);
+  if (wp_store_save_finish (store, result, &undo, &error))
+    wp_toasts_show_undo (pending->widget, pending->context, done, undo);
   else
-    wp_error_dialog_show (pending->widget, _ ("It Could Not Be Taken Back"), error);
+    wp_error_dialog_show (pending->widget, failed, error);
   pending_free (pending);
+}
+
+static void
+taken_back_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  tell_saved (WP_STORE (source), result, data, _ ("Taken back"), _ ("It Could Not Be Taken Back"));
 }
 
 static void
@@ -191,15 +197,7 @@ take_back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 ended_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Pending *pending = data;
-  g_autoptr (GError) error = NULL;
-  WpChange *undo = NULL;
-
-  if (wp_store_save_finish (WP_STORE (source), result, &undo, &error))
-    wp_toasts_show_undo (pending->widget, pending->context, _ ("The warning is ended"), undo);
-  else
-    wp_error_dialog_show (pending->widget, _ ("It Could Not Be Ended"), error);
-  pending_free (pending);
+  tell_saved (WP_STORE (source), result, data, _ ("The warning is ended"), _ ("It Could Not Be Ended"));
 }
 
 /* Intervals are half-open: what ends today is not in force today any more. */
