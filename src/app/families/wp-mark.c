@@ -47,19 +47,22 @@ static const struct
   { "step_down", WP_MARK_ALARM },
 };
 
-/* What is cut out of a mark lets the row's own background through, selected or not. */
+/* What is cut out of a mark lets the row's own background through, selected or not, or is filled with @ground. */
 static void
-cut (cairo_t *cr)
+cut (cairo_t *cr, const GdkRGBA *ground)
 {
-  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  if (ground != NULL)
+    gdk_cairo_set_source_rgba (cr, ground);
+  else
+    cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
 }
 
 static void
-draw_meeting (cairo_t *cr)
+draw_meeting (cairo_t *cr, const GdkRGBA *ground)
 {
   wp_sign_trace_box (cr, 1, 1, 12, 12, 3);
   cairo_fill (cr);
-  cut (cr);
+  cut (cr, ground);
   cairo_rectangle (cr, 4, 4.25, 6, 1.75);
   cairo_rectangle (cr, 4, 8, 6, 1.75);
   cairo_fill (cr);
@@ -77,7 +80,7 @@ draw_diamond (cairo_t *cr)
 }
 
 static void
-draw_page (cairo_t *cr)
+draw_page (cairo_t *cr, const GdkRGBA *ground)
 {
   cairo_move_to (cr, 3, 0.5);
   cairo_line_to (cr, 8.5, 0.5);
@@ -90,14 +93,14 @@ draw_page (cairo_t *cr)
   cairo_arc (cr, 2.5, 1.5, 1, G_PI, 3 * G_PI_2);
   cairo_close_path (cr);
   cairo_fill (cr);
-  cut (cr);
+  cut (cr, ground);
   cairo_rectangle (cr, 4, 6.25, 6, 1.5);
   cairo_rectangle (cr, 4, 9.5, 6, 1.5);
   cairo_fill (cr);
 }
 
 static void
-draw_shield (cairo_t *cr)
+draw_shield (cairo_t *cr, const GdkRGBA *ground)
 {
   cairo_move_to (cr, 7, 0);
   cairo_curve_to (cr, 9, 1.4, 11, 2, 13, 2);
@@ -106,7 +109,7 @@ draw_shield (cairo_t *cr)
   cairo_curve_to (cr, 3, 2, 5, 1.4, 7, 0);
   cairo_close_path (cr);
   cairo_fill (cr);
-  cut (cr);
+  cut (cr, ground);
   cairo_set_line_width (cr, 1.8);
   cairo_move_to (cr, 4, 7);
   cairo_line_to (cr, 6.2, 9.2);
@@ -169,7 +172,7 @@ draw_planned (cairo_t *cr)
 }
 
 static void
-draw_shape (cairo_t *cr, WpMark mark)
+draw_shape (cairo_t *cr, WpMark mark, const GdkRGBA *ground)
 {
   switch (mark)
     {
@@ -178,16 +181,16 @@ draw_shape (cairo_t *cr, WpMark mark)
       cairo_fill (cr);
       break;
     case WP_MARK_MEETING:
-      draw_meeting (cr);
+      draw_meeting (cr, ground);
       break;
     case WP_MARK_DIAMOND:
       draw_diamond (cr);
       break;
     case WP_MARK_PAGE:
-      draw_page (cr);
+      draw_page (cr, ground);
       break;
     case WP_MARK_SHIELD:
-      draw_shield (cr);
+      draw_shield (cr, ground);
       break;
     case WP_MARK_WAITING:
       draw_waiting (cr);
@@ -201,6 +204,15 @@ draw_shape (cairo_t *cr, WpMark mark)
     default:
       g_assert_not_reached ();
     }
+}
+
+static void
+draw (cairo_t *cr, WpMark mark, gboolean planned, const GdkRGBA *ground)
+{
+  if (planned)
+    draw_planned (cr);
+  else
+    draw_shape (cr, mark, ground);
 }
 
 WpMark
@@ -217,9 +229,16 @@ wp_mark_draw (GtkSnapshot *snapshot, WpMark mark, gboolean planned, const graphe
 {
   cairo_t *cr = wp_sign_begin (snapshot, area, WP_MARK_SIDE, WP_MARK_SIDE, ink);
 
-  if (planned)
-    draw_planned (cr);
-  else
-    draw_shape (cr, mark);
+  draw (cr, mark, planned, NULL);
   cairo_destroy (cr);
+}
+
+void
+wp_mark_draw_cairo (cairo_t *cr, WpMark mark, gboolean planned, double side, const GdkRGBA *ground)
+{
+  cairo_save (cr);
+  cairo_scale (cr, side / WP_MARK_SIDE, side / WP_MARK_SIDE);
+  cairo_new_path (cr);
+  draw (cr, mark, planned, ground);
+  cairo_restore (cr);
 }

@@ -43,4 +43,13 @@ WpMark wp_mark_of_event (const char *kind);
 void
 wp_mark_draw (GtkSnapshot *snapshot, WpMark mark, gboolean planned, const graphene_rect_t *area, const GdkRGBA *ink);
 
+/**
+ * wp_mark_draw_cairo: the same for paper.
+ * @side: the mark is @side × @side, with its corner at the current origin
+ * @ground: what it lies on: nothing is cut out of a page, which would make a picture of the whole of it
+ *
+ * The colour is that of @cr. Any thread.
+ */
+void wp_mark_draw_cairo (cairo_t *cr, WpMark mark, gboolean planned, double side, const GdkRGBA *ground);
+
 G_END_DECLS

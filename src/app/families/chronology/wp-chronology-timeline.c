@@ -7,7 +7,7 @@
 
 #include "wp-chronology-lanes.h"
 #include "wp-chronology-sections.h"
-#include "wp-paper-mark.h"
+#include "wp-mark.h"
 #include "wp-time-scale.h"
 
 /* In points. */

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "wp-paper-mark.h"
+#include "wp-mark.h"
 
 typedef enum { TEXT, BOX, MARK, FIGURE } OpType;
 
@@ -407,7 +407,7 @@ draw_mark (const Op *op, cairo_t *cr)
   cairo_save (cr);
   cairo_translate (cr, op->x, op->y);
   set_ink (cr, op->ink);
-  wp_paper_mark_draw (cr, op->mark, op->planned, op->width);
+  wp_mark_draw_cairo (cr, op->mark, op->planned, op->width, &(GdkRGBA){ 1, 1, 1, 1 });
   cairo_restore (cr);
 }
 
