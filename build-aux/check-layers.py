@@ -26,9 +26,11 @@ BELOW = {
     'wire': {'model'},
     'store': {'model', 'db'},
     'demo': {'model', 'exchange'},
-    'app': {'model', 'db', 'exchange', 'wire', 'store', 'demo'},
+    'sync': {'model', 'db', 'wire', 'store'},
+    'server': {'model', 'db', 'exchange', 'wire', 'demo'},
+    'app': {'model', 'db', 'exchange', 'wire', 'store', 'demo', 'sync'},
 }
-DATABASE_LAYERS = {'db', 'store'}
+DATABASE_LAYERS = {'db', 'store', 'server'}
 TOOLKIT_LAYERS = {'app'}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -63,7 +65,7 @@ def check_file(path, layer, owners, problems):
         if TOOLKIT.match(included) and layer not in TOOLKIT_LAYERS:
             problems.append(f'{where}: the toolkit is used in app alone.')
         elif DATABASE.match(included) and layer not in DATABASE_LAYERS:
-            problems.append(f'{where}: the database is used in db and store alone.')
+            problems.append(f'{where}: the database is used in db, store and server alone.')
         elif bracket == '"':
             owner = owners.get(pathlib.PurePath(included).name)
             if owner is None and included.startswith('wp-'):
