@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wp-id.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/random.h>
+
+#include "wp-random.h"
 
 /* The two digits of each byte, side by side. */
 static const char hex_pairs[513] = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
@@ -38,52 +38,18 @@ typedef struct
 
 static GMutex tail_lock;
 static Tail tail = { -1, 0, 0 };
-
-/* Random bytes are fetched a page at a time, since one system call an id would be most of the cost of an import. */
-static guint8 pool[1024];
-static gsize pool_left;
-
-static void
-fill_pool (void)
-{
-  gsize filled = 0;
-
-  while (filled < sizeof pool)
-    {
-      gssize got = getrandom (pool + filled, sizeof pool - filled, 0);
-
-      if (got < 0)
-        {
-          /* Without randomness ids would collide silently, which is worse than to stop here. */
-          if (errno != EINTR)
-            g_error ("The system gives no random bytes: %s", g_strerror (errno));
-          continue;
-        }
-      filled += (gsize) got;
-    }
-  pool_left = sizeof pool;
-}
-
-static void
-take_random (void *out, gsize length)
-{
-  if (pool_left < length)
-    fill_pool ();
-  pool_left -= length;
-  memcpy (out, pool + pool_left, length);
-  memset (pool + pool_left, 0, length);
-}
+static guint tail_source; /* what it was drawn from: another source begins another tail */
 
 /* Call with the lock held. The same millisecond as last time steps the tail on by a random stride; another one begins
  * a new tail, its top bit clear so that there is always room to step. */
 static Tail
 next_tail (gint64 ms)
 {
-  if (ms == tail.ms)
+  if (ms == tail.ms && tail_source == wp_random_source_number ())
     {
       guint32 stride;
 
-      take_random (&stride, sizeof stride);
+      wp_random_bytes (&stride, sizeof stride);
       tail.low += (guint64) stride + 1;
       if (tail.low > LOW_MASK)
         {
@@ -93,11 +59,12 @@ next_tail (gint64 ms)
     }
   else
     {
-      take_random (&tail.high, sizeof tail.high);
-      take_random (&tail.low, sizeof tail.low);
+      wp_random_bytes (&tail.high, sizeof tail.high);
+      wp_random_bytes (&tail.low, sizeof tail.low);
       tail.high &= HIGH_MASK >> 1;
       tail.low &= LOW_MASK;
       tail.ms = ms;
+      tail_source = wp_random_source_number ();
     }
   return tail;
 }

@@ -51,6 +51,7 @@ FIELDS (CASE_NOTE, case_note);
 FIELDS (LEVEL_OF_NEED, level_of_need);
 FIELDS (SOURCE_COVERAGE, source_coverage);
 FIELDS (MARKER, marker);
+FIELDS (CONFLICT, conflict);
 
 #define KIND(KIND, kind_name, TYPE_NAME, LABEL, ROOT, COMPARTMENT, ...) \
   [WP_KIND_##KIND] = { .id = WP_KIND_##KIND,                            \
@@ -152,6 +153,7 @@ static const WpKind kinds[WP_N_KINDS] = {
         INDEX,
         .append_only = FALSE),
   KIND (MARKER, marker, "WpMarker", N_ ("Marker"), FAMILY, INDEX, .root_fields = { "family" }),
+  KIND (CONFLICT, conflict, "WpConflict", N_ ("Conflict"), AUTHORITY, INDEX, .append_only = FALSE),
 };
 /* clang-format on */
 

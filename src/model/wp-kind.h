@@ -161,6 +161,7 @@ typedef enum {
   WP_KIND_LEVEL_OF_NEED,
   WP_KIND_SOURCE_COVERAGE,
   WP_KIND_MARKER,
+  WP_KIND_CONFLICT,
   WP_N_KINDS,
 } WpKindId;
 
@@ -175,7 +176,8 @@ typedef struct
   const char *label;     /* translatable: "Family member" */
   WpRootKind root;
   const char *root_fields[3]; /* the REF fields that lead to the root, first set one counts; none: the record is
-                                 its own root, or the authority's */
+                                 its own root, or the authority's; that of a conflict
+                                 is the one of the record that it is about */
   WpCompartment compartment;
   gboolean append_only; /* what happened: corrected by a new record that supersedes it, never changed */
   const WpField *fields;

@@ -140,3 +140,28 @@
   F (MARKER, BLANK, "blank", CODE, REQUIRED, N_ ("Why it is blank"), .of = "blank")                              \
   F (MARKER, AGENCY, "agency", REF, NO_FLAGS, N_ ("Agency"), .of = "agency")                                     \
   F (MARKER, BROKER, "broker", REF, NO_FLAGS, N_ ("Who to ask"), .of = "staff")
+
+/* Two values of one field of which neither was written knowing the other. Only the server makes one; what a device may
+ * set is how it was settled. "first" is what stands, "second" what was kept out; they and "base", which both began
+ * from, are values as JSON, unset where there was none. "field" is "$voided" or "$sensitivity" for those. */
+#define WP_CONFLICT_FIELDS(F)                                                                                         \
+  F (CONFLICT, RECORD_KIND, "record_kind", TEXT, REQUIRED | WP_FIELD_FIXED | WP_FIELD_INTERNAL, N_ ("Kind of record"), \
+     .max = 60)                                                                                                       \
+  F (CONFLICT, RECORD, "record", TEXT, REQUIRED | WP_FIELD_FIXED | WP_FIELD_INTERNAL | WP_FIELD_INDEXED,              \
+     N_ ("Record that it is about"), .max = 36)                                                                                        \
+  F (CONFLICT, FIELD, "field", TEXT, REQUIRED | WP_FIELD_FIXED | WP_FIELD_INTERNAL, N_ ("Field"), .max = 60)          \
+  F (CONFLICT, COMPARTMENT, "compartment", TEXT, REQUIRED | WP_FIELD_INTERNAL, N_ ("Part of the record"), .max = 60)  \
+  F (CONFLICT, BASE, "base", LONG_TEXT, INTERNAL, N_ ("Value before"), .max = 1000000, .merge = WP_MERGE_NEVER,       \
+     .redact = WP_REDACT_NARRATIVE)                                                                                   \
+  F (CONFLICT, FIRST, "first", LONG_TEXT, INTERNAL, N_ ("Value that stands"), .max = 1000000,                         \
+     .merge = WP_MERGE_NEVER, .redact = WP_REDACT_NARRATIVE)                                                          \
+  F (CONFLICT, SECOND, "second", LONG_TEXT, INTERNAL, N_ ("Value that was kept out"), .max = 1000000,                 \
+     .merge = WP_MERGE_NEVER, .redact = WP_REDACT_NARRATIVE)                                                          \
+  F (CONFLICT, FIRST_BY, "first_by", REF, INTERNAL, N_ ("Who set the value that stands"), .of = "user")               \
+  F (CONFLICT, FIRST_AT, "first_at", INSTANT, INTERNAL, N_ ("When the value that stands was set"))                    \
+  F (CONFLICT, SECOND_BY, "second_by", REF, INTERNAL, N_ ("Who set the value that was kept out"), .of = "user")       \
+  F (CONFLICT, SECOND_AT, "second_at", INSTANT, INTERNAL, N_ ("When the value that was kept out was set"))            \
+  F (CONFLICT, MID, "mid", TEXT, INTERNAL, N_ ("Change that was kept out"), .max = 36)                                \
+  F (CONFLICT, SETTLED, "settled", TEXT, INTERNAL, N_ ("What was chosen"), .max = 60)                                 \
+  F (CONFLICT, SETTLED_BY, "settled_by", REF, INTERNAL, N_ ("Who settled it"), .of = "user")                          \
+  F (CONFLICT, SETTLED_AT, "settled_at", INSTANT, INTERNAL, N_ ("When it was settled"))

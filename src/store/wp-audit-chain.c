@@ -4,7 +4,8 @@
 #include "wp-audit-chain.h"
 
 #include <string.h>
-#include <sys/random.h>
+
+#include "wp-random.h"
 
 #define HASH_SIZE 32
 #define SALT_SIZE 16
@@ -114,8 +115,7 @@ wp_audit_chain_append (WpDb *db, const WpAuditEntry *entry, GError **error)
   if (!read_last (db, &seq, before, error))
     return FALSE;
   seq++;
-  if (getrandom (salt, sizeof salt, 0) != (gssize) sizeof salt)
-    g_error ("The operating system gives no random numbers.");
+  wp_random_bytes (salt, sizeof salt);
   hash_payload (salt, sizeof salt, entry->reason, entry->detail, payload);
   hash_entry (seq, entry, payload, before, hash);
 
