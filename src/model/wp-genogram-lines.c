@@ -42,6 +42,7 @@ typedef struct
   guint *brackets;  /* (owned): how many heights of brackets there are above each row */
   guint *level_of;  /* (owned): of the bracket of each couple, from 1 */
   gboolean *labels; /* (owned): a household ends with this row */
+  double *words;    /* (owned): room for words below each row */
   double *y;        /* (owned): middle of each row */
 } Lines;
 
@@ -218,7 +219,7 @@ stack_brackets (Lines *self)
 static double
 find_bar (const Lines *self, guint row, guint couple)
 {
-  double top = self->y[row - 1] + HALF + WP_GENOGRAM_LABEL + ABOVE_BARS + (self->labels[row - 1] ? HOME_LABEL : 0);
+  double top = self->y[row - 1] + HALF + self->words[row - 1] + ABOVE_BARS + (self->labels[row - 1] ? HOME_LABEL : 0);
 
   for (guint b = 0; b < self->bars[row]->len; b++)
     if (g_array_index (self->bars[row], Bar, b).couple == couple)
@@ -232,7 +233,7 @@ set_heights (Lines *self)
   for (guint r = 0; r < self->n_rows; r++)
     {
       double above = r == 0 ? MARGIN
-                            : self->y[r - 1] + HALF + WP_GENOGRAM_LABEL + ABOVE_BARS
+                            : self->y[r - 1] + HALF + self->words[r - 1] + ABOVE_BARS
                                   + (self->labels[r - 1] ? HOME_LABEL : 0) + BELOW_BARS
                                   + BAR_STEP * MAX (self->levels[r], 1);
       self->y[r] = above + BRACKET_STEP * self->brackets[r] + HALF;
@@ -256,9 +257,9 @@ add_union (Lines *self, guint number)
     }
   if (a != NULL)
     {
-      double y = self->y[row_of (sketch, couple->a)];
+      int row = row_of (sketch, couple->a);
       made.a = a->node;
-      made.drop = (WpGenogramPoint){ a->x, y + HALF + WP_GENOGRAM_LABEL };
+      made.drop = (WpGenogramPoint){ a->x, self->y[row] + HALF + self->words[row] };
       if (b != NULL)
         {
           double ya = self->y[row_of (sketch, (guint) (a - sketch->people))];
@@ -306,6 +307,7 @@ fill_plan (Lines *self)
       node->generation = row_of (sketch, i);
       node->x = person->x;
       node->y = self->y[node->generation];
+      node->words = self->words[node->generation];
       right = MAX (right, node->x);
     }
   for (guint i = 0; i < sketch->couples->len; i++)
@@ -327,7 +329,7 @@ fill_plan (Lines *self)
     }
   plan->n_generations = self->n_rows;
   plan->width = sketch->n > 0 ? right + WP_GENOGRAM_CELL / 2 + MARGIN : 0;
-  plan->height = sketch->n > 0 ? self->y[self->n_rows - 1] + HALF + WP_GENOGRAM_LABEL + HOME_LABEL + MARGIN / 2 : 0;
+  plan->height = sketch->n > 0 ? self->y[self->n_rows - 1] + HALF + self->words[self->n_rows - 1] + HOME_LABEL + MARGIN / 2 : 0;
 }
 
 void
@@ -345,9 +347,18 @@ wp_genogram_draw_lines (const Sketch *sketch, WpGenogramPlan *plan)
   self.brackets = g_new0 (guint, MAX (self.n_rows, 1));
   self.level_of = g_new0 (guint, MAX (sketch->couples->len, 1));
   self.labels = g_new0 (gboolean, MAX (self.n_rows, 1));
+  self.words = g_new (double, MAX (self.n_rows, 1));
   self.y = g_new0 (double, MAX (self.n_rows, 1));
   for (guint r = 0; r < self.n_rows; r++)
-    self.bars[r] = g_array_new (FALSE, FALSE, sizeof (Bar));
+    {
+      self.bars[r] = g_array_new (FALSE, FALSE, sizeof (Bar));
+      self.words[r] = WP_GENOGRAM_LABEL;
+    }
+  for (guint i = 0; i < sketch->n; i++)
+    {
+      double *words = &self.words[row_of (sketch, i)];
+      *words = MAX (*words, g_array_index (plan->nodes, WpGenogramNode, sketch->people[i].node).words);
+    }
   for (guint i = 0; i < sketch->n_homes; i++)
     {
       int last = 0;
@@ -368,5 +379,6 @@ wp_genogram_draw_lines (const Sketch *sketch, WpGenogramPlan *plan)
   g_free (self.brackets);
   g_free (self.level_of);
   g_free (self.labels);
+  g_free (self.words);
   g_free (self.y);
 }

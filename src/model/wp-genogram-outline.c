@@ -71,7 +71,7 @@ make_runs (const WpGenogramPlan *plan, const WpGenogramHome *home, double shrink
       const WpGenogramNode *node = node_at (plan, g_array_index (home->members, guint, i));
       double side = WP_GENOGRAM_CELL / 2 - INSET - shrink;
       Box box = { node->x - side, node->y - HALF - PAD_ABOVE + shrink, node->x + side,
-                  node->y + HALF + WP_GENOGRAM_LABEL + PAD_BELOW + shrink };
+                  node->y + HALF + node->words + PAD_BELOW + shrink };
       if (last != NULL && last->generation == node->generation
           && !is_parted (plan, home, node->generation, last->x, node->x))
         g_array_index (runs, Box, runs->len - 1).x2 = box.x2;

@@ -71,6 +71,15 @@ wp_genogram_plan_add_person (WpGenogramPlan *self, const char *id, WpDate birth,
   g_hash_table_insert (self->numbers, g_strdup (id), GUINT_TO_POINTER (self->nodes->len));
 }
 
+void
+wp_genogram_plan_set_words (WpGenogramPlan *self, const char *id, double height)
+{
+  guint number = wp_genogram_plan_find (self, id);
+
+  if (number != NOBODY)
+    g_array_index (self->nodes, WpGenogramNode, number).words = height;
+}
+
 static void
 tell (WpGenogramPlan *self, ToldKind kind, const char *one, const char *other, int what)
 {

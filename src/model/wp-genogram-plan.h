@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define WP_GENOGRAM_SYMBOL 52.0 /* side of a square, width of a circle */
 #define WP_GENOGRAM_CELL \
   116.0 /* least distance between the middles of two neighbours; their names share no part of it */
-#define WP_GENOGRAM_LABEL 54.0 /* room for three lines of words below a symbol */
+#define WP_GENOGRAM_LABEL 54.0 /* least room for words below a symbol: three lines */
 
 /* Instead of a person's number: nobody. */
 #define WP_GENOGRAM_NOBODY G_MAXUINT
@@ -67,6 +67,7 @@ typedef struct
   int generation; /* 0 is the uppermost row */
   double x;
   double y;
+  double words; /* height of the words below the symbol; once laid out, of the room that the row has for words */
 } WpGenogramNode;
 
 /**
@@ -141,6 +142,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpGenogramPlan, wp_genogram_plan_free)
  * Does nothing when @id was added before.
  */
 void wp_genogram_plan_add_person (WpGenogramPlan *self, const char *id, WpDate birth, gboolean male);
+
+/**
+ * wp_genogram_plan_set_words:
+ * @height: of what stands below the symbol of the person @id
+ *
+ * Says how much room somebody's words need; a row has as much as the one of its people who needs most, and
+ * %WP_GENOGRAM_LABEL at the least. To be said before the layout.
+ */
+void wp_genogram_plan_set_words (WpGenogramPlan *self, const char *id, double height);
 
 /**
  * wp_genogram_plan_add_parent, wp_genogram_plan_add_couple, wp_genogram_plan_add_near: tell one relationship. What

@@ -367,15 +367,18 @@ plan_tie (const WpKin *self, WpGenogramPlan *plan, const WpKinTie *tie)
 }
 
 WpGenogramPlan *
-wp_kin_plan (const WpKin *self)
+wp_kin_plan (const WpKin *self, WpKinMeasure measure, gpointer data)
 {
   WpGenogramPlan *plan = wp_genogram_plan_new ();
 
   for (guint i = 0; i < self->people->len; i++)
     {
       const WpKinPerson *person = wp_kin_person (self, i);
-      if (person->kin)
-        wp_genogram_plan_add_person (plan, person->id, person->birth, g_str_equal (person->sex, "M"));
+      if (!person->kin)
+        continue;
+      wp_genogram_plan_add_person (plan, person->id, person->birth, g_str_equal (person->sex, "M"));
+      if (measure != NULL)
+        wp_genogram_plan_set_words (plan, person->id, measure (self, i, data));
     }
   for (guint i = 0; i < self->ties->len; i++)
     plan_tie (self, plan, wp_kin_tie (self, i));

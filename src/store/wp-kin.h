@@ -136,10 +136,16 @@ char *wp_kin_dup_words_without_line (const WpKin *self, guint person);
 char *wp_kin_dup_couple_dates (const WpKin *self, guint one, guint other);
 
 /**
+ * WpKinMeasure: how high the words below the symbol of @person come.
+ */
+typedef double (*WpKinMeasure) (const WpKin *self, guint person, gpointer data);
+
+/**
  * wp_kin_plan:
+ * @measure: (nullable): else words have the least room
  *
  * Returns: (transfer full): the drawing of @self, laid out. Friends of the family are not in it.
  */
-WpGenogramPlan *wp_kin_plan (const WpKin *self);
+WpGenogramPlan *wp_kin_plan (const WpKin *self, WpKinMeasure measure, gpointer data);
 
 G_END_DECLS

@@ -276,7 +276,7 @@ test_nothing_is_clipped (Fixture *fixture, gconstpointer data)
             cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
             cairo_t *cr = cairo_create (surface);
             double x, y, width, height;
-            wp_paper_draw_page (paper, page, cr, page % 2 == 0);
+            wp_paper_draw_page (paper, page, cr, page % 2 == 0 ? WP_PAPER_ON_SCREEN : WP_PAPER_TO_PRINT);
             cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
             g_assert_cmpfloat (x, >=, 40);
             g_assert_cmpfloat (y, >=, 20);
@@ -309,6 +309,128 @@ count_files (const char *folder)
   return n;
 }
 
+/* What one of poppler's programs says of a file. */
+static char *
+tell_file (const char *program, const char *one, const char *other)
+{
+  const char *const argv[] = { program, one, other, NULL };
+  char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* The file's text, or its structure with its text. */
+static char *
+tell_pdf (WpChronology *chronology, const WpChronologyOptions *chosen, gboolean structure)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("wp-chronology-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "paper.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileOutputStream) stream = g_file_create (file, G_FILE_CREATE_NONE, NULL, &error);
+
+  g_assert_no_error (error);
+  wp_chronology_write (chronology, chosen, WP_CHRONOLOGY_PDF, G_OUTPUT_STREAM (stream), NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, &error);
+  g_assert_no_error (error);
+  char *text = structure ? tell_file ("pdfinfo", "-struct-text", path) : tell_file ("pdftotext", path, "-");
+  g_remove (path);
+  g_rmdir (folder);
+  return text;
+}
+
+/* A screen reader goes through the paper by what each part is, in the order in which it is to be read. */
+static void
+test_structure (Fixture *fixture, gconstpointer data)
+{
+  static const char *const cover[] = { "Document\n  P",  "H1 (block)\n    \"Chronology\"",
+                                       "LI (block)",      "Lbl (block)",
+                                       "\"Made by\"",     "LBody (block)",
+                                       "\"Jo Marsh\"",    "\"Contents\"",
+                                       "TOCI",            "Link (inline)",
+                                       "\"Key people",    "H2 (block)\n    \"Key people\"",
+                                       "Table (block)",   "TR\n      TH\n        \"Name\"",
+                                       "\"Genogram\"",    "Figure",
+                                       "Caption",         "\"Timeline\"",
+                                       "Figure",          "\"What happened\"",
+                                       "\"By whom\"",     "TH\n        \"January 2025\"",
+                                       "TR\n      TD\n" };
+  for (guint i = 0; i < 90; i++)
+    add_event (fixture, "2025-01-01", 0, "A line of a few words, and then a few more of them, to fill the cell.", NULL);
+  g_autoptr (WpChronology) chronology = read_chronology (fixture, FALSE, NULL);
+  g_autofree char *told = tell_pdf (chronology, &options, TRUE);
+  const char *at = told;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cover); i++)
+    {
+      const char *next = strstr (at, cover[i]);
+      if (next == NULL)
+        g_error ("“%s” is not where it should be:\n%s", cover[i], at);
+      at = next + strlen (cover[i]);
+    }
+  /* One document; a table on each page, with its head; and nothing of what stands at head and foot of every page. */
+  g_assert_cmpuint (count_of (told, "Document"), ==, 1);
+  g_assert_cmpuint (count_of (told, "\"By whom\""), >, 2);
+  g_assert_null (strstr (told, "OFFICIAL-SENSITIVE · printed"));
+  g_assert_null (strstr (told, "Page 2 of"));
+  g_assert_cmpuint (count_of (told, "A line of a few words"), ==, 90);
+
+  /* Without a cover, headings are the highest. */
+  WpChronologyOptions bare = options;
+  bare.cover = FALSE;
+  g_autofree char *short_one = tell_pdf (chronology, &bare, TRUE);
+  g_assert_true (g_str_has_prefix (short_one, "Document\n  H1 (block)\n    \"Key people\""));
+}
+
+/* A partner of Dana's of whom nobody may read without a reason. */
+static void
+add_sealed_partner (Fixture *fixture)
+{
+  WpRecord *person = wp_store_new_record (fixture->temp->store, WP_KIND_PERSON);
+  WpRecord *name = wp_store_new_record (fixture->temp->store, WP_KIND_PERSON_NAME);
+  WpRecord *kin = wp_store_new_record (fixture->temp->store, WP_KIND_RELATIONSHIP);
+  g_autofree char *id = g_strdup (wp_record_get_id (person));
+
+  wp_record_meta (person)->sensitivity = WP_SENSITIVITY_SEALED;
+  wp_temp_store_add (fixture->temp, person);
+  wp_record_set_text (name, WP_PERSON_NAME_PERSON, id);
+  wp_record_set_text (name, WP_PERSON_NAME_TYPE, "legal");
+  wp_record_set_text (name, WP_PERSON_NAME_GIVEN, "Zebedee");
+  wp_temp_store_add (fixture->temp, name);
+  wp_record_set_text (kin, WP_RELATIONSHIP_PERSON, fixture->coles->dana);
+  wp_record_set_text (kin, WP_RELATIONSHIP_OTHER, id);
+  wp_record_set_text (kin, WP_RELATIONSHIP_TYPE, "partner");
+  wp_temp_store_add (fixture->temp, kin);
+}
+
+/* Of somebody whose record is restricted the genogram tells what the tables tell: all if there was a reason, else
+ * nothing. */
+static void
+test_genogram_of_the_protected (Fixture *fixture, gconstpointer data)
+{
+  WpChronologyOptions only = options;
+  guint named[2];
+
+  only.cover = only.involved = only.timeline = only.table = FALSE;
+  add_sealed_partner (fixture);
+  for (guint asked = 0; asked < 2; asked++)
+    {
+      g_autoptr (WpChronology) chronology = read_chronology (fixture, FALSE, asked ? "The court asks" : NULL);
+      g_autofree char *told = tell_pdf (chronology, &only, TRUE);
+      const char *figure = strstr (told, "Figure");
+      g_assert_nonnull (figure);
+      g_assert_nonnull (strstr (figure, "Dana"));
+      named[asked] = count_of (figure, "Zebedee");
+      g_assert_cmpint (strstr (told, "Zebedee") != NULL, ==, asked);
+    }
+  g_assert_cmpuint (named[0], ==, 0);
+  g_assert_cmpuint (named[1], ==, 1);
+}
+
 static void
 test_pdf (Fixture *fixture, gconstpointer data)
 {
@@ -332,10 +454,7 @@ test_pdf (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (folder), ==, 1);
 
   /* The text is there as text, not as drawings of letters. */
-  const char *const argv[] = { "pdftotext", path, "-", NULL };
-  g_autofree char *text = NULL;
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
-  g_assert_no_error (error);
+  g_autofree char *text = tell_file ("pdftotext", path, "-");
   g_assert_nonnull (strstr (text, "Coles family"));
   g_assert_nonnull (strstr (text, "Sam Okafor"));
   g_assert_null (strstr (text, "Hidden Row"));
@@ -409,6 +528,8 @@ main (int argc, char **argv)
   ADD ("nothing-is-clipped", test_nothing_is_clipped);
   ADD ("rows-below-rows", test_rows_below_rows);
   ADD ("pdf", test_pdf);
+  ADD ("structure", test_structure);
+  ADD ("genogram-of-the-protected", test_genogram_of_the_protected);
   ADD ("no-room", test_no_room);
   ADD ("no-folder", test_no_folder);
   return g_test_run ();

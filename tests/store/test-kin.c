@@ -102,7 +102,7 @@ it_is_drawn_without_crossings (Fixture *f, gconstpointer data)
 {
   relate (f, f->coles->lee, "spouse", f->coles->dana, "2007-05-01", "2016-02-01");
   g_autoptr (WpKin) kin = read_kin (f);
-  g_autoptr (WpGenogramPlan) plan = wp_kin_plan (kin);
+  g_autoptr (WpGenogramPlan) plan = wp_kin_plan (kin, NULL, NULL);
 
   g_assert_cmpuint (plan->nodes->len, ==, 6);
   g_assert_cmpuint (wp_genogram_plan_count_crossings (plan), ==, 0);
@@ -122,7 +122,7 @@ others_who_are_related_are_there_and_friends_are_not_drawn (Fixture *f, gconstpo
   relate (f, uncle, "aunt_uncle", f->coles->mia, NULL, NULL);
   relate (f, friend, "friend", f->coles->dana, NULL, NULL);
   g_autoptr (WpKin) kin = read_kin (f);
-  g_autoptr (WpGenogramPlan) plan = wp_kin_plan (kin);
+  g_autoptr (WpGenogramPlan) plan = wp_kin_plan (kin, NULL, NULL);
 
   assert_words (kin, uncle, "uncle of Mia");
   g_assert_false (wp_kin_person (kin, wp_kin_find (kin, uncle))->member);

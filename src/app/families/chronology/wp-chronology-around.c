@@ -83,12 +83,14 @@ wp_chronology_put_people (WpPaperFlow *flow, WpChronology *chronology)
 /* Where this much room is left on the page, the drawing is made to fit it; else it has a page to itself. */
 #define LEAST_ROOM 250.0
 #define MOST_ROOM 430.0
+/* What the heading and the caption take. */
+#define BESIDE_DRAWING 96.0
 
 void
 wp_chronology_put_genogram (WpPaperFlow *flow, WpChronology *chronology)
 {
-  double left = flow->bottom - flow->y - 76;
-  double room = MIN (left >= LEAST_ROOM ? left : flow->bottom - flow->top - 76, MOST_ROOM);
+  double left = flow->bottom - flow->y - BESIDE_DRAWING;
+  double room = MIN (left >= LEAST_ROOM ? left : flow->bottom - flow->top - BESIDE_DRAWING, MOST_ROOM);
   const cairo_rectangle_t extents = { 0, 0, flow->width, room };
 
   if (chronology->kin == NULL || chronology->people->len < 2)
@@ -99,9 +101,14 @@ wp_chronology_put_genogram (WpPaperFlow *flow, WpChronology *chronology)
   cairo_destroy (cr);
   if (height > 0)
     {
-      wp_paper_flow_heading (flow, chronology->plain ? _ ("How you belong together") : _ ("Genogram"), height);
+      g_autofree char *caption = g_strdup_printf (_ ("Who is what to whom is told in words under “%s”."),
+                                                  chronology->plain ? _ ("Your family") : _ ("Key people"));
+      wp_paper_flow_heading (flow, chronology->plain ? _ ("How you belong together") : _ ("Genogram"), height + 20);
+      wp_paper_begin (flow->paper, flow->page, "Figure");
       wp_paper_put_figure (flow->paper, flow->page, figure, flow->left, flow->y, 1);
+      wp_paper_end (flow->paper, flow->page, "Figure");
       flow->y += height;
+      wp_paper_flow_caption (flow, caption);
     }
   cairo_surface_destroy (figure);
 }

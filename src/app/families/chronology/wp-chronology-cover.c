@@ -47,7 +47,7 @@ put_classification (WpPaperFlow *flow, double y)
   double x = flow->left + flow->width - w;
   wp_paper_put_box (flow->paper, flow->page, x, y, w, (double) height / PANGO_SCALE + 8, 3, WP_PAPER_NONE,
                     WP_PAPER_ALARM);
-  wp_paper_put_text (flow->paper, flow->page, layout, x + 8, y + 4, WP_PAPER_ALARM);
+  wp_paper_put_paragraph (flow->paper, flow->page, "P", layout, x + 8, y + 4, WP_PAPER_ALARM);
 }
 
 static void
@@ -62,8 +62,11 @@ put_fact (WpPaperFlow *flow, const char *label, const char *value)
   /* The cover is one page: what somebody typed may take six lines of it. */
   pango_layout_set_height (text, -6);
   pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
-  double left = wp_paper_put_text (flow->paper, flow->page, name, flow->left, flow->y + 1, WP_PAPER_DIM);
-  double right = wp_paper_put_text (flow->paper, flow->page, text, flow->left + side, flow->y, WP_PAPER_INK);
+  wp_paper_begin (flow->paper, flow->page, "LI");
+  double left = wp_paper_put_paragraph (flow->paper, flow->page, "Lbl", name, flow->left, flow->y + 1, WP_PAPER_DIM);
+  double right =
+      wp_paper_put_paragraph (flow->paper, flow->page, "LBody", text, flow->left + side, flow->y, WP_PAPER_INK);
+  wp_paper_end (flow->paper, flow->page, "LI");
   flow->y += MAX (left, right) + 9;
   wp_paper_put_box (flow->paper, flow->page, flow->left, flow->y - 5, flow->width, 0.5, 0, WP_PAPER_RULE,
                     WP_PAPER_NONE);
@@ -76,6 +79,7 @@ put_facts (WpPaperFlow *flow, WpChronology *chronology, const WpChronologyOption
   g_autofree char *events = describe_events (chronology);
   g_autofree char *made_on = wp_instant_format (chronology->made_at);
 
+  wp_paper_begin (flow->paper, flow->page, "L");
   put_fact (flow, _ ("Period"), period);
   put_fact (flow, _ ("Events"), events);
   put_fact (flow, _ ("Version"),
@@ -84,6 +88,7 @@ put_facts (WpPaperFlow *flow, WpChronology *chronology, const WpChronologyOption
   put_fact (flow, _ ("Purpose"), options->purpose);
   put_fact (flow, _ ("Made by"), options->made_by);
   put_fact (flow, _ ("Made on"), made_on);
+  wp_paper_end (flow->paper, flow->page, "L");
 }
 
 static const char *
@@ -115,7 +120,7 @@ put_handling (WpPaperFlow *flow, WpChronology *chronology)
   double y = flow->bottom - h - 8;
   wp_paper_put_box (flow->paper, flow->page, flow->left, y, flow->width, h, 0, WP_PAPER_SHADE, WP_PAPER_NONE);
   wp_paper_put_box (flow->paper, flow->page, flow->left, y, 4, h, 0, colour, WP_PAPER_NONE);
-  wp_paper_put_text (flow->paper, flow->page, layout, flow->left + 18, y + 10, WP_PAPER_INK);
+  wp_paper_put_paragraph (flow->paper, flow->page, "P", layout, flow->left + 18, y + 10, WP_PAPER_INK);
 }
 
 void
@@ -133,15 +138,15 @@ wp_chronology_put_cover (WpPaperFlow *flow, WpChronology *chronology, const WpCh
                     WP_PAPER_NONE);
   pango_layout_set_height (council, -2);
   pango_layout_set_ellipsize (council, PANGO_ELLIPSIZE_END);
-  wp_paper_put_text (flow->paper, flow->page, council, flow->left, 44, WP_PAPER_ACCENT);
+  wp_paper_put_paragraph (flow->paper, flow->page, "P", council, flow->left, 44, WP_PAPER_ACCENT);
   put_classification (flow, 42);
 
   flow->y = wp_paper_get_height (flow->paper) * 0.17;
-  flow->y += wp_paper_put_text (flow->paper, flow->page, title, flow->left, flow->y, WP_PAPER_INK) + 6;
+  flow->y += wp_paper_put_paragraph (flow->paper, flow->page, "H1", title, flow->left, flow->y, WP_PAPER_INK) + 6;
   pango_layout_set_height (name, -3);
   pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_END);
-  flow->y += wp_paper_put_text (flow->paper, flow->page, name, flow->left, flow->y, WP_PAPER_ACCENT) + 4;
-  flow->y += wp_paper_put_text (flow->paper, flow->page, reference, flow->left, flow->y, WP_PAPER_DIM) + 14;
+  flow->y += wp_paper_put_paragraph (flow->paper, flow->page, "P", name, flow->left, flow->y, WP_PAPER_ACCENT) + 4;
+  flow->y += wp_paper_put_paragraph (flow->paper, flow->page, "P", reference, flow->left, flow->y, WP_PAPER_DIM) + 14;
   wp_paper_put_box (flow->paper, flow->page, flow->left, flow->y, 64, 3, 0, WP_PAPER_ACCENT, WP_PAPER_NONE);
   flow->y += 22;
   put_facts (flow, chronology, options);
@@ -158,7 +163,8 @@ wp_chronology_put_contents (WpPaper *paper)
 
   if (wp_paper_get_n_marks (paper) == 0)
     return;
-  y += wp_paper_put_text (paper, 0, head, WP_CHRONOLOGY_MARGIN, y, WP_PAPER_ACCENT) + 6;
+  y += wp_paper_put_paragraph (paper, 0, "H2", head, WP_CHRONOLOGY_MARGIN, y, WP_PAPER_ACCENT) + 6;
+  wp_paper_begin (paper, 0, "TOC");
   for (guint i = 0; i < wp_paper_get_n_marks (paper); i++)
     {
       guint page;
@@ -168,7 +174,13 @@ wp_chronology_put_contents (WpPaper *paper)
       g_autoptr (PangoLayout) right = wp_paper_make_text (paper, WP_PAPER_LABEL, number, 0);
       int wide;
       pango_layout_get_size (right, &wide, NULL);
+      wp_paper_begin (paper, 0, "TOCI");
+      wp_paper_begin_link (paper, 0, page);
+      double height = wp_paper_put_text (paper, 0, left, WP_CHRONOLOGY_MARGIN, y, WP_PAPER_INK);
       wp_paper_put_text (paper, 0, right, WP_CHRONOLOGY_MARGIN + width - (double) wide / PANGO_SCALE, y, WP_PAPER_INK);
-      y += wp_paper_put_text (paper, 0, left, WP_CHRONOLOGY_MARGIN, y, WP_PAPER_INK) + 4;
+      wp_paper_end (paper, 0, "Link");
+      wp_paper_end (paper, 0, "TOCI");
+      y += height + 4;
     }
+  wp_paper_end (paper, 0, "TOC");
 }

@@ -32,9 +32,12 @@ static void
 draw_pages (WpPaper *paper, cairo_surface_t *surface, Sink *sink)
 {
   cairo_t *cr = cairo_create (surface);
+  guint n = wp_paper_get_n_pages (paper);
   guint mark = 0;
 
-  for (guint page = 0; page < wp_paper_get_n_pages (paper) && sink->error == NULL; page++)
+  /* One document, of which the pages are no parts. */
+  cairo_tag_begin (cr, "Document", NULL);
+  for (guint page = 0; page < n && sink->error == NULL; page++)
     {
       guint at;
       const char *title;
@@ -46,7 +49,9 @@ draw_pages (WpPaper *paper, cairo_surface_t *surface, Sink *sink)
           g_autofree char *target = g_strdup_printf ("page=%u", page + 1);
           cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, title, target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
         }
-      wp_paper_draw_page (paper, page, cr, FALSE);
+      wp_paper_draw_page (paper, page, cr, WP_PAPER_INTO_PDF);
+      if (page + 1 == n)
+        cairo_tag_end (cr, "Document");
       cairo_show_page (cr);
       g_cancellable_set_error_if_cancelled (sink->cancellable, sink->error == NULL ? &sink->error : NULL);
     }

@@ -95,6 +95,8 @@ wp_chronology_pages_new (WpChronology *chronology, const WpChronologyOptions *op
 
   wp_paper_flow_init (&flow, paper, WP_CHRONOLOGY_MARGIN, WP_CHRONOLOGY_HEAD, WP_CHRONOLOGY_FOOT);
   if (options->cover)
+    flow.heading = "H2";
+  if (options->cover)
     wp_chronology_put_cover (&flow, chronology, options);
   if (options->cover && (options->people || options->involved || options->timeline || options->table))
     wp_paper_flow_new_page (&flow);
@@ -110,7 +112,7 @@ wp_chronology_pages_new (WpChronology *chronology, const WpChronologyOptions *op
       wp_chronology_put_agreements (&flow, chronology);
     }
   if (options->timeline)
-    wp_chronology_put_timeline (&flow, chronology);
+    wp_chronology_put_timeline (&flow, chronology, options->table);
   if (options->table)
     wp_chronology_put_events (&flow, chronology);
   if (options->cover)

@@ -15,7 +15,7 @@ void wp_chronology_put_genogram (WpPaperFlow *flow, WpChronology *chronology);
 void wp_chronology_put_involved (WpPaperFlow *flow, WpChronology *chronology);
 void wp_chronology_put_levels (WpPaperFlow *flow, WpChronology *chronology);
 void wp_chronology_put_agreements (WpPaperFlow *flow, WpChronology *chronology);
-void wp_chronology_put_timeline (WpPaperFlow *flow, WpChronology *chronology);
+void wp_chronology_put_timeline (WpPaperFlow *flow, WpChronology *chronology, gboolean with_table);
 void wp_chronology_put_events (WpPaperFlow *flow, WpChronology *chronology);
 
 /** wp_chronology_put_contents: on the cover, once all else is laid out: what begins on which page. */

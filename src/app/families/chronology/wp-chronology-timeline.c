@@ -299,8 +299,9 @@ put_legend (const Drawing *self)
   WpPaperFlow *flow = self->flow;
   double x = flow->left;
 
-  wp_paper_flow_need (flow, 40);
+  wp_paper_flow_need (flow, 60);
   flow->y += 12;
+  wp_paper_begin (flow->paper, flow->page, "L");
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
       const char *text = _ (all[i].text);
@@ -315,15 +316,16 @@ put_legend (const Drawing *self)
         }
       wp_paper_put_mark (flow->paper, flow->page, all[i].mark, FALSE, x, flow->y - MARK / 2, MARK,
                          all[i].mark == WP_MARK_ALARM ? WP_PAPER_ALARM : WP_PAPER_INK);
-      wp_paper_put_text (flow->paper, flow->page, layout, x + MARK + 4, flow->y - (double) height / PANGO_SCALE / 2,
-                         WP_PAPER_DIM);
+      wp_paper_put_paragraph (flow->paper, flow->page, "LI", layout, x + MARK + 4,
+                              flow->y - (double) height / PANGO_SCALE / 2, WP_PAPER_DIM);
       x += wide;
     }
+  wp_paper_end (flow->paper, flow->page, "L");
   flow->y += 18;
 }
 
 void
-wp_chronology_put_timeline (WpPaperFlow *flow, WpChronology *chronology)
+wp_chronology_put_timeline (WpPaperFlow *flow, WpChronology *chronology, gboolean with_table)
 {
   g_autoptr (WpPaperLanes) lanes = wp_paper_lanes_new (chronology);
   Drawing self = { .flow = flow, .chronology = chronology, .left = flow->left + LABELS };
@@ -358,13 +360,20 @@ wp_chronology_put_timeline (WpPaperFlow *flow, WpChronology *chronology)
       const WpPaperLane *last = g_ptr_array_index (lanes->lanes, end - 1);
       if (end < lanes->lanes->len && last->type == WP_PAPER_LANE_HEADING && end - 1 > next)
         height -= get_lane_height (&self, g_ptr_array_index (lanes->lanes, --end));
+      wp_paper_begin (flow->paper, flow->page, "Figure");
       put_axis (&self, height);
       flow->y += AXIS;
       for (; next < end; next++)
         put_lane (&self, g_ptr_array_index (lanes->lanes, next));
       put_now (&self, top);
+      wp_paper_end (flow->paper, flow->page, "Figure");
       if (next < lanes->lanes->len)
         wp_paper_flow_new_page (flow);
     }
   put_legend (&self);
+  if (with_table)
+    {
+      g_autofree char *caption = g_strdup_printf (_ ("The same is told in words under “%s”."), _ ("What happened"));
+      wp_paper_flow_caption (flow, caption);
+    }
 }

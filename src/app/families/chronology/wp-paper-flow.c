@@ -12,6 +12,7 @@ wp_paper_flow_init (WpPaperFlow *flow, WpPaper *paper, double margin, double hea
     .width = wp_paper_get_width (paper) - 2 * margin,
     .top = head,
     .bottom = wp_paper_get_height (paper) - foot,
+    .heading = "H1",
   };
   wp_paper_flow_new_page (flow);
 }
@@ -41,9 +42,19 @@ wp_paper_flow_heading (WpPaperFlow *flow, const char *title, double below)
   if (flow->y > flow->top)
     flow->y += 20;
   wp_paper_add_mark (flow->paper, flow->page, title);
-  flow->y += wp_paper_put_text (flow->paper, flow->page, layout, flow->left, flow->y, WP_PAPER_ACCENT) + 3;
+  flow->y += wp_paper_put_paragraph (flow->paper, flow->page, flow->heading, layout, flow->left, flow->y,
+                                     WP_PAPER_ACCENT)
+             + 3;
   wp_paper_put_box (flow->paper, flow->page, flow->left, flow->y, 36, 2, 0, WP_PAPER_ACCENT, WP_PAPER_NONE);
   flow->y += 10;
+}
+
+static void
+put_part (WpPaperFlow *flow, PangoLayout *layout, guint first, guint n, double y, guint32 ink)
+{
+  wp_paper_begin (flow->paper, flow->page, "P");
+  wp_paper_put_lines (flow->paper, flow->page, layout, first, n, flow->left, y, ink);
+  wp_paper_end (flow->paper, flow->page, "P");
 }
 
 void
@@ -63,7 +74,7 @@ wp_paper_flow_text (WpPaperFlow *flow, WpPaperFont font, const char *text, guint
       if (flow->y + height > flow->bottom && flow->y > flow->top)
         {
           if (line > first)
-            wp_paper_put_lines (flow->paper, flow->page, layout, first, line - first, flow->left, begin, ink);
+            put_part (flow, layout, first, line - first, begin, ink);
           wp_paper_flow_new_page (flow);
           first = line;
           begin = flow->y;
@@ -71,7 +82,16 @@ wp_paper_flow_text (WpPaperFlow *flow, WpPaperFont font, const char *text, guint
       flow->y += height;
       pango_layout_iter_next_line (iter);
     }
-  wp_paper_put_lines (flow->paper, flow->page, layout, first, n - first, flow->left, begin, ink);
+  put_part (flow, layout, first, n - first, begin, ink);
   pango_layout_iter_free (iter);
   flow->y += gap;
+}
+
+void
+wp_paper_flow_caption (WpPaperFlow *flow, const char *text)
+{
+  g_autoptr (PangoLayout) layout = wp_paper_make_text (flow->paper, WP_PAPER_FOOT, text, flow->width);
+
+  flow->y += wp_paper_put_paragraph (flow->paper, flow->page, "Caption", layout, flow->left, flow->y + 6, WP_PAPER_DIM)
+             + 6;
 }

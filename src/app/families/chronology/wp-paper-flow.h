@@ -28,10 +28,11 @@ typedef struct
   double top;    /* where a page begins */
   double bottom; /* and ends */
   double y;
+  const char *heading; /* (unowned): the structure type of headings */
 } WpPaperFlow;
 
 /**
- * wp_paper_flow_init: begins on a page of its own.
+ * wp_paper_flow_init: begins on a page of its own. Headings are of the highest level, "H1", unless @heading is set.
  */
 void wp_paper_flow_init (WpPaperFlow *flow, WpPaper *paper, double margin, double head, double foot);
 
@@ -53,8 +54,15 @@ void wp_paper_flow_heading (WpPaperFlow *flow, const char *title, double below);
 void wp_paper_flow_text (WpPaperFlow *flow, WpPaperFont font, const char *text, guint32 ink, double gap);
 
 /**
+ * wp_paper_flow_caption: a line in small letters below a figure, which says where the same is told in words. A PDF of
+ * cairo's can hold no other text in place of a figure.
+ */
+void wp_paper_flow_caption (WpPaperFlow *flow, const char *text);
+
+/**
  * WpPaperTable: rows of cells. A cell holds texts one below the other. The names of the columns stand at the head of
  * each page that the table is on; a row that does not fit goes to the next page, or, where it is long, goes on there.
+ * Read out, what stands on each page is a table with its own head. Nothing else is put on paper before it is ended.
  */
 typedef struct _WpPaperTable WpPaperTable;
 

@@ -18,7 +18,7 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   cairo_translate (cr, (width - wp_paper_get_width (paper) * scale) / 2,
                    (height - wp_paper_get_height (paper) * scale) / 2);
   cairo_scale (cr, scale, scale);
-  wp_paper_draw_page (paper, (guint) page, cr, FALSE);
+  wp_paper_draw_page (paper, (guint) page, cr, WP_PAPER_TO_PRINT);
 }
 
 static void

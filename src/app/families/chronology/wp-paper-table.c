@@ -69,7 +69,8 @@ put_titles (WpPaperTable *self, gboolean measure)
           wp_paper_make_text (flow->paper, WP_PAPER_HEAD, self->columns[i].title, self->columns[i].width - 2 * PADDING);
       height = MAX (height, get_height (layout));
       if (!measure)
-        wp_paper_put_text (flow->paper, flow->page, layout, self->columns[i].x + PADDING, flow->y + 3, WP_PAPER_DIM);
+        wp_paper_put_paragraph (flow->paper, flow->page, "TH", layout, self->columns[i].x + PADDING, flow->y + 3,
+                                WP_PAPER_DIM);
     }
   return height + 7;
 }
@@ -79,7 +80,10 @@ put_head (WpPaperTable *self)
 {
   WpPaperFlow *flow = self->flow;
 
+  wp_paper_begin (flow->paper, flow->page, "Table");
+  wp_paper_begin (flow->paper, flow->page, "TR");
   flow->y += put_titles (self, FALSE);
+  wp_paper_end (flow->paper, flow->page, "TR");
   wp_paper_put_box (flow->paper, flow->page, flow->left, flow->y - 1, flow->width, 1, 0, WP_PAPER_ACCENT,
                     WP_PAPER_NONE);
 }
@@ -95,7 +99,10 @@ put_band (WpPaperTable *self, const char *text, gboolean measure)
     {
       wp_paper_put_box (flow->paper, flow->page, flow->left, flow->y, flow->width, height, 0, WP_PAPER_SHADE,
                         WP_PAPER_NONE);
-      wp_paper_put_text (flow->paper, flow->page, layout, flow->left + PADDING, flow->y + 3.5, WP_PAPER_INK);
+      wp_paper_begin (flow->paper, flow->page, "TR");
+      wp_paper_put_paragraph (flow->paper, flow->page, "TH", layout, flow->left + PADDING, flow->y + 3.5,
+                              WP_PAPER_INK);
+      wp_paper_end (flow->paper, flow->page, "TR");
       flow->y += height;
     }
   return height;
@@ -199,6 +206,7 @@ put_rule (WpPaperTable *self)
 static void
 go_on_overleaf (WpPaperTable *self)
 {
+  wp_paper_end (self->flow->paper, self->flow->page, "Table");
   wp_paper_flow_new_page (self->flow);
   put_head (self);
   if (self->band_again != NULL && self->band == NULL)
@@ -230,11 +238,15 @@ put_row (WpPaperTable *self)
     {
       double room = flow->bottom - flow->y - 2 * PADDING;
       double used = 0;
+      wp_paper_begin (flow->paper, flow->page, "TR");
       for (guint i = 0; i < self->n; i++)
         {
+          wp_paper_begin (flow->paper, flow->page, "TD");
           double height = put_cell (self, &self->columns[i], room, must);
+          wp_paper_end (flow->paper, flow->page, "TD");
           used = MAX (used, height);
         }
+      wp_paper_end (flow->paper, flow->page, "TR");
       must = used <= 0;
       flow->y += used + 2 * PADDING - (used > 0 ? TEXT_GAP : 0);
       put_rule (self);
@@ -324,6 +336,7 @@ wp_paper_table_band (WpPaperTable *self, const char *text)
 void
 wp_paper_table_end (WpPaperTable *self)
 {
+  wp_paper_end (self->flow->paper, self->flow->page, "Table");
   self->flow->y += 10;
   for (guint i = 0; i < self->n; i++)
     {

@@ -62,7 +62,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_fill (cr);
   cairo_scale (cr, scale, scale);
-  wp_paper_draw_page (self->paper, self->page, cr, TRUE);
+  wp_paper_draw_page (self->paper, self->page, cr, WP_PAPER_ON_SCREEN);
 }
 
 static void

@@ -7,7 +7,7 @@
 
 #include "wp-mark.h"
 
-typedef enum { TEXT, BOX, MARK, FIGURE } OpType;
+typedef enum { TEXT, BOX, MARK, FIGURE, BEGIN, END } OpType;
 
 /* One thing that stands on a page. */
 typedef struct
@@ -27,6 +27,7 @@ typedef struct
   gboolean planned;
   cairo_surface_t *figure; /* (owned) (nullable) */
   double scale;
+  const char *what; /* (unowned) (nullable) */
 } Op;
 
 typedef struct
@@ -295,6 +296,37 @@ wp_paper_put_figure (WpPaper *self, guint page, cairo_surface_t *figure, double 
 }
 
 void
+wp_paper_begin (WpPaper *self, guint page, const char *what)
+{
+  add_op (self, page, BEGIN)->what = what;
+}
+
+void
+wp_paper_begin_link (WpPaper *self, guint page, guint to)
+{
+  Op *op = add_op (self, page, BEGIN);
+
+  op->what = CAIRO_TAG_LINK;
+  op->n = to;
+}
+
+void
+wp_paper_end (WpPaper *self, guint page, const char *what)
+{
+  add_op (self, page, END)->what = what;
+}
+
+double
+wp_paper_put_paragraph (
+    WpPaper *self, guint page, const char *what, PangoLayout *layout, double x, double y, guint32 ink)
+{
+  wp_paper_begin (self, page, what);
+  double height = wp_paper_put_text (self, page, layout, x, y, ink);
+  wp_paper_end (self, page, what);
+  return height;
+}
+
+void
 wp_paper_add_mark (WpPaper *self, guint page, const char *title)
 {
   Mark mark = { g_strdup (title), page };
@@ -422,8 +454,18 @@ draw_figure (const Op *op, cairo_t *cr)
   cairo_restore (cr);
 }
 
+static void
+begin_structure (const Op *op, cairo_t *cr)
+{
+  g_autofree char *to = NULL;
+
+  if (g_str_equal (op->what, CAIRO_TAG_LINK))
+    to = g_strdup_printf ("page=%u pos=[0 0]", op->n + 1);
+  cairo_tag_begin (cr, op->what, to);
+}
+
 void
-wp_paper_draw_page (WpPaper *self, guint page, cairo_t *cr, gboolean on_screen)
+wp_paper_draw_page (WpPaper *self, guint page, cairo_t *cr, WpPaperUse use)
 {
   const GArray *ops = g_ptr_array_index (self->pages, page);
 
@@ -431,13 +473,17 @@ wp_paper_draw_page (WpPaper *self, guint page, cairo_t *cr, gboolean on_screen)
     {
       const Op *op = &g_array_index (ops, Op, i);
       if (op->type == TEXT)
-        draw_text (op, cr, on_screen);
+        draw_text (op, cr, use == WP_PAPER_ON_SCREEN);
       else if (op->type == BOX)
         draw_box (op, cr);
       else if (op->type == MARK)
         draw_mark (op, cr);
-      else
+      else if (op->type == FIGURE)
         draw_figure (op, cr);
+      else if (use == WP_PAPER_INTO_PDF && op->type == BEGIN)
+        begin_structure (op, cr);
+      else if (use == WP_PAPER_INTO_PDF)
+        cairo_tag_end (cr, op->what);
     }
 }
 

@@ -29,6 +29,15 @@ typedef enum {
 } WpPaperFont;
 
 /**
+ * WpPaperUse: what pages are drawn for.
+ */
+typedef enum {
+  WP_PAPER_ON_SCREEN, /* letters as shapes, which stand where they belong however small the page is drawn */
+  WP_PAPER_TO_PRINT,  /* letters as text */
+  WP_PAPER_INTO_PDF,  /* letters as text, which can be searched and copied, and what each thing is */
+} WpPaperUse;
+
+/**
  * WpPaper: a number of pages and what stands on them. It has fonts of its own, shared with nobody, so that it can be
  * laid out on any thread and handed to another afterwards; one thread at a time.
  */
@@ -111,6 +120,29 @@ void wp_paper_put_mark (
 void wp_paper_put_figure (WpPaper *self, guint page, cairo_surface_t *figure, double x, double y, double scale);
 
 /**
+ * wp_paper_begin, wp_paper_end:
+ * @what: a standard structure type of ISO 32000-1 §14.8.4, such as "P" or "TR"; static
+ *
+ * What is put on the page between the two is one such thing, in the order in which it is to be read out. They nest, and
+ * each ends on the page on which it began. What stands in none is an adornment that is not read out.
+ */
+void wp_paper_begin (WpPaper *self, guint page, const char *what);
+void wp_paper_end (WpPaper *self, guint page, const char *what);
+
+/**
+ * wp_paper_begin_link: the same for what leads to the page @to; ended as "Link".
+ */
+void wp_paper_begin_link (WpPaper *self, guint page, guint to);
+
+/**
+ * wp_paper_put_paragraph: the whole of @layout as one thing of the kind @what.
+ *
+ * Returns: its height.
+ */
+double wp_paper_put_paragraph (
+    WpPaper *self, guint page, const char *what, PangoLayout *layout, double x, double y, guint32 ink);
+
+/**
  * wp_paper_add_mark: @title begins on @page: for the contents of the paper.
  */
 void wp_paper_add_mark (WpPaper *self, guint page, const char *title);
@@ -122,10 +154,9 @@ const char *wp_paper_get_mark (WpPaper *self, guint index, guint *page);
 
 /**
  * wp_paper_draw_page: draws a page in points; the ground is left as it is.
- * @on_screen: letters as shapes, which stand where they belong however small the page is drawn; else as text, which can
- *   be searched and copied
+ * @use: into a PDF, one page after the other, all on the same @cr
  */
-void wp_paper_draw_page (WpPaper *self, guint page, cairo_t *cr, gboolean on_screen);
+void wp_paper_draw_page (WpPaper *self, guint page, cairo_t *cr, WpPaperUse use);
 
 /**
  * wp_paper_dup_text:

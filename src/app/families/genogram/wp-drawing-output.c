@@ -77,9 +77,9 @@ sheet_new (WpDrawing drawing, const WpKin *kin, WpPicture *picture)
   self->drawing = drawing;
   self->kin = wp_kin_copy_open (kin);
   self->items = wp_around_new (picture, kin, TRUE);
-  self->plan = wp_kin_plan (self->kin);
-  self->ring = wp_ecomap_plan_new (self->items->len);
   self->style = wp_drawing_style_new_for_paper ();
+  self->plan = wp_genogram_plan_for (self->kin, self->style);
+  self->ring = wp_ecomap_plan_new (self->items->len);
   self->width = drawing == WP_DRAWING_GENOGRAM ? self->plan->width : self->ring->width;
   height = drawing == WP_DRAWING_GENOGRAM ? self->plan->height : self->ring->height;
   self->width = MAX (self->width, LEAST_WIDTH) + 2 * MARGIN;

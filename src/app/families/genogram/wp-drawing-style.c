@@ -167,9 +167,10 @@ wp_drawing_text (cairo_t *cr,
 }
 
 static PangoLayout *
-make_lines (cairo_t *cr, const WpDrawingStyle *style, const char *text, double width, guint n, double size)
+make_lines (
+    cairo_t *cr, const WpDrawingStyle *style, const char *text, double width, guint n, double size, gboolean bold)
 {
-  PangoLayout *layout = make_layout (cr, style, text, size, FALSE);
+  PangoLayout *layout = make_layout (cr, style, text, size, bold);
 
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_height (layout, -(int) n);
@@ -179,20 +180,36 @@ make_lines (cairo_t *cr, const WpDrawingStyle *style, const char *text, double w
   return layout;
 }
 
-void
-wp_drawing_lines (
-    cairo_t *cr, const WpDrawingStyle *style, const char *text, double x, double y, double width, guint n, double size)
+double
+wp_drawing_lines (cairo_t *cr,
+                  const WpDrawingStyle *style,
+                  const char *text,
+                  double x,
+                  double y,
+                  double width,
+                  guint n,
+                  double size,
+                  gboolean bold)
 {
-  g_autoptr (PangoLayout) layout = make_lines (cr, style, text, width, n, size);
+  g_autoptr (PangoLayout) layout = make_lines (cr, style, text, width, n, size, bold);
+  int height;
 
   cairo_move_to (cr, x - width / 2, y);
   pango_cairo_show_layout (cr, layout);
+  pango_layout_get_size (layout, NULL, &height);
+  return *text != '\0' ? (double) height / PANGO_SCALE : 0;
 }
 
 double
-wp_drawing_lines_height (cairo_t *cr, const WpDrawingStyle *style, const char *text, double width, guint n, double size)
+wp_drawing_lines_height (cairo_t *cr,
+                         const WpDrawingStyle *style,
+                         const char *text,
+                         double width,
+                         guint n,
+                         double size,
+                         gboolean bold)
 {
-  g_autoptr (PangoLayout) layout = make_lines (cr, style, text, width, n, size);
+  g_autoptr (PangoLayout) layout = make_lines (cr, style, text, width, n, size, bold);
   int height;
 
   pango_layout_get_size (layout, NULL, &height);

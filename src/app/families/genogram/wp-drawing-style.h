@@ -80,15 +80,29 @@ double wp_drawing_text_width (cairo_t *cr, const WpDrawingStyle *style, const ch
  * @n: so many lines at most; where it is longer, the last ends with “…”
  *
  * Writes text of several lines, each in the middle, in the colour that @cr has.
+ *
+ * Returns: how high it came; 0 for no text.
  */
-void wp_drawing_lines (
-    cairo_t *cr, const WpDrawingStyle *style, const char *text, double x, double y, double width, guint n, double size);
+double wp_drawing_lines (cairo_t *cr,
+                         const WpDrawingStyle *style,
+                         const char *text,
+                         double x,
+                         double y,
+                         double width,
+                         guint n,
+                         double size,
+                         gboolean bold);
 
 /**
- * wp_drawing_lines_height: how high the same comes; 0 for no text.
+ * wp_drawing_lines_height: the same without writing it.
  */
-double wp_drawing_lines_height (
-    cairo_t *cr, const WpDrawingStyle *style, const char *text, double width, guint n, double size);
+double wp_drawing_lines_height (cairo_t *cr,
+                                const WpDrawingStyle *style,
+                                const char *text,
+                                double width,
+                                guint n,
+                                double size,
+                                gboolean bold);
 
 /**
  * wp_drawing_icon: draws the symbolic icon @name, @size wide and high, with its middle at @x, @y. Main thread only.

@@ -209,11 +209,11 @@ draw_label (cairo_t *cr, const WpDrawingStyle *style, const WpAroundItem *item, 
   /* Above a circle, the words stand on it however many lines they take. */
   if (spot->label_above)
     y = spot->y - WP_ECOMAP_RING - 4 - name
-        - wp_drawing_lines_height (cr, style, detail, NAME_WIDTH, 2, WP_DRAWING_SMALL);
+        - wp_drawing_lines_height (cr, style, detail, NAME_WIDTH, 2, WP_DRAWING_SMALL, FALSE);
   wp_drawing_ink (cr, &style->ink, 1);
   wp_drawing_text (cr, style, item->name, spot->x, y, NAME_WIDTH, 0.5, WP_DRAWING_NAME, TRUE);
   wp_drawing_ink (cr, &style->dim, 1);
-  wp_drawing_lines (cr, style, detail, spot->x, y + name, NAME_WIDTH, 2, WP_DRAWING_SMALL);
+  wp_drawing_lines (cr, style, detail, spot->x, y + name, NAME_WIDTH, 2, WP_DRAWING_SMALL, FALSE);
 }
 
 /* Whether somebody has a circle of their own. */

@@ -10,6 +10,11 @@
 
 #define HALF (WP_GENOGRAM_SYMBOL / 2)
 #define TEXT_WIDTH (WP_GENOGRAM_CELL - 12)
+/* Between a symbol and the words below it, and below those. */
+#define WORDS_ABOVE 3.0
+#define WORDS_BELOW 5.0
+#define NAME_LINES 2
+#define WORD_LINES 4
 #define CORNER 12.0
 #define LEGEND_LINE 26.0
 
@@ -100,16 +105,59 @@ draw_home_labels (cairo_t *cr, const WpKin *kin, const WpGenogramPlan *plan, con
 
 /* ---- Lines ---- */
 
+/* What is written below the dates of somebody. */
+static char *
+dup_words (const WpKin *kin, guint number)
+{
+  g_autofree char *words = wp_kin_dup_words_without_line (kin, number);
+
+  if (words[0] == '\0' && wp_kin_person (kin, number)->address_protected)
+    return g_strdup (_ ("address protected"));
+  return g_steal_pointer (&words);
+}
+
+static double
+measure_words (cairo_t *cr, const WpDrawingStyle *style, const WpKin *kin, guint number)
+{
+  const WpKinPerson *person = wp_kin_person (kin, number);
+  g_autofree char *words = dup_words (kin, number);
+
+  return wp_drawing_lines_height (cr, style, person->name, TEXT_WIDTH, NAME_LINES, WP_DRAWING_NAME, TRUE)
+         + (person->life[0] != '\0' ? WP_DRAWING_SMALL * 1.35 : 0)
+         + wp_drawing_lines_height (cr, style, words, TEXT_WIDTH, WORD_LINES, WP_DRAWING_SMALL, FALSE);
+}
+
+typedef struct
+{
+  cairo_t *cr;
+  const WpDrawingStyle *style;
+} Measure;
+
+static double
+measure_cb (const WpKin *kin, guint number, gpointer data)
+{
+  const Measure *measure = data;
+
+  return measure_words (measure->cr, measure->style, kin, number) + WORDS_ABOVE + WORDS_BELOW;
+}
+
+WpGenogramPlan *
+wp_genogram_plan_for (const WpKin *kin, const WpDrawingStyle *style)
+{
+  cairo_surface_t *beside = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  Measure measure = { cairo_create (beside), style };
+  WpGenogramPlan *plan = wp_kin_plan (kin, measure_cb, &measure);
+
+  cairo_destroy (measure.cr);
+  cairo_surface_destroy (beside);
+  return plan;
+}
+
 /* Where the line of one parent alone begins: below the words. */
 static double
-find_end_of_words (const WpKin *kin, const WpGenogramNode *node)
+find_end_of_words (cairo_t *cr, const WpDrawingStyle *style, const WpKin *kin, const WpGenogramNode *node)
 {
-  guint number = wp_kin_find (kin, node->id);
-  const WpKinPerson *person = wp_kin_person (kin, number);
-  g_autofree char *words = wp_kin_dup_words_without_line (kin, number);
-  int n_small = (person->life[0] != '\0') + (words[0] != '\0' || person->address_protected);
-
-  return node->y + HALF + 8 + WP_DRAWING_NAME * 1.35 + n_small * WP_DRAWING_SMALL * 1.35;
+  return node->y + HALF + WORDS_ABOVE + measure_words (cr, style, kin, wp_kin_find (kin, node->id)) + WORDS_BELOW;
 }
 
 static void
@@ -122,7 +170,7 @@ draw_drops (cairo_t *cr, const WpKin *kin, const WpGenogramPlan *plan, const WpD
       if (!drop->drawn)
         continue;
       gboolean alone = couple->a != WP_GENOGRAM_NOBODY && couple->b == WP_GENOGRAM_NOBODY;
-      double from = alone ? find_end_of_words (kin, node_at (plan, couple->a)) : couple->drop.y;
+      double from = alone ? find_end_of_words (cr, style, kin, node_at (plan, couple->a)) : couple->drop.y;
       cairo_move_to (cr, couple->drop.x, MIN (from, drop->bar_y));
       cairo_line_to (cr, couple->drop.x, drop->bar_y);
       if (drop->x != couple->drop.x)
@@ -202,21 +250,19 @@ draw_person (cairo_t *cr, const WpKin *kin, guint number, const WpGenogramNode *
     .is_protected = person->address_protected,
     .age = person->short_age,
   };
-  g_autofree char *words = wp_kin_dup_words_without_line (kin, number);
-  double y = node->y + HALF + 3;
+  g_autofree char *words = dup_words (kin, number);
+  double y = node->y + HALF + WORDS_ABOVE;
 
   wp_genogram_symbol_draw (cr, style, &symbol, node->x, node->y, 1);
   wp_drawing_ink (cr, &style->ink, 1);
-  wp_drawing_text (cr, style, person->name, node->x, y, TEXT_WIDTH, 0.5, WP_DRAWING_NAME, TRUE);
+  y += wp_drawing_lines (cr, style, person->name, node->x, y, TEXT_WIDTH, NAME_LINES, WP_DRAWING_NAME, TRUE);
   wp_drawing_ink (cr, &style->dim, 1);
-  y += WP_DRAWING_NAME * 1.35;
   if (person->life[0] != '\0')
     {
       wp_drawing_text (cr, style, person->life, node->x, y, TEXT_WIDTH, 0.5, WP_DRAWING_SMALL, FALSE);
       y += WP_DRAWING_SMALL * 1.35;
     }
-  wp_drawing_text (cr, style, words[0] == '\0' && person->address_protected ? _ ("address protected") : words, node->x,
-                   y, TEXT_WIDTH, 0.5, WP_DRAWING_SMALL, FALSE);
+  wp_drawing_lines (cr, style, words, node->x, y, TEXT_WIDTH, WORD_LINES, WP_DRAWING_SMALL, FALSE);
 }
 
 void
@@ -379,9 +425,8 @@ wp_genogram_draw_legend (
 double
 wp_genogram_draw_page (cairo_t *cr, const WpKin *kin, double width, double height)
 {
-  g_autoptr (WpKin) open = wp_kin_copy_open (kin);
-  g_autoptr (WpGenogramPlan) plan = wp_kin_plan (open);
   g_autoptr (WpDrawingStyle) style = wp_drawing_style_new_for_paper ();
+  g_autoptr (WpGenogramPlan) plan = wp_genogram_plan_for (kin, style);
 
   if (plan->nodes->len == 0)
     return 0;
@@ -389,7 +434,7 @@ wp_genogram_draw_page (cairo_t *cr, const WpKin *kin, double width, double heigh
   cairo_surface_t *beside = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_t *measure = cairo_create (beside);
   double scale = MIN (MIN (width / plan->width, height / (plan->height + LEGEND_LINE)), 1);
-  double legend = wp_genogram_draw_legend (measure, open, plan, style, width / scale);
+  double legend = wp_genogram_draw_legend (measure, kin, plan, style, width / scale);
   scale = MIN (scale, height / (plan->height + legend));
   cairo_destroy (measure);
   cairo_surface_destroy (beside);
@@ -397,10 +442,10 @@ wp_genogram_draw_page (cairo_t *cr, const WpKin *kin, double width, double heigh
   cairo_scale (cr, scale, scale);
   cairo_save (cr);
   cairo_translate (cr, MAX (0, (width / scale - plan->width) / 2), 0);
-  wp_genogram_draw_cairo (cr, open, plan, style);
+  wp_genogram_draw_cairo (cr, kin, plan, style);
   cairo_restore (cr);
   cairo_translate (cr, 0, plan->height);
-  wp_genogram_draw_legend (cr, open, plan, style, width / scale);
+  wp_genogram_draw_legend (cr, kin, plan, style, width / scale);
   cairo_restore (cr);
   return (plan->height + legend) * scale;
 }

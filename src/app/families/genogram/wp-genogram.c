@@ -66,9 +66,11 @@ wp_genogram_new (void)
 void
 wp_genogram_set_kin (WpGenogram *self, const WpKin *kin)
 {
+  g_autoptr (WpDrawingStyle) style = wp_drawing_style_new_for_widget (GTK_WIDGET (self));
+
   g_clear_pointer (&self->plan, wp_genogram_plan_free);
   self->kin = kin;
-  self->plan = wp_kin_plan (kin);
+  self->plan = wp_genogram_plan_for (kin, style);
   wp_canvas_begin (WP_CANVAS (self), self->plan->width, self->plan->height);
   for (guint i = 0; i < self->plan->nodes->len; i++)
     {
