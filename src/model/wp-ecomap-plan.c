@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "wp-ecomap-private.h"
+
 #define MARGIN 14.0
 #define FIRST_RADIUS 158.0
 #define STEP 8.0
@@ -12,14 +14,13 @@
 #define FLATNESS 1.15
 /* So long at least is the line from the family to a circle, with a name on it. */
 #define LINE 46.0
-/* Many stand on more than one ring, one by one in turn, with so much from one ring to the next. */
-#define MOST_RINGS 4
-#define RING_STEP (2 * WP_ECOMAP_RING + WP_ECOMAP_LABEL + 12)
 
 typedef struct
 {
   double left, top, right, bottom;
 } Box;
+
+/* ---- Circles ---- */
 
 static Box
 box_of (const WpEcomapSpot *spot)
@@ -29,33 +30,8 @@ box_of (const WpEcomapSpot *spot)
                 spot->y + WP_ECOMAP_RING + (spot->label_above ? 0 : WP_ECOMAP_LABEL) + 3 };
 }
 
-/* How much of a way from 0 to @length lies between @low and @high: narrows what of it is left, from *first to *last. */
-static void
-cut (double length, double low, double high, double *first, double *last)
-{
-  if (length == 0)
-    {
-      if (low > 0 || high < 0)
-        *last = -1;
-      return;
-    }
-  *first = MAX (*first, MIN (low / length, high / length));
-  *last = MIN (*last, MAX (low / length, high / length));
-}
-
-/* Whether the line from the family to @spot runs over @box. */
 static gboolean
-runs_over (const WpEcomapSpot *spot, const Box *box)
-{
-  double first = 0, last = 1;
-
-  cut (spot->x, box->left, box->right, &first, &last);
-  cut (spot->y, box->top, box->bottom, &first, &last);
-  return first < last;
-}
-
-static gboolean
-fits (const WpEcomapPlan *self, guint n_rings)
+fits (const WpEcomapPlan *self)
 {
   for (guint i = 0; i < self->n; i++)
     {
@@ -67,77 +43,89 @@ fits (const WpEcomapPlan *self, guint n_rings)
           Box other = box_of (&self->spots[j]);
           if (one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom)
             return FALSE;
-          /* Of those on one ring no line can reach another. */
-          if (i % n_rings != j % n_rings && (runs_over (&self->spots[i], &other) || runs_over (&self->spots[j], &one)))
-            return FALSE;
         }
     }
   return TRUE;
 }
 
 static void
-spread (WpEcomapPlan *self, double radius, guint n_rings)
+spread (WpEcomapPlan *self, double radius)
 {
   for (guint i = 0; i < self->n; i++)
     {
       double angle = -G_PI_2 + 2 * G_PI * i / self->n;
-      double from = radius + RING_STEP * (i % n_rings);
-      self->spots[i].x = FLATNESS * from * cos (angle);
-      self->spots[i].y = from * sin (angle);
+      self->spots[i].x = FLATNESS * radius * cos (angle);
+      self->spots[i].y = radius * sin (angle);
       self->spots[i].label_above = self->spots[i].y < 0;
     }
 }
 
-/* How far out everybody comes to stand on @n_rings rings; no farther than @most is tried. */
-static double
-find_radius (WpEcomapPlan *self, guint n_rings, double most)
+static Box
+stand_in_a_ring (WpEcomapPlan *self)
 {
   double radius = FIRST_RADIUS;
-
-  for (spread (self, radius, n_rings); !fits (self, n_rings); spread (self, radius, n_rings))
-    {
-      radius += STEP;
-      if (radius + RING_STEP * (n_rings - 1) >= most)
-        return most;
-    }
-  return radius + RING_STEP * (MIN (n_rings, MAX (self->n, 1)) - 1);
-}
-
-WpEcomapPlan *
-wp_ecomap_plan_new (guint n)
-{
-  WpEcomapPlan *self = g_new0 (WpEcomapPlan, 1);
-  guint n_rings = 1;
-  double least;
   Box all = { -WP_ECOMAP_FAMILY, -WP_ECOMAP_FAMILY, WP_ECOMAP_FAMILY, WP_ECOMAP_FAMILY };
 
-  self->n = n;
-  self->spots = g_new0 (WpEcomapSpot, MAX (n, 1));
-  least = find_radius (self, 1, G_MAXDOUBLE);
-  for (guint tried = 2; tried <= MOST_RINGS; tried++)
-    {
-      double radius = find_radius (self, tried, least);
-      if (radius < least)
-        {
-          least = radius;
-          n_rings = tried;
-        }
-    }
-  spread (self, least - RING_STEP * (n_rings - 1), n_rings);
-  for (guint i = 0; i < n; i++)
+  for (spread (self, radius); !fits (self); spread (self, radius))
+    radius += STEP;
+  for (guint i = 0; i < self->n; i++)
     {
       Box box = box_of (&self->spots[i]);
       all = (Box){ MIN (all.left, box.left), MIN (all.top, box.top), MAX (all.right, box.right),
                    MAX (all.bottom, box.bottom) };
     }
-  self->x = MARGIN - all.left;
-  self->y = MARGIN - all.top;
-  self->width = all.right - all.left + 2 * MARGIN;
-  self->height = all.bottom - all.top + 2 * MARGIN;
+  return all;
+}
+
+/* ---- Lists ---- */
+
+static Box
+stand_in_lists (WpEcomapPlan *self, const guint *groups, guint last)
+{
+  Box all = { -WP_ECOMAP_FAMILY, -WP_ECOMAP_FAMILY, WP_ECOMAP_FAMILY, WP_ECOMAP_FAMILY };
+
+  wp_ecomap_make_lists (self, groups, last);
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      const WpEcomapBox *box = &g_array_index (self->boxes, WpEcomapBox, i);
+      all = (Box){ MIN (all.left, box->x), MIN (all.top, box->y), MAX (all.right, box->x + WP_ECOMAP_BOX),
+                   MAX (all.bottom, box->y + box->height) };
+    }
+  return all;
+}
+
+/* ---- The plan ---- */
+
+WpEcomapPlan *
+wp_ecomap_plan_new (guint n, const guint *groups, guint last)
+{
+  WpEcomapPlan *self = g_new0 (WpEcomapPlan, 1);
+  Box all;
+
+  self->n = n;
+  self->spots = g_new0 (WpEcomapSpot, MAX (n, 1));
+  self->boxes = g_array_new (FALSE, TRUE, sizeof (WpEcomapBox));
+  self->links = g_array_new (FALSE, TRUE, sizeof (WpEcomapLink));
+  all = n <= WP_ECOMAP_MOST_CIRCLES ? stand_in_a_ring (self) : stand_in_lists (self, groups, last);
+  self->x = round (MARGIN - all.left);
+  self->y = round (MARGIN - all.top);
+  self->width = self->x + all.right + MARGIN;
+  self->height = self->y + all.bottom + MARGIN;
   for (guint i = 0; i < n; i++)
     {
       self->spots[i].x = round (self->spots[i].x + self->x);
       self->spots[i].y = round (self->spots[i].y + self->y);
+    }
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      WpEcomapBox *box = &g_array_index (self->boxes, WpEcomapBox, i);
+      box->x += self->x;
+      box->y += self->y;
+    }
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      WpEcomapLink *link = &g_array_index (self->links, WpEcomapLink, i);
+      *link = (WpEcomapLink){ link->x1 + self->x, link->y1 + self->y, link->x2 + self->x, link->y2 + self->y };
     }
   return self;
 }
@@ -145,6 +133,47 @@ wp_ecomap_plan_new (guint n)
 void
 wp_ecomap_plan_free (WpEcomapPlan *self)
 {
+  g_array_unref (self->boxes);
+  g_array_unref (self->links);
   g_free (self->spots);
   g_free (self);
+}
+
+const WpEcomapBox *
+wp_ecomap_plan_box (const WpEcomapPlan *self, guint spot)
+{
+  double x = self->spots[spot].x;
+  double y = self->spots[spot].y;
+
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      const WpEcomapBox *box = &g_array_index (self->boxes, WpEcomapBox, i);
+      if (x > box->x && x < box->x + WP_ECOMAP_BOX && y > box->y && y < box->y + box->height)
+        return box;
+    }
+  return NULL;
+}
+
+guint
+wp_ecomap_plan_step (const WpEcomapPlan *self, guint spot, int right, int down)
+{
+  const WpEcomapSpot *from = &self->spots[spot];
+  guint found = spot;
+  double best = G_MAXDOUBLE;
+
+  if (self->boxes->len == 0)
+    return right + down > 0 ? (spot + 1) % self->n : (spot + self->n - 1) % self->n;
+  for (guint i = 0; i < self->n; i++)
+    {
+      double x = self->spots[i].x - from->x;
+      double y = self->spots[i].y - from->y;
+      gboolean ahead = right != 0 ? x * right > 0 : fabs (x) < 1 && y * down > 0;
+      /* The next column before one that is farther, however far the row. */
+      double far_off = fabs (x) * 100 + fabs (y);
+      if (!ahead || far_off >= best)
+        continue;
+      best = far_off;
+      found = i;
+    }
+  return found;
 }

@@ -329,7 +329,8 @@ fill_plan (Lines *self)
     }
   plan->n_generations = self->n_rows;
   plan->width = sketch->n > 0 ? right + WP_GENOGRAM_CELL / 2 + MARGIN : 0;
-  plan->height = sketch->n > 0 ? self->y[self->n_rows - 1] + HALF + self->words[self->n_rows - 1] + HOME_LABEL + MARGIN / 2 : 0;
+  plan->height =
+      sketch->n > 0 ? self->y[self->n_rows - 1] + HALF + self->words[self->n_rows - 1] + HOME_LABEL + MARGIN / 2 : 0;
 }
 
 void

@@ -347,17 +347,17 @@ tell_pdf (WpChronology *chronology, const WpChronologyOptions *chosen, gboolean 
 static void
 test_structure (Fixture *fixture, gconstpointer data)
 {
-  static const char *const cover[] = { "Document\n  P",  "H1 (block)\n    \"Chronology\"",
-                                       "LI (block)",      "Lbl (block)",
-                                       "\"Made by\"",     "LBody (block)",
-                                       "\"Jo Marsh\"",    "\"Contents\"",
-                                       "TOCI",            "Link (inline)",
-                                       "\"Key people",    "H2 (block)\n    \"Key people\"",
-                                       "Table (block)",   "TR\n      TH\n        \"Name\"",
-                                       "\"Genogram\"",    "Figure",
-                                       "Caption",         "\"Timeline\"",
-                                       "Figure",          "\"What happened\"",
-                                       "\"By whom\"",     "TH\n        \"January 2025\"",
+  static const char *const cover[] = { "Document\n  P", "H1 (block)\n    \"Chronology\"",
+                                       "LI (block)",    "Lbl (block)",
+                                       "\"Made by\"",   "LBody (block)",
+                                       "\"Jo Marsh\"",  "\"Contents\"",
+                                       "TOCI",          "Link (inline)",
+                                       "\"Key people",  "H2 (block)\n    \"Key people\"",
+                                       "Table (block)", "TR\n      TH\n        \"Name\"",
+                                       "\"Genogram\"",  "Figure",
+                                       "Caption",       "\"Timeline\"",
+                                       "Figure",        "\"What happened\"",
+                                       "\"By whom\"",   "TH\n        \"January 2025\"",
                                        "TR\n      TD\n" };
   for (guint i = 0; i < 90; i++)
     add_event (fixture, "2025-01-01", 0, "A line of a few words, and then a few more of them, to fill the cell.", NULL);

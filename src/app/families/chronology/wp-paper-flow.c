@@ -42,9 +42,8 @@ wp_paper_flow_heading (WpPaperFlow *flow, const char *title, double below)
   if (flow->y > flow->top)
     flow->y += 20;
   wp_paper_add_mark (flow->paper, flow->page, title);
-  flow->y += wp_paper_put_paragraph (flow->paper, flow->page, flow->heading, layout, flow->left, flow->y,
-                                     WP_PAPER_ACCENT)
-             + 3;
+  flow->y +=
+      wp_paper_put_paragraph (flow->paper, flow->page, flow->heading, layout, flow->left, flow->y, WP_PAPER_ACCENT) + 3;
   wp_paper_put_box (flow->paper, flow->page, flow->left, flow->y, 36, 2, 0, WP_PAPER_ACCENT, WP_PAPER_NONE);
   flow->y += 10;
 }
@@ -92,6 +91,6 @@ wp_paper_flow_caption (WpPaperFlow *flow, const char *text)
 {
   g_autoptr (PangoLayout) layout = wp_paper_make_text (flow->paper, WP_PAPER_FOOT, text, flow->width);
 
-  flow->y += wp_paper_put_paragraph (flow->paper, flow->page, "Caption", layout, flow->left, flow->y + 6, WP_PAPER_DIM)
-             + 6;
+  flow->y +=
+      wp_paper_put_paragraph (flow->paper, flow->page, "Caption", layout, flow->left, flow->y + 6, WP_PAPER_DIM) + 6;
 }

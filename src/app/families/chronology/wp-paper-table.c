@@ -100,8 +100,7 @@ put_band (WpPaperTable *self, const char *text, gboolean measure)
       wp_paper_put_box (flow->paper, flow->page, flow->left, flow->y, flow->width, height, 0, WP_PAPER_SHADE,
                         WP_PAPER_NONE);
       wp_paper_begin (flow->paper, flow->page, "TR");
-      wp_paper_put_paragraph (flow->paper, flow->page, "TH", layout, flow->left + PADDING, flow->y + 3.5,
-                              WP_PAPER_INK);
+      wp_paper_put_paragraph (flow->paper, flow->page, "TH", layout, flow->left + PADDING, flow->y + 3.5, WP_PAPER_INK);
       wp_paper_end (flow->paper, flow->page, "TR");
       flow->y += height;
     }

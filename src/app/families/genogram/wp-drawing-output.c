@@ -34,7 +34,7 @@ typedef struct
   WpKin *kin;            /* (owned): the open part */
   GPtrArray *items;      /* (owned) */
   WpGenogramPlan *plan;  /* (owned) */
-  WpEcomapPlan *ring;    /* (owned) */
+  WpEcomapMap *map;      /* (owned) */
   WpDrawingStyle *style; /* (owned) */
   double width;
   double height;
@@ -67,7 +67,7 @@ draw_legend (const Sheet *self, cairo_t *cr)
 }
 
 static Sheet *
-sheet_new (WpDrawing drawing, const WpKin *kin, WpPicture *picture)
+sheet_new (WpDrawing drawing, WpContext *context, const WpKin *kin, WpPicture *picture)
 {
   Sheet *self = g_new0 (Sheet, 1);
   cairo_surface_t *beside = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
@@ -79,9 +79,9 @@ sheet_new (WpDrawing drawing, const WpKin *kin, WpPicture *picture)
   self->items = wp_around_new (picture, kin, TRUE);
   self->style = wp_drawing_style_new_for_paper ();
   self->plan = wp_genogram_plan_for (self->kin, self->style);
-  self->ring = wp_ecomap_plan_new (self->items->len);
-  self->width = drawing == WP_DRAWING_GENOGRAM ? self->plan->width : self->ring->width;
-  height = drawing == WP_DRAWING_GENOGRAM ? self->plan->height : self->ring->height;
+  self->map = wp_ecomap_map_new (self->items, wp_context_get_codes (context));
+  self->width = drawing == WP_DRAWING_GENOGRAM ? self->plan->width : self->map->plan->width;
+  height = drawing == WP_DRAWING_GENOGRAM ? self->plan->height : self->map->plan->height;
   self->width = MAX (self->width, LEAST_WIDTH) + 2 * MARGIN;
   self->height = HEAD + height + draw_legend (self, measure) + 2 * MARGIN;
   cairo_destroy (measure);
@@ -95,7 +95,7 @@ sheet_free (Sheet *self)
   wp_kin_free (self->kin);
   g_ptr_array_unref (self->items);
   wp_genogram_plan_free (self->plan);
-  wp_ecomap_plan_free (self->ring);
+  wp_ecomap_map_free (self->map);
   wp_drawing_style_free (self->style);
   g_free (self);
 }
@@ -125,8 +125,8 @@ static void
 sheet_draw (const Sheet *self, cairo_t *cr)
 {
   gboolean genogram = self->drawing == WP_DRAWING_GENOGRAM;
-  double width = genogram ? self->plan->width : self->ring->width;
-  double height = genogram ? self->plan->height : self->ring->height;
+  double width = genogram ? self->plan->width : self->map->plan->width;
+  double height = genogram ? self->plan->height : self->map->plan->height;
 
   wp_drawing_ink (cr, &self->style->paper, 1);
   cairo_rectangle (cr, 0, 0, self->width, self->height);
@@ -139,7 +139,7 @@ sheet_draw (const Sheet *self, cairo_t *cr)
   if (genogram)
     wp_genogram_draw_cairo (cr, self->kin, self->plan, self->style);
   else
-    wp_ecomap_draw_cairo (cr, self->kin->family_name, self->kin, self->items, self->ring, self->style);
+    wp_ecomap_draw_cairo (cr, self->kin->family_name, self->kin, self->items, self->map, self->style);
   cairo_restore (cr);
   cairo_translate (cr, 0, height);
   draw_legend (self, cr);
@@ -225,7 +225,7 @@ job_new (
   job->from = g_object_ref (from);
   job->context = g_object_ref (context);
   job->format = g_strdup (format);
-  job->sheet = sheet_new (drawing, kin, picture);
+  job->sheet = sheet_new (drawing, context, kin, picture);
   return job;
 }
 

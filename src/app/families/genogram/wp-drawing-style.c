@@ -33,6 +33,7 @@ wp_drawing_style_new_for_paper (void)
     gdk_rgba_parse (&self->homes[i], paper_homes[i]);
   for (guint i = 0; i < G_N_ELEMENTS (paper_kinds); i++)
     gdk_rgba_parse (&self->kinds[i], paper_kinds[i]);
+  self->rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
   self->font = g_strdup ("Sans");
   return self;
 }
@@ -65,6 +66,7 @@ wp_drawing_style_new_for_widget (GtkWidget *widget)
   GdkRGBA ink;
   g_autofree char *font = NULL;
 
+  self->rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   look_up (context, "window_bg_color", &window);
   self->paper = window;
   gtk_style_context_get_color (context, &ink);
@@ -201,13 +203,8 @@ wp_drawing_lines (cairo_t *cr,
 }
 
 double
-wp_drawing_lines_height (cairo_t *cr,
-                         const WpDrawingStyle *style,
-                         const char *text,
-                         double width,
-                         guint n,
-                         double size,
-                         gboolean bold)
+wp_drawing_lines_height (
+    cairo_t *cr, const WpDrawingStyle *style, const char *text, double width, guint n, double size, gboolean bold)
 {
   g_autoptr (PangoLayout) layout = make_lines (cr, style, text, width, n, size, bold);
   int height;

@@ -23,6 +23,7 @@ typedef struct
   GdkRGBA alarm;  /* of what is strained or broken */
   GdkRGBA homes[3];
   GdkRGBA kinds[7]; /* of services, in the order of wp_drawing_style_kind() */
+  gboolean rtl;     /* reading begins on the right */
   char *font;       /* (owned): family of the letters */
 } WpDrawingStyle;
 
@@ -96,13 +97,8 @@ double wp_drawing_lines (cairo_t *cr,
 /**
  * wp_drawing_lines_height: the same without writing it.
  */
-double wp_drawing_lines_height (cairo_t *cr,
-                                const WpDrawingStyle *style,
-                                const char *text,
-                                double width,
-                                guint n,
-                                double size,
-                                gboolean bold);
+double wp_drawing_lines_height (
+    cairo_t *cr, const WpDrawingStyle *style, const char *text, double width, guint n, double size, gboolean bold);
 
 /**
  * wp_drawing_icon: draws the symbolic icon @name, @size wide and high, with its middle at @x, @y. Main thread only.

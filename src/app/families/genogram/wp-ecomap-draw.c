@@ -6,94 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "wp-ecomap-lists-draw.h"
 #include "wp-kind-icon.h"
 
-#define LEGEND_LINE 26.0
 #define NAME_WIDTH (WP_ECOMAP_CELL - 10)
 #define ICON 22.0
-
-/* How a line tells the strength of a tie. */
-typedef enum { TIE_STRONG, TIE_ORDINARY, TIE_WEAK, TIE_STRAINED, TIE_BROKEN, TIE_NOT_SAID, TIE_BLANK } Tie;
-
-static const struct
-{
-  const char *strength;
-  const char *label;
-} ties[] = {
-  { "strong", N_ ("Strong") },        { "ordinary", N_ ("Ordinary") }, { "weak", N_ ("Weak") },
-  { "strained", N_ ("Strained") },    { "broken", N_ ("Broken off") }, { "", N_ ("Strength not recorded") },
-  { NULL, N_ ("Not seen or stale") },
-};
-
-static Tie
-tie_of (const WpAroundItem *item)
-{
-  if (item->role == WP_AROUND_BLANK)
-    return TIE_BLANK;
-  for (guint i = 0; i < TIE_NOT_SAID; i++)
-    if (g_str_equal (ties[i].strength, item->strength))
-      return (Tie) i;
-  return TIE_NOT_SAID;
-}
-
-/* A line along the x axis of @cr, @length long. */
-static void
-draw_line (cairo_t *cr, const WpDrawingStyle *style, const GdkRGBA *colour, Tie tie, double length)
-{
-  static const double weak[] = { 6, 5 };
-  static const double blank[] = { 1.5, 4.5 };
-
-  cairo_save (cr);
-  wp_drawing_ink (cr, tie == TIE_STRAINED || tie == TIE_BROKEN ? &style->alarm : colour, 1);
-  cairo_set_line_cap (cr, tie == TIE_BLANK ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-  cairo_set_line_width (cr, tie == TIE_NOT_SAID ? 1.2 : tie == TIE_STRONG ? 2.8 : 2);
-  cairo_set_dash (cr, tie == TIE_WEAK ? weak : blank, tie == TIE_WEAK || tie == TIE_BLANK ? 2 : 0, 0);
-  switch (tie)
-    {
-    case TIE_STRONG:
-      for (int side = -1; side <= 1; side += 2)
-        {
-          cairo_move_to (cr, 0, side * 3);
-          cairo_line_to (cr, length, side * 3);
-        }
-      break;
-      case TIE_STRAINED: {
-        int n = MAX (4, (int) (length / 7));
-        cairo_move_to (cr, 0, 0);
-        for (int i = 1; i < n; i++)
-          cairo_line_to (cr, length * i / n, i % 2 == 0 ? 6 : -6);
-        cairo_line_to (cr, length, 0);
-        break;
-      }
-    case TIE_BROKEN:
-      cairo_move_to (cr, 0, 0);
-      cairo_line_to (cr, length * 0.3 - 4, 0);
-      cairo_move_to (cr, length * 0.3 + 4, 0);
-      cairo_line_to (cr, length, 0);
-      for (int side = -1; side <= 1; side += 2)
-        {
-          cairo_move_to (cr, length * 0.3 + side * 4 + 3, -8);
-          cairo_line_to (cr, length * 0.3 + side * 4 - 3, 8);
-        }
-      break;
-    default:
-      cairo_move_to (cr, 0, 0);
-      cairo_line_to (cr, length, 0);
-    }
-  cairo_stroke (cr);
-  cairo_restore (cr);
-}
-
-static void
-draw_arrow (cairo_t *cr, const GdkRGBA *colour, double tip, double way)
-{
-  wp_drawing_ink (cr, colour, 1);
-  cairo_move_to (cr, tip, 0);
-  cairo_line_to (cr, tip - way * 14, -9);
-  cairo_line_to (cr, tip - way * 14, 9);
-  cairo_close_path (cr);
-  cairo_fill (cr);
-}
+#define ARROW 14.0
 
 static void
 draw_whom (cairo_t *cr, const WpDrawingStyle *style, const char *whom, double x, double y)
@@ -110,12 +28,6 @@ draw_whom (cairo_t *cr, const WpDrawingStyle *style, const char *whom, double x,
   wp_drawing_text (cr, style, whom, x, y - WP_DRAWING_SMALL * 0.72, NAME_WIDTH, 0.5, WP_DRAWING_SMALL, TRUE);
 }
 
-static const GdkRGBA *
-colour_of (const WpDrawingStyle *style, const WpAroundItem *item)
-{
-  return item->service_kind[0] != '\0' ? wp_drawing_style_kind (style, item->service_kind) : &style->ink;
-}
-
 static void
 draw_tie (
     cairo_t *cr, const WpDrawingStyle *style, const WpAroundItem *item, const WpEcomapSpot *spot, double x, double y)
@@ -124,21 +36,11 @@ draw_tie (
   double length = far_off - WP_ECOMAP_FAMILY - WP_ECOMAP_RING - 10;
   double angle = atan2 (spot->y - y, spot->x - x);
   double from = WP_ECOMAP_FAMILY + 4;
-  gboolean to_family = g_str_equal (item->flow, "to_family") || g_str_equal (item->flow, "both");
-  gboolean from_family = g_str_equal (item->flow, "from_family") || g_str_equal (item->flow, "both");
 
   cairo_save (cr);
   cairo_translate (cr, x + from * cos (angle), y + from * sin (angle));
   cairo_rotate (cr, angle);
-  /* The line ends within the arrow's head. */
-  cairo_save (cr);
-  cairo_translate (cr, to_family ? 8 : 0, 0);
-  draw_line (cr, style, colour_of (style, item), tie_of (item), length - (to_family ? 8 : 0) - (from_family ? 8 : 0));
-  cairo_restore (cr);
-  if (to_family)
-    draw_arrow (cr, colour_of (style, item), 0, -1);
-  if (from_family)
-    draw_arrow (cr, colour_of (style, item), length, 1);
+  wp_ecomap_tie_draw (cr, style, item, length, ARROW);
   cairo_restore (cr);
   if (item->whom[0] != '\0' && item->role == WP_AROUND_SERVICE)
     draw_whom (cr, style, item->whom, x + (from + length * 0.56) * cos (angle),
@@ -159,7 +61,7 @@ draw_sign (cairo_t *cr, const WpDrawingStyle *style, const WpAroundItem *item, c
       break;
     case WP_AROUND_SERVICE:
       sign = wp_kind_icon_dup_name (item->service_kind);
-      wp_drawing_icon (cr, colour_of (style, item), sign, spot->x, spot->y, ICON);
+      wp_drawing_icon (cr, wp_ecomap_colour (style, item), sign, spot->x, spot->y, ICON);
       break;
     default:
       sign = g_utf8_substring (item->name, 0, MIN (1, g_utf8_strlen (item->name, -1)));
@@ -171,7 +73,7 @@ static void
 draw_ring (cairo_t *cr, const WpDrawingStyle *style, const WpAroundItem *item, const WpEcomapSpot *spot)
 {
   static const double dashes[] = { 3, 3 };
-  const GdkRGBA *colour = colour_of (style, item);
+  const GdkRGBA *colour = wp_ecomap_colour (style, item);
   double radius = WP_ECOMAP_RING - 1;
 
   cairo_save (cr);
@@ -195,17 +97,21 @@ draw_ring (cairo_t *cr, const WpDrawingStyle *style, const WpAroundItem *item, c
   cairo_restore (cr);
 }
 
+char *
+wp_ecomap_dup_detail (const WpAroundItem *item)
+{
+  if (item->status[0] != '\0')
+    return g_strdup_printf (_ ("%1$s, %2$s"), item->status, item->detail);
+  return item->lead ? g_strdup_printf (_ ("lead, %s"), item->detail) : g_strdup (item->detail);
+}
+
 static void
 draw_label (cairo_t *cr, const WpDrawingStyle *style, const WpAroundItem *item, const WpEcomapSpot *spot)
 {
   double name = WP_DRAWING_NAME * 1.35;
   double y = spot->y + WP_ECOMAP_RING + 2;
-  g_autofree char *detail = NULL;
+  g_autofree char *detail = wp_ecomap_dup_detail (item);
 
-  if (item->status[0] != '\0')
-    detail = g_strdup_printf (_ ("%1$s, %2$s"), item->status, item->detail);
-  else
-    detail = item->lead ? g_strdup_printf (_ ("lead, %s"), item->detail) : g_strdup (item->detail);
   /* Above a circle, the words stand on it however many lines they take. */
   if (spot->label_above)
     y = spot->y - WP_ECOMAP_RING - 4 - name
@@ -277,49 +183,22 @@ wp_ecomap_draw_cairo (cairo_t *cr,
                       const char *family,
                       const WpKin *kin,
                       const GPtrArray *items,
-                      const WpEcomapPlan *plan,
+                      const WpEcomapMap *map,
                       const WpDrawingStyle *style)
 {
+  const WpEcomapPlan *plan = map->plan;
+  gboolean listed = plan->boxes->len > 0;
+
   cairo_save (cr);
-  for (guint i = 0; i < plan->n; i++)
+  for (guint i = 0; i < plan->n && !listed; i++)
     draw_tie (cr, style, g_ptr_array_index (items, i), &plan->spots[i], plan->x, plan->y);
+  if (listed)
+    wp_ecomap_draw_lists (cr, items, map, style);
   draw_family (cr, family, kin, items, plan, style);
-  for (guint i = 0; i < plan->n; i++)
+  for (guint i = 0; i < plan->n && !listed; i++)
     {
       draw_ring (cr, style, g_ptr_array_index (items, i), &plan->spots[i]);
       draw_label (cr, style, g_ptr_array_index (items, i), &plan->spots[i]);
     }
   cairo_restore (cr);
-}
-
-double
-wp_ecomap_draw_legend (cairo_t *cr, const GPtrArray *items, const WpDrawingStyle *style, double width)
-{
-  double x = 0;
-  double y = LEGEND_LINE / 2;
-
-  for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
-    {
-      gboolean used = FALSE;
-      for (guint k = 0; k < items->len && !used; k++)
-        used = tie_of (g_ptr_array_index (items, k)) == (Tie) i;
-      if (!used)
-        continue;
-      double text = wp_drawing_text_width (cr, style, _ (ties[i].label), WP_DRAWING_SMALL, FALSE);
-      if (x > 0 && x + 48 + text > width)
-        {
-          x = 0;
-          y += LEGEND_LINE;
-        }
-      cairo_save (cr);
-      cairo_translate (cr, x, y);
-      draw_line (cr, style, &style->ink, (Tie) i, 36);
-      cairo_restore (cr);
-      wp_drawing_ink (cr, &style->ink, 1);
-      x += 42
-           + wp_drawing_text (cr, style, _ (ties[i].label), x + 42, y - WP_DRAWING_SMALL * 0.72,
-                              MAX (width - x - 42, 20), 0, WP_DRAWING_SMALL, FALSE)
-           + 18;
-    }
-  return x > 0 ? y + LEGEND_LINE / 2 : 0;
 }

@@ -5,14 +5,15 @@
 
 #include "wp-around.h"
 #include "wp-drawing-style.h"
-#include "wp-ecomap-plan.h"
+#include "wp-ecomap-map.h"
+#include "wp-ecomap-ties.h"
 
 G_BEGIN_DECLS
 
 /**
  * wp_ecomap_draw_cairo:
  * @items: (element-type WpAroundItem): for what leaves the screen, the open ones alone
- * @plan: with a spot for each
+ * @map: made of the same
  *
  * Draws the eco-map with its upper left corner at 0, 0; it takes the plan's width and height in units of @cr.
  */
@@ -20,12 +21,12 @@ void wp_ecomap_draw_cairo (cairo_t *cr,
                            const char *family,
                            const WpKin *kin,
                            const GPtrArray *items,
-                           const WpEcomapPlan *plan,
+                           const WpEcomapMap *map,
                            const WpDrawingStyle *style);
 
 /**
- * wp_ecomap_draw_legend: what the lines mean, those alone that are in it; returns how high it came.
+ * wp_ecomap_dup_detail: (transfer full): what is said of @item in small letters: “lead, Adviser, Early Help”.
  */
-double wp_ecomap_draw_legend (cairo_t *cr, const GPtrArray *items, const WpDrawingStyle *style, double width);
+char *wp_ecomap_dup_detail (const WpAroundItem *item);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ struct _WpEcomap
 
   const WpKin *kin;       /* (unowned) (nullable) */
   const GPtrArray *items; /* (unowned) (nullable) */
-  WpEcomapPlan *plan;     /* (owned) (nullable) */
+  WpEcomapMap *map;       /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (WpEcomap, wp_ecomap, WP_TYPE_CANVAS)
@@ -23,23 +23,26 @@ wp_ecomap_draw (WpCanvas *canvas, cairo_t *cr, const WpDrawingStyle *style)
 {
   WpEcomap *self = WP_ECOMAP (canvas);
 
-  if (self->plan != NULL)
-    wp_ecomap_draw_cairo (cr, self->kin->family_name, self->kin, self->items, self->plan, style);
+  if (self->map != NULL)
+    wp_ecomap_draw_cairo (cr, self->kin->family_name, self->kin, self->items, self->map, style);
 }
 
-/* Right and down lead on clockwise, left and up back. */
 static guint
 wp_ecomap_step (WpCanvas *canvas, guint node, GtkDirectionType way)
 {
-  guint n = WP_ECOMAP (canvas)->plan->n;
-
-  return way == GTK_DIR_RIGHT || way == GTK_DIR_DOWN ? (node + 1) % n : (node + n - 1) % n;
+  return wp_ecomap_plan_step (WP_ECOMAP (canvas)->map->plan, node,
+                              way == GTK_DIR_RIGHT  ? 1
+                              : way == GTK_DIR_LEFT ? -1
+                                                    : 0,
+                              way == GTK_DIR_DOWN ? 1
+                              : way == GTK_DIR_UP ? -1
+                                                  : 0);
 }
 
 static void
 wp_ecomap_finalize (GObject *object)
 {
-  g_clear_pointer (&WP_ECOMAP (object)->plan, wp_ecomap_plan_free);
+  g_clear_pointer (&WP_ECOMAP (object)->map, wp_ecomap_map_free);
   G_OBJECT_CLASS (wp_ecomap_parent_class)->finalize (object);
 }
 
@@ -64,19 +67,24 @@ wp_ecomap_new (void)
 }
 
 void
-wp_ecomap_set_items (WpEcomap *self, const WpKin *kin, const GPtrArray *items)
+wp_ecomap_set_items (WpEcomap *self, const WpKin *kin, const GPtrArray *items, WpCodes *codes)
 {
-  g_clear_pointer (&self->plan, wp_ecomap_plan_free);
+  const WpEcomapPlan *plan;
+
+  g_clear_pointer (&self->map, wp_ecomap_map_free);
   self->kin = kin;
   self->items = items;
-  self->plan = wp_ecomap_plan_new (items->len);
-  wp_canvas_begin (WP_CANVAS (self), self->plan->width, self->plan->height);
+  self->map = wp_ecomap_map_new (items, codes);
+  plan = self->map->plan;
+  wp_canvas_begin (WP_CANVAS (self), plan->width, plan->height);
   for (guint i = 0; i < items->len; i++)
     {
       const WpAroundItem *item = g_ptr_array_index (items, i);
       g_autofree char *words = wp_around_dup_words (item);
-      wp_canvas_add_node (WP_CANVAS (self), item->key, item->name, words, self->plan->spots[i].x,
-                          self->plan->spots[i].y, 2 * WP_ECOMAP_RING + 8, 2 * WP_ECOMAP_RING + 8);
+      gboolean listed = plan->boxes->len > 0;
+      wp_canvas_add_node (WP_CANVAS (self), item->key, item->name, words, plan->spots[i].x, plan->spots[i].y,
+                          listed ? WP_ECOMAP_BOX - 8 : 2 * WP_ECOMAP_RING + 8,
+                          listed ? WP_ECOMAP_ROW : 2 * WP_ECOMAP_RING + 8);
     }
   wp_canvas_end (WP_CANVAS (self));
 }

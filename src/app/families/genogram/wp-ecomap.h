@@ -5,12 +5,13 @@
 
 #include "wp-around.h"
 #include "wp-canvas.h"
+#include "wp-codes.h"
 
 G_BEGIN_DECLS
 
 /**
  * WpEcomap: who is around the family and how strongly, as wp_ecomap_draw_cairo() draws them. The arrows lead round the
- * circle. Ids are the items' keys.
+ * circle, or along the lists. Ids are the items’ keys.
  */
 #define WP_TYPE_ECOMAP (wp_ecomap_get_type ())
 G_DECLARE_FINAL_TYPE (WpEcomap, wp_ecomap, WP, ECOMAP, WpCanvas)
@@ -22,6 +23,6 @@ GtkWidget *wp_ecomap_new (void);
  * @kin: lives, as @items do, at least until others are set or the widget is gone
  * @items: (element-type WpAroundItem)
  */
-void wp_ecomap_set_items (WpEcomap *self, const WpKin *kin, const GPtrArray *items);
+void wp_ecomap_set_items (WpEcomap *self, const WpKin *kin, const GPtrArray *items, WpCodes *codes);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #define WORDS_ABOVE 3.0
 #define WORDS_BELOW 5.0
 #define NAME_LINES 2
+#define LIFE_LINES 2
 #define WORD_LINES 4
 #define CORNER 12.0
 #define LEGEND_LINE 26.0
@@ -123,7 +124,7 @@ measure_words (cairo_t *cr, const WpDrawingStyle *style, const WpKin *kin, guint
   g_autofree char *words = dup_words (kin, number);
 
   return wp_drawing_lines_height (cr, style, person->name, TEXT_WIDTH, NAME_LINES, WP_DRAWING_NAME, TRUE)
-         + (person->life[0] != '\0' ? WP_DRAWING_SMALL * 1.35 : 0)
+         + wp_drawing_lines_height (cr, style, person->life, TEXT_WIDTH, LIFE_LINES, WP_DRAWING_SMALL, FALSE)
          + wp_drawing_lines_height (cr, style, words, TEXT_WIDTH, WORD_LINES, WP_DRAWING_SMALL, FALSE);
 }
 
@@ -257,11 +258,7 @@ draw_person (cairo_t *cr, const WpKin *kin, guint number, const WpGenogramNode *
   wp_drawing_ink (cr, &style->ink, 1);
   y += wp_drawing_lines (cr, style, person->name, node->x, y, TEXT_WIDTH, NAME_LINES, WP_DRAWING_NAME, TRUE);
   wp_drawing_ink (cr, &style->dim, 1);
-  if (person->life[0] != '\0')
-    {
-      wp_drawing_text (cr, style, person->life, node->x, y, TEXT_WIDTH, 0.5, WP_DRAWING_SMALL, FALSE);
-      y += WP_DRAWING_SMALL * 1.35;
-    }
+  y += wp_drawing_lines (cr, style, person->life, node->x, y, TEXT_WIDTH, LIFE_LINES, WP_DRAWING_SMALL, FALSE);
   wp_drawing_lines (cr, style, words, node->x, y, TEXT_WIDTH, WORD_LINES, WP_DRAWING_SMALL, FALSE);
 }
 

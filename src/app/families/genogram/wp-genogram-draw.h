@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * wp_genogram_plan_for:
  *
  * Returns: (transfer full): where everybody of @kin stands, with room for all that is written below their symbols in
- *   the letters of @style: names take two lines at most, what the drawing has no line for four.
+ *   the letters of @style: names and years take two lines at most, what the drawing has no line for four.
  */
 WpGenogramPlan *wp_genogram_plan_for (const WpKin *kin, const WpDrawingStyle *style);
 

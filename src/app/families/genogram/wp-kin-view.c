@@ -158,7 +158,7 @@ show_all (WpKinView *self)
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = wp_around_new (self->picture, self->kin, FALSE);
   wp_genogram_set_kin (self->genogram, self->kin);
-  wp_ecomap_set_items (self->ecomap, self->kin, self->items);
+  wp_ecomap_set_items (self->ecomap, self->kin, self->items, wp_context_get_codes (self->context));
   fill_lists (self);
   gtk_widget_queue_resize (self->genogram_legend);
   gtk_widget_queue_resize (self->ecomap_legend);
@@ -212,7 +212,7 @@ kin_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->kin = kin;
   wp_genogram_set_kin (self->genogram, kin);
   if (self->items != NULL)
-    wp_ecomap_set_items (self->ecomap, kin, self->items);
+    wp_ecomap_set_items (self->ecomap, kin, self->items, wp_context_get_codes (self->context));
   g_clear_pointer (&before, wp_kin_free);
   wp_store_picture_async (WP_STORE (source), self->family_id, self->cancellable, picture_cb, g_object_ref (self));
 }
