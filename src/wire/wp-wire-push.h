@@ -1,0 +1,83 @@
+/* wp-wire-push.h: POST /v1/push: what a device sends, and what became of it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wp-wire-mutation.h"
+#include "wp-wire-row.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WpPush: {"proto":1,"schema":1,"epoch":"E1","muts":[{"mid":…,"kind":…,"id":…,"add":true,"base":…,"at":…,"set":{…},
+ * "over":[…]}…]}. "add", "base" and "over" are left out where they say nothing.
+ */
+typedef struct
+{
+  int proto, schema;
+  char *epoch;          /* (owned) */
+  GPtrArray *mutations; /* (owned) (element-type WpMutation) */
+} WpPush;
+
+typedef enum {
+  WP_OUT_APPLIED,
+  WP_OUT_CONFLICT,    /* at least one field was not taken: a conflict record tells */
+  WP_OUT_QUARANTINED, /* held back for somebody who may decide */
+  WP_OUT_REFUSED,     /* the same id came before with another content */
+  WP_N_OUTS,
+} WpOut;
+
+/**
+ * wp_out_name: "applied", "conflict", "quarantined", "refused".
+ */
+const char *wp_out_name (WpOut out);
+
+/**
+ * wp_out_from_name: the reverse.
+ *
+ * Returns: whether @name is one.
+ */
+gboolean wp_out_from_name (const char *name, WpOut *out);
+
+/**
+ * WpAck: what became of one mutation: {"mid":…,"out":"applied","row":[kind, [meta], {fields}]}.
+ */
+typedef struct
+{
+  char mid[37];
+  WpOut out;
+  WpRow *row; /* (owned) (nullable): the record as it is now; none when its sender may not see it: forget it */
+} WpAck;
+
+/**
+ * WpPushReply: {"epoch":"E1","acks":[…]}.
+ */
+typedef struct
+{
+  char *epoch;     /* (owned) */
+  GPtrArray *acks; /* (owned) (element-type WpAck), one for each mutation, in order. A server that has written
+                      WP_WIRE_FULL_BODY bytes may stop there: what has no ack was not looked at, and is sent again */
+} WpPushReply;
+
+WpPush *wp_push_new (void);
+WpPushReply *wp_push_reply_new (void);
+void wp_push_free (WpPush *push);
+void wp_push_reply_free (WpPushReply *reply);
+void wp_ack_free (WpAck *ack);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpPush, wp_push_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpPushReply, wp_push_reply_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpAck, wp_ack_free)
+
+/**
+ * wp_push_write, wp_push_read, wp_push_reply_write, wp_push_reply_read: to a body and back. What is read keeps the
+ * limits of wp-wire-line.h; @error is of WP_WIRE_FAULT and names the place, never a value. Two mutations of one push
+ * don't have the same id.
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error
+ */
+GBytes *wp_push_write (const WpPush *push);
+WpPush *wp_push_read (GBytes *body, GError **error);
+GBytes *wp_push_reply_write (const WpPushReply *reply);
+WpPushReply *wp_push_reply_read (GBytes *body, GError **error);
+
+G_END_DECLS
