@@ -3,6 +3,7 @@
 
 #include "wp-save-private.h"
 
+#include "wp-capture.h"
 #include "wp-lead.h"
 #include "wp-record-text.h"
 #include "wp-rows.h"
@@ -91,10 +92,10 @@ put_again (WpSaver *self, WpRecord *current, WpRecord *record, WpPutOutcome *out
   if (*outcome != WP_PUT_CHANGED)
     return TRUE;
   wp_saver_stamp (self, current);
-  g_autofree char *payload = wp_record_to_json_text (current, before);
-  return write_changes (self, before, current, error) && wp_rows_update (self->db, current, error)
-         && wp_saver_touch (self, before, error) && wp_saver_touch (self, current, error)
-         && wp_saver_write_outbox (self, current, payload, error);
+  return write_changes (self, before, current, error)
+         && wp_capture_edit (self, before, current, wp_record_meta (current)->rev, error)
+         && wp_capture_flush (self, error) && wp_rows_update (self->db, current, error)
+         && wp_saver_touch (self, before, error) && wp_saver_touch (self, current, error);
 }
 
 /* In an import either most records are new or most are there already, so what was true of the last one is tried first.
@@ -130,5 +131,5 @@ wp_saver_put (WpSaver *self, WpRecord *record, WpPutOutcome *outcome, GError **e
         return FALSE;
     }
   return wp_saver_adopt_authority (self, record, error) && wp_saver_touch (self, record, error)
-         && wp_saver_write_outbox (self, record, NULL, error);
+         && wp_capture_bulk (self, record, error);
 }

@@ -54,10 +54,4 @@ gboolean wp_saver_write_history (WpSaver *self,
                                  const char *reason,
                                  GError **error);
 
-/**
- * wp_saver_write_outbox:
- * @payload: (nullable): JSON of the fields that this sets; %NULL stands for the whole new record
- */
-gboolean wp_saver_write_outbox (WpSaver *self, WpRecord *record, const char *payload, GError **error);
-
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-audit-chain.h"
+#include "wp-capture.h"
 #include "wp-change-private.h"
 #include "wp-check.h"
 #include "wp-kinship.h"
@@ -118,9 +119,9 @@ apply_add (WpSaver *self, WpChange *change, const WpChangeItem *item, WpChange *
   if (!check_record (self, change, item->record, error) || !insert (self, change, item->record, error))
     return FALSE;
   note_lead (self, NULL, item->record);
-  g_autofree char *payload = wp_record_to_json_text (item->record, NULL);
+  wp_capture_add (self, item->record);
   wp_change_void (undo, item->kind, item->id, NULL);
-  return wp_saver_write_outbox (self, item->record, payload, error);
+  return TRUE;
 }
 
 static WpRecord *
@@ -191,11 +192,11 @@ apply_edit (WpSaver *self, WpChange *change, const WpChangeItem *item, WpChange 
     }
   wp_saver_stamp (self, current);
   note_lead (self, before, current);
-  g_autofree char *payload = wp_record_to_json_text (current, before);
   wp_change_edit (undo, before, current);
-  return check_record (self, change, current, error) && wp_rows_update (self->db, current, error)
-         && wp_saver_touch (self, before, error) && wp_saver_touch (self, current, error)
-         && wp_saver_write_outbox (self, current, payload, error);
+  return check_record (self, change, current, error)
+         && wp_capture_edit (self, before, current, wp_record_meta (item->before)->rev, error)
+         && wp_rows_update (self->db, current, error) && wp_saver_touch (self, before, error)
+         && wp_saver_touch (self, current, error);
 }
 
 static gboolean
@@ -208,6 +209,7 @@ apply_void (WpSaver *self, WpChange *change, const WpChangeItem *item, WpChange 
     return FALSE;
   if (wp_record_meta (current)->voided == voided)
     return TRUE;
+  g_autoptr (WpRecord) before = wp_record_copy (current);
   wp_record_meta (current)->voided = voided;
   wp_saver_stamp (self, current);
   note_lead (self, NULL, current);
@@ -216,8 +218,8 @@ apply_void (WpSaver *self, WpChange *change, const WpChangeItem *item, WpChange 
   else
     wp_change_void (undo, item->kind, item->id, NULL);
   return wp_saver_write_history (self, current, NULL, voided ? "void" : "restore", NULL, NULL, change->reason, error)
-         && wp_rows_update (self->db, current, error) && wp_saver_touch (self, current, error)
-         && wp_saver_write_outbox (self, current, voided ? "{\"voided\":true}" : "{\"voided\":false}", error);
+         && wp_capture_edit (self, before, current, wp_record_meta (current)->rev, error)
+         && wp_rows_update (self->db, current, error) && wp_saver_touch (self, current, error);
 }
 
 static gboolean
@@ -275,7 +277,7 @@ wp_saver_apply (WpSaver *self, WpChange *change, WpChange **undo, GError **error
       if (!apply_item (self, change, g_ptr_array_index (change->items, i), back, error))
         return FALSE;
     }
-  if (!check_leads (self, error) || !drop_draft (self, change, error) || !audit_change (self, change, error)
+  if (!check_leads (self, error) || !wp_capture_flush (self, error) || !drop_draft (self, change, error) || !audit_change (self, change, error)
       || !wp_saver_index (self, error))
     return FALSE;
   if (undo != NULL)

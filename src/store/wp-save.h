@@ -30,6 +30,7 @@ typedef struct
   GHashTable *people;   /* ids of people whose search terms have to be made anew */
   GHashTable *families; /* ids of families likewise */
   GPtrArray *leads;     /* (element-type WpRecord): involvements that this change makes lead */
+  GPtrArray *captured;  /* (owned) (nullable): mutations that are noted and not written yet; wp-capture.c */
 
   gboolean known;            /* the last record that was put was there already */
   const WpKind *holder_kind; /* (nullable): of the record that led to the last root, */

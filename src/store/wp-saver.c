@@ -1,4 +1,4 @@
-/* wp-saver.c: what saving for people and for bulk have in common: history, outbox, roots, and whose search terms to
+/* wp-saver.c: what saving for people and for bulk have in common: history, roots, and whose search terms to
  * renew. SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wp-save-private.h"
@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-change-private.h"
-#include "wp-id.h"
 #include "wp-rows.h"
 #include "wp-search-index.h"
 #include "wp-store-error.h"
@@ -14,7 +13,6 @@
 #define SQL_HISTORY                                                                                                   \
   "INSERT INTO history (kind, record, field, action, before, after, at, by, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, " \
   "?)"
-#define SQL_OUTBOX "INSERT INTO outbox (mid, kind, record, base, at, payload) VALUES (?, ?, ?, ?, ?, ?)"
 #define SQL_HOUSEHOLD_PEOPLE "SELECT person FROM household_member WHERE household = ?"
 #define SQL_PARENTS                                                 \
   "SELECT person FROM relationship WHERE other = ?1 AND voided = 0" \
@@ -166,6 +164,7 @@ wp_saver_free (WpSaver *self)
   g_hash_table_unref (self->people);
   g_hash_table_unref (self->families);
   g_ptr_array_unref (self->leads);
+  g_clear_pointer (&self->captured, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -238,26 +237,6 @@ wp_saver_write_history (WpSaver *self,
   wp_stmt_bind_int (stmt, 7, self->now);
   wp_stmt_bind_id (stmt, 8, self->user);
   wp_stmt_bind_text_or_null (stmt, 9, reason);
-  return wp_stmt_run (stmt, error);
-}
-
-gboolean
-wp_saver_write_outbox (WpSaver *self, WpRecord *record, const char *payload, GError **error)
-{
-  char mid[37];
-
-  if (self->unsent)
-    return TRUE;
-  WpStmt *stmt = wp_db_prepare (self->db, SQL_OUTBOX, error);
-  if (stmt == NULL)
-    return FALSE;
-  wp_id_new_into (self->now, mid);
-  wp_stmt_bind_id (stmt, 1, mid);
-  wp_stmt_bind_lasting_text (stmt, 2, wp_record_get_kind (record)->name);
-  wp_stmt_bind_id (stmt, 3, wp_record_get_id (record));
-  wp_stmt_bind_int (stmt, 4, wp_record_meta (record)->rev);
-  wp_stmt_bind_int (stmt, 5, self->now);
-  wp_stmt_bind_text_or_null (stmt, 6, payload);
   return wp_stmt_run (stmt, error);
 }
 

@@ -8,6 +8,7 @@
 #include "wp-db-migrate.h"
 #include "wp-kinds.h"
 #include "wp-search-schema.h"
+#include "wp-unknown.h"
 
 /* What is not a kind of record: history, outbox, audit, drafts, and what this device keeps for itself. */
 #define STORE_TABLES                                                                                         \
@@ -41,19 +42,51 @@ create_search (WpDb *db, gpointer data, GError **error)
   "  n_added INTEGER NOT NULL, n_changed INTEGER NOT NULL, n_same INTEGER NOT NULL,"                          \
   "  n_left_out INTEGER NOT NULL, report TEXT NOT NULL) STRICT;"
 
+/* What sync needs. "adds" tells a mutation that makes its record; "upon" names the own earlier mutations that this one
+ * was made upon, with spaces between. Before the first server every record's first mutation was its addition. "sent" is
+ * what was acknowledged, "server_scope" where the server has a record whose edit here would move it, "stale" what a
+ * repeated sync has not met again yet. What a newer program wrote is kept in the two tables of the unknown. */
+#define SYNC_TABLES                                                                                                   \
+  "ALTER TABLE outbox ADD COLUMN adds INTEGER NOT NULL DEFAULT 0;"                                                    \
+  "ALTER TABLE outbox ADD COLUMN upon TEXT;"                                                                          \
+  "CREATE INDEX outbox_record ON outbox (record, n);"                                                                 \
+  "UPDATE outbox SET adds = 1 WHERE n = (SELECT min(o.n) FROM outbox o WHERE o.record = outbox.record);"              \
+  "UPDATE outbox SET payload = replace (payload, '\"voided\"', '\"$voided\"')"                                       \
+  "  WHERE payload IN ('{\"voided\":true}', '{\"voided\":false}');"                                                 \
+  "CREATE TABLE sent ("                                                                                               \
+  "  n INTEGER PRIMARY KEY, mid BLOB NOT NULL, kind TEXT NOT NULL, record BLOB NOT NULL, base INTEGER NOT NULL,"      \
+  "  at INTEGER NOT NULL, payload TEXT, adds INTEGER NOT NULL, upon TEXT, out INTEGER NOT NULL, rev INTEGER NOT NULL,"\
+  "  acked_at INTEGER NOT NULL) STRICT;"                                                                              \
+  "CREATE INDEX sent_record ON sent (record, n);"                                                                     \
+  "CREATE INDEX sent_acked ON sent (acked_at);"                                                                       \
+  "CREATE TABLE server_scope (record BLOB NOT NULL PRIMARY KEY, root BLOB NOT NULL, sensitivity INTEGER NOT NULL)"    \
+  "  STRICT, WITHOUT ROWID;"                                                                                          \
+  "CREATE TABLE stale (record BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, root BLOB NOT NULL)"                     \
+  "  STRICT, WITHOUT ROWID;"                                                                                          \
+  "CREATE INDEX stale_root ON stale (root);"                                                                          \
+  "CREATE TABLE unknown_member ("                                                                                     \
+  "  record BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, members TEXT NOT NULL) STRICT, WITHOUT ROWID;"             \
+  "CREATE INDEX unknown_member_kind ON unknown_member (kind);"                                                        \
+  "CREATE TABLE unknown_record ("                                                                                     \
+  "  id BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, root_kind INTEGER NOT NULL, root BLOB NOT NULL,"               \
+  "  compartment INTEGER NOT NULL, sensitivity INTEGER NOT NULL, rev INTEGER NOT NULL, created_at INTEGER NOT NULL,"  \
+  "  created_by BLOB, updated_at INTEGER NOT NULL, updated_by BLOB, source TEXT, external_id TEXT,"                   \
+  "  voided INTEGER NOT NULL, members TEXT NOT NULL) STRICT, WITHOUT ROWID;"                                          \
+  "CREATE INDEX unknown_record_root ON unknown_record (root);"                                                        \
+  "CREATE INDEX unknown_record_kind ON unknown_record (kind);"                                                        \
+  "CREATE INDEX audit_object ON audit (object) WHERE object IS NOT NULL;"
+
 static const WpMigration migrations[] = {
   { 1, "the store's own tables and the search terms", create_search, STORE_TABLES },
   { 2, "the reports of imports", NULL, IMPORT_TABLES },
+  { 3, "what waits to be sent, what was sent, and what came", NULL, SYNC_TABLES },
 };
 
 /* Indexes that the flag INDEXED does not say. The first serves the list of a family's events without touching the
- * table; the others serve "all that hangs on this family" and the look-ups of the family's page. */
+ * table; the others serve the look-ups of the family's page. */
 static const char *const extra_indexes[] = {
   "CREATE INDEX IF NOT EXISTS event_by_family ON event"
   " (family, occurred_at, kind, precision, has_time, planned, voided, sensitivity)",
-  "CREATE INDEX IF NOT EXISTS event_subject_root ON event_subject (root)",
-  "CREATE INDEX IF NOT EXISTS event_attendee_root ON event_attendee (root)",
-  "CREATE INDEX IF NOT EXISTS case_note_root ON case_note (root)",
   "CREATE INDEX IF NOT EXISTS event_corrections ON event (family, supersedes) WHERE supersedes IS NOT NULL",
   "CREATE INDEX IF NOT EXISTS staff_user ON staff (user) WHERE user IS NOT NULL",
 };
@@ -113,6 +146,15 @@ create_index (WpDb *db, const WpKind *kind, const WpField *field, GError **error
   return wp_db_exec (db, sql, error);
 }
 
+/* Serves what is forgotten or compared with the server root by root, and all that hangs on a family. */
+static gboolean
+create_root_index (WpDb *db, const WpKind *kind, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("CREATE INDEX IF NOT EXISTS %s_root ON %s (root)", kind->name, kind->name);
+
+  return wp_db_exec (db, sql, error);
+}
+
 static gboolean
 update_kind (WpDb *db, const WpKind *kind, GError **error)
 {
@@ -135,7 +177,7 @@ update_kind (WpDb *db, const WpKind *kind, GError **error)
       if ((field->flags & WP_FIELD_INDEXED) && !covered && !create_index (db, kind, field, error))
         return FALSE;
     }
-  return TRUE;
+  return create_root_index (db, kind, error) && wp_unknown_take_in (db, kind, error);
 }
 
 /* Changes whenever a field is added, renamed or indexed, so that an unchanged store opens without looking further. */
@@ -144,6 +186,7 @@ make_signature (void)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
+  g_checksum_update (sum, (const guchar *) "roots indexed", -1);
   for (guint k = 0; k < WP_N_KINDS; k++)
     {
       const WpKind *kind = wp_kind (k);

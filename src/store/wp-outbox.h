@@ -1,0 +1,70 @@
+/* wp-outbox.h: what this device has still to send, and what became of what it sent. For the sync layer.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wp-db.h"
+#include "wp-store.h"
+
+G_BEGIN_DECLS
+
+/* Everything here runs inside a job on the writer's thread with its connection (or, in a simulation, on the one
+ * thread there is). The functions that write open and commit their own transaction.
+ *
+ * Tables: outbox (pending, in the order of saving; with "base" of the moment in which the form was opened, "over", and
+ * "adds"), sent (acknowledged in the last 30 days, with what came of it, so that a server restored from a backup can be
+ * offered them again). */
+
+typedef struct
+{
+  gint64 n;
+  char mid[37];
+  char *kind;
+  char id[37];
+  gboolean add;
+  gint64 base;
+  gint64 at;
+  char *set;       /* JSON as wp-wire.h says */
+  GPtrArray *over; /* (element-type utf8) */
+} WpOutboxItem;
+
+/** wp_outbox_read: (transfer full) (element-type WpOutboxItem): the oldest, whole, up to @max and @max_bytes of set
+ * (at least one). */
+GPtrArray *wp_outbox_read (WpDb *db, guint max, gsize max_bytes, GError **error);
+
+/** wp_outbox_count: how many wait; @oldest (out) (optional): when the first was saved, UTC ms. */
+gint64 wp_outbox_count (WpDb *db, gint64 *oldest, GError **error);
+
+typedef enum { WP_SENT_APPLIED, WP_SENT_CONFLICT, WP_SENT_QUARANTINED, WP_SENT_REFUSED } WpSentOut;
+
+/** WpIncoming: a record as the server has it. @unknown: members that this program does not know, kept beside it. A kind
+ * that this program does not know has no @record: then @kind, @meta (id, root, revision and all) and @compartment tell
+ * what it is, and @unknown holds all its fields. */
+typedef struct
+{
+  WpRecord *record;          /* (owned) (nullable) */
+  char *unknown;             /* (owned) (nullable): JSON object */
+  char *kind;                /* (owned) (nullable): of a kind that is not known, as is all below */
+  WpMeta meta;               /* "source" and "external_id" are owned */
+  WpCompartment compartment;
+} WpIncoming;
+void wp_incoming_clear (WpIncoming *incoming);
+
+/** WpAcked: the answer for one mutation; @row (nullable): the record now, none: it is no longer ours: forget it. */
+typedef struct
+{
+  char mid[37];
+  WpSentOut out;
+  WpIncoming *row; /* (nullable) */
+} WpAcked;
+
+/** wp_outbox_ack: in one durable transaction takes the acknowledged out of the outbox, stores the rows (under whatever
+ * still waits for them) and forgets what has none. @touched (nullable): gets ids for "changed". */
+gboolean wp_outbox_ack (WpDb *db, const WpAcked *acks, guint n, gint64 now, guint64 *kinds, GHashTable *touched, GError **error);
+
+/** wp_outbox_offer_again: puts what was sent in the last 30 days back at the head of the outbox: the server was restored. */
+gboolean wp_outbox_offer_again (WpDb *db, gint64 now, GError **error);
+
+/** wp_outbox_trim_sent: drops what was acknowledged more than 30 days ago. */
+gboolean wp_outbox_trim_sent (WpDb *db, gint64 now, GError **error);
+
+G_END_DECLS
