@@ -332,6 +332,12 @@ wp_db_changes (WpDb *db)
 }
 
 gint64
+wp_db_total_changes (WpDb *db)
+{
+  return sqlite3_total_changes64 (db->handle);
+}
+
+gint64
 wp_db_last_rowid (WpDb *db)
 {
   return sqlite3_last_insert_rowid (db->handle);

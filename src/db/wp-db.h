@@ -128,6 +128,9 @@ G_DEFINE_AUTO_CLEANUP_FREE_FUNC (WpDbRollback, wp_db_rollback, NULL)
 /** wp_db_changes: rows that the last INSERT, UPDATE or DELETE changed itself, without triggers. */
 gint64 wp_db_changes (WpDb *db);
 
+/** wp_db_total_changes: rows changed since the connection was opened, those of triggers and virtual tables too. */
+gint64 wp_db_total_changes (WpDb *db);
+
 /** wp_db_last_rowid: the row id of the last INSERT into a table with row ids. */
 gint64 wp_db_last_rowid (WpDb *db);
 

@@ -9,8 +9,8 @@
 /* A mutation names at most so many that it was made upon; the last ones count. */
 #define MOST_UPON 32
 
-#define SQL_WRITE                                                            \
-  "INSERT INTO outbox (mid, kind, record, base, at, payload, adds, upon)"    \
+#define SQL_WRITE                                                         \
+  "INSERT INTO outbox (mid, kind, record, base, at, payload, adds, upon)" \
   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
 #define SQL_PENDING "SELECT mid, base, adds, payload FROM outbox WHERE record = ?1 ORDER BY n"
 #define SQL_SENT "SELECT mid, rev, adds, payload FROM sent WHERE record = ?1 AND rev > 0 AND out < ?2 ORDER BY n"

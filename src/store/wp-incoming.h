@@ -12,7 +12,7 @@ typedef enum { WP_PAGE_ROW, WP_PAGE_LEFT, WP_PAGE_FORGET } WpPageOpType;
 typedef struct
 {
   WpPageOpType type;
-  WpIncoming row;  /* ROW */
+  WpIncoming row;   /* ROW */
   const char *kind; /* LEFT */
   char id[37];      /* LEFT */
   WpScope scope;    /* LEFT whole; FORGET: root */
@@ -22,27 +22,43 @@ typedef struct
 
 /**
  * wp_incoming_apply:
- * @cursor: the text of the cursor after this page, stored in the same transaction (setting "sync-cursor")
+ * @cursor: (nullable): the text of the cursor after this page, stored in the same transaction (setting "sync-cursor");
+ *   %NULL leaves it as it is
  * @first: a first sync or a re-sync: no history is written and the transaction is not forced to the disk
  *
  * Rules: the server's scope is kept beside the locally edited one while edits wait; a row is overlaid with the pending
  * edits of its record; LEFT drops only if the server's scope held is that one and the revision held is older; FORGET
  * drops what of the root the levels do not allow and whose revision is not above seq (rows that were never sent, rev 0,
- * with pending adds stay until their ack says). A row that is older than the one held is passed over. What others
+ * with pending adds stay until their ack says). A row that is older than the one held is passed over, unless that
+ * one is stale. What others
  * changed goes into the local history (action "sync") unless @first. Search terms, lists and caches follow.
  */
-gboolean wp_incoming_apply (WpDb *db, const WpPageOp *ops, guint n, const char *cursor, gboolean first, gint64 now,
-                            guint64 *kinds, GHashTable *touched, GError **error);
+gboolean wp_incoming_apply (WpDb *db,
+                            const WpPageOp *ops,
+                            guint n,
+                            const char *cursor,
+                            gboolean first,
+                            gint64 now,
+                            guint64 *kinds,
+                            GHashTable *touched,
+                            GError **error);
 
 /** wp_incoming_begin_again: the server was restored, or the cursor is too old: notes every record of @root (NULL: all)
- * that has a revision as stale; rows that come take the mark away; wp_incoming_end_again() forgets what is left of it. */
+ * that has a revision as stale; rows that come take the mark away; wp_incoming_end_again() forgets what is left of it.
+ */
 gboolean wp_incoming_begin_again (WpDb *db, const char *root, GError **error);
 gboolean wp_incoming_end_again (WpDb *db, const char *root, guint64 *kinds, GHashTable *touched, GError **error);
 
 /** wp_incoming_digest: count and digest (sum modulo 2^64 of the first 8 bytes, little-endian, of SHA-256 over 16 bytes
  * of id and 8 of revision, little-endian) of the records of each root after @after in the order of roots, at most @max;
- * records with pending edits count with the server's revision. */
-typedef struct { char root[37]; gint64 count; guint64 digest; } WpRootDigest;
+ * records with pending edits count with the server's revision, those that no server has seen not at all; a root with
+ * none is left out. */
+typedef struct
+{
+  char root[37];
+  gint64 count;
+  guint64 digest;
+} WpRootDigest;
 GArray *wp_incoming_digest (WpDb *db, const char *after, guint max, GError **error);
 
 /** Forgetting leaves no readable trace: rows go at once (secure_delete); the search index is optimised and the log

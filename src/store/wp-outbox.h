@@ -41,15 +41,16 @@ typedef enum { WP_SENT_APPLIED, WP_SENT_CONFLICT, WP_SENT_QUARANTINED, WP_SENT_R
  * what it is, and @unknown holds all its fields. */
 typedef struct
 {
-  WpRecord *record;          /* (owned) (nullable) */
-  char *unknown;             /* (owned) (nullable): JSON object */
-  char *kind;                /* (owned) (nullable): of a kind that is not known, as is all below */
-  WpMeta meta;               /* "source" and "external_id" are owned */
+  WpRecord *record; /* (owned) (nullable) */
+  char *unknown;    /* (owned) (nullable): JSON object */
+  char *kind;       /* (owned) (nullable): of a kind that is not known, as is all below */
+  WpMeta meta;      /* "source" and "external_id" are owned */
   WpCompartment compartment;
 } WpIncoming;
 void wp_incoming_clear (WpIncoming *incoming);
 
-/** WpAcked: the answer for one mutation; @row (nullable): the record now, none: it is no longer ours: forget it. */
+/** WpAcked: the answer for one mutation; @row (nullable): the record now, none: it is no longer ours: forget it. Only
+ * of what was refused the record stays as it is without a row. */
 typedef struct
 {
   char mid[37];
@@ -58,10 +59,13 @@ typedef struct
 } WpAcked;
 
 /** wp_outbox_ack: in one durable transaction takes the acknowledged out of the outbox, stores the rows (under whatever
- * still waits for them) and forgets what has none. @touched (nullable): gets ids for "changed". */
-gboolean wp_outbox_ack (WpDb *db, const WpAcked *acks, guint n, gint64 now, guint64 *kinds, GHashTable *touched, GError **error);
+ * still waits for them) and forgets what has none. An answer that comes again takes nothing out and is no error. A row
+ * of a record that is not here is passed over: it was forgotten since. @touched (nullable): gets ids for "changed". */
+gboolean
+wp_outbox_ack (WpDb *db, const WpAcked *acks, guint n, gint64 now, guint64 *kinds, GHashTable *touched, GError **error);
 
-/** wp_outbox_offer_again: puts what was sent in the last 30 days back at the head of the outbox: the server was restored. */
+/** wp_outbox_offer_again: puts what was sent in the last 30 days back at the head of the outbox: the server was
+ * restored. */
 gboolean wp_outbox_offer_again (WpDb *db, gint64 now, GError **error);
 
 /** wp_outbox_trim_sent: drops what was acknowledged more than 30 days ago. */

@@ -32,6 +32,7 @@ typedef struct
   char *update;
   char *exists;
   char *by_id;
+  char *delete;
 } Texts;
 
 static Texts *
@@ -55,6 +56,7 @@ make_texts (void)
           g_strdup_printf ("UPDATE %s SET (%s) = (%s) WHERE id = ?1", kind->name, columns->str, marks->str);
       texts[k].exists = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?", kind->name);
       texts[k].by_id = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?", columns->str, kind->name);
+      texts[k].delete = g_strdup_printf ("DELETE FROM %s WHERE id = ?", kind->name);
       texts[k].columns = g_strdup (columns->str);
     }
   return texts;
@@ -237,6 +239,17 @@ gboolean
 wp_rows_update (WpDb *db, WpRecord *record, GError **error)
 {
   return write_record (db, texts_of (wp_record_get_kind (record))->update, record, error);
+}
+
+gboolean
+wp_rows_delete (WpDb *db, const WpKind *kind, const char *id, GError **error)
+{
+  WpStmt *stmt = wp_db_prepare (db, texts_of (kind)->delete, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  wp_stmt_bind_id (stmt, 1, id);
+  return wp_stmt_run (stmt, error);
 }
 
 char *

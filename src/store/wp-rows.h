@@ -58,6 +58,11 @@ gboolean wp_rows_update (WpDb *db, WpRecord *record, GError **error);
 gboolean wp_rows_insert_new (WpDb *db, WpRecord *record, gboolean *inserted, GError **error);
 
 /**
+ * wp_rows_delete: takes the record @id away for good, if it is there.
+ */
+gboolean wp_rows_delete (WpDb *db, const WpKind *kind, const char *id, GError **error);
+
+/**
  * wp_rows_get_root: what the record @id belongs to.
  *
  * Returns: %FALSE when there is no such record, without @error, or when it can't be read.

@@ -277,8 +277,8 @@ wp_saver_apply (WpSaver *self, WpChange *change, WpChange **undo, GError **error
       if (!apply_item (self, change, g_ptr_array_index (change->items, i), back, error))
         return FALSE;
     }
-  if (!check_leads (self, error) || !wp_capture_flush (self, error) || !drop_draft (self, change, error) || !audit_change (self, change, error)
-      || !wp_saver_index (self, error))
+  if (!check_leads (self, error) || !wp_capture_flush (self, error) || !drop_draft (self, change, error)
+      || !audit_change (self, change, error) || !wp_saver_index (self, error))
     return FALSE;
   if (undo != NULL)
     *undo = g_steal_pointer (&back);

@@ -46,34 +46,35 @@ create_search (WpDb *db, gpointer data, GError **error)
  * was made upon, with spaces between. Before the first server every record's first mutation was its addition. "sent" is
  * what was acknowledged, "server_scope" where the server has a record whose edit here would move it, "stale" what a
  * repeated sync has not met again yet. What a newer program wrote is kept in the two tables of the unknown. */
-#define SYNC_TABLES                                                                                                   \
-  "ALTER TABLE outbox ADD COLUMN adds INTEGER NOT NULL DEFAULT 0;"                                                    \
-  "ALTER TABLE outbox ADD COLUMN upon TEXT;"                                                                          \
-  "CREATE INDEX outbox_record ON outbox (record, n);"                                                                 \
-  "UPDATE outbox SET adds = 1 WHERE n = (SELECT min(o.n) FROM outbox o WHERE o.record = outbox.record);"              \
-  "UPDATE outbox SET payload = replace (payload, '\"voided\"', '\"$voided\"')"                                       \
-  "  WHERE payload IN ('{\"voided\":true}', '{\"voided\":false}');"                                                 \
-  "CREATE TABLE sent ("                                                                                               \
-  "  n INTEGER PRIMARY KEY, mid BLOB NOT NULL, kind TEXT NOT NULL, record BLOB NOT NULL, base INTEGER NOT NULL,"      \
-  "  at INTEGER NOT NULL, payload TEXT, adds INTEGER NOT NULL, upon TEXT, out INTEGER NOT NULL, rev INTEGER NOT NULL,"\
-  "  acked_at INTEGER NOT NULL) STRICT;"                                                                              \
-  "CREATE INDEX sent_record ON sent (record, n);"                                                                     \
-  "CREATE INDEX sent_acked ON sent (acked_at);"                                                                       \
-  "CREATE TABLE server_scope (record BLOB NOT NULL PRIMARY KEY, root BLOB NOT NULL, sensitivity INTEGER NOT NULL)"    \
-  "  STRICT, WITHOUT ROWID;"                                                                                          \
-  "CREATE TABLE stale (record BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, root BLOB NOT NULL)"                     \
-  "  STRICT, WITHOUT ROWID;"                                                                                          \
-  "CREATE INDEX stale_root ON stale (root);"                                                                          \
-  "CREATE TABLE unknown_member ("                                                                                     \
-  "  record BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, members TEXT NOT NULL) STRICT, WITHOUT ROWID;"             \
-  "CREATE INDEX unknown_member_kind ON unknown_member (kind);"                                                        \
-  "CREATE TABLE unknown_record ("                                                                                     \
-  "  id BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, root_kind INTEGER NOT NULL, root BLOB NOT NULL,"               \
-  "  compartment INTEGER NOT NULL, sensitivity INTEGER NOT NULL, rev INTEGER NOT NULL, created_at INTEGER NOT NULL,"  \
-  "  created_by BLOB, updated_at INTEGER NOT NULL, updated_by BLOB, source TEXT, external_id TEXT,"                   \
-  "  voided INTEGER NOT NULL, members TEXT NOT NULL) STRICT, WITHOUT ROWID;"                                          \
-  "CREATE INDEX unknown_record_root ON unknown_record (root);"                                                        \
-  "CREATE INDEX unknown_record_kind ON unknown_record (kind);"                                                        \
+#define SYNC_TABLES                                                                                                    \
+  "ALTER TABLE outbox ADD COLUMN adds INTEGER NOT NULL DEFAULT 0;"                                                     \
+  "ALTER TABLE outbox ADD COLUMN upon TEXT;"                                                                           \
+  "CREATE INDEX outbox_record ON outbox (record, n);"                                                                  \
+  "UPDATE outbox SET adds = 1 WHERE n = (SELECT min(o.n) FROM outbox o WHERE o.record = outbox.record);"               \
+  "UPDATE outbox SET payload = replace (payload, '\"voided\"', '\"$voided\"')"                                         \
+  "  WHERE payload IN ('{\"voided\":true}', '{\"voided\":false}');"                                                    \
+  "CREATE TABLE sent ("                                                                                                \
+  "  n INTEGER PRIMARY KEY, mid BLOB NOT NULL, kind TEXT NOT NULL, record BLOB NOT NULL, base INTEGER NOT NULL,"       \
+  "  at INTEGER NOT NULL, payload TEXT, adds INTEGER NOT NULL, upon TEXT, out INTEGER NOT NULL, rev INTEGER NOT NULL," \
+  "  acked_at INTEGER NOT NULL) STRICT;"                                                                               \
+  "CREATE INDEX sent_record ON sent (record, n);"                                                                      \
+  "CREATE INDEX sent_acked ON sent (acked_at);"                                                                        \
+  "CREATE INDEX sent_failed ON sent (n) WHERE out >= 2;"                                                               \
+  "CREATE TABLE server_scope (record BLOB NOT NULL PRIMARY KEY, root BLOB NOT NULL, sensitivity INTEGER NOT NULL)"     \
+  "  STRICT, WITHOUT ROWID;"                                                                                           \
+  "CREATE TABLE stale (record BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, root BLOB NOT NULL)"                      \
+  "  STRICT, WITHOUT ROWID;"                                                                                           \
+  "CREATE INDEX stale_root ON stale (root);"                                                                           \
+  "CREATE TABLE unknown_member ("                                                                                      \
+  "  record BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, members TEXT NOT NULL) STRICT, WITHOUT ROWID;"              \
+  "CREATE INDEX unknown_member_kind ON unknown_member (kind);"                                                         \
+  "CREATE TABLE unknown_record ("                                                                                      \
+  "  id BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, root_kind INTEGER NOT NULL, root BLOB NOT NULL,"                \
+  "  compartment INTEGER NOT NULL, sensitivity INTEGER NOT NULL, rev INTEGER NOT NULL, created_at INTEGER NOT NULL,"   \
+  "  created_by BLOB, updated_at INTEGER NOT NULL, updated_by BLOB, source TEXT, external_id TEXT,"                    \
+  "  voided INTEGER NOT NULL, members TEXT NOT NULL) STRICT, WITHOUT ROWID;"                                           \
+  "CREATE INDEX unknown_record_root ON unknown_record (root);"                                                         \
+  "CREATE INDEX unknown_record_kind ON unknown_record (kind);"                                                         \
   "CREATE INDEX audit_object ON audit (object) WHERE object IS NOT NULL;"
 
 static const WpMigration migrations[] = {

@@ -425,6 +425,17 @@ wp_search_index_person (WpDb *db, const char *person_id, GError **error)
   return FALSE;
 }
 
+gboolean
+wp_search_index_forget (WpDb *db, const char *person_id, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+
+  if (remove_person (db, person_id, &failed))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
 static gboolean
 index_all (WpDb *db, const char *sql, const char *id, GError **error)
 {

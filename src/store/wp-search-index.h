@@ -18,6 +18,11 @@ G_BEGIN_DECLS
 gboolean wp_search_index_person (WpDb *db, const char *person_id, GError **error);
 
 /**
+ * wp_search_index_forget: takes away the search terms of a person whose record is about to be deleted.
+ */
+gboolean wp_search_index_forget (WpDb *db, const char *person_id, GError **error);
+
+/**
  * wp_search_index_family: the same for everybody who is or was in @family_id: its name or reference has changed.
  */
 gboolean wp_search_index_family (WpDb *db, const char *family_id, GError **error);

@@ -185,6 +185,16 @@ wp_temp_store_add_user (WpTempStore *self, const char *name)
   return g_strdup (wp_record_get_id (staff));
 }
 
+gpointer
+wp_temp_store_write (WpTempStore *self, WpDbJob job, gpointer data, GError **error)
+{
+  GAsyncResult *waiting = NULL;
+
+  wp_store_write_async (self->store, TRUE, job, data, NULL, NULL, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  return wp_store_write_finish (self->store, result, error);
+}
+
 static gpointer
 query_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {

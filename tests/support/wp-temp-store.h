@@ -72,6 +72,13 @@ char *wp_temp_store_add_user (WpTempStore *self, const char *name);
 gint64 wp_temp_store_query (WpTempStore *self, const char *sql);
 
 /**
+ * wp_temp_store_write: runs @job on the writer's thread and waits.
+ *
+ * Returns: what the job returned.
+ */
+gpointer wp_temp_store_write (WpTempStore *self, WpDbJob job, gpointer data, GError **error);
+
+/**
  * wp_await_cb: a #GAsyncReadyCallback whose data is a GAsyncResult ** that takes the result.
  */
 void wp_await_cb (GObject *source, GAsyncResult *result, gpointer data);

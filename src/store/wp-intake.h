@@ -1,0 +1,69 @@
+/* wp-intake.h: takes in what the server tells of records, within one transaction. For the files of this layer.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wp-incoming.h"
+#include "wp-save.h"
+
+G_BEGIN_DECLS
+
+/** WP_SETTING_CURSOR, WP_SETTING_AUDIT_SENT, WP_SETTING_SCRUB: where in the feed this device is; up to which number the
+ * server has this device's audit; what of a scrub is still to be done. */
+#define WP_SETTING_CURSOR "sync-cursor"
+#define WP_SETTING_AUDIT_SENT "sync-audit"
+#define WP_SETTING_SCRUB "scrub-owed"
+
+/**
+ * WpIntake: what a transaction that takes in a page or an answer has met so far. Lives as long as it, on the writer's
+ * thread.
+ */
+typedef struct
+{
+  WpDb *db;
+  WpSaver *saver;   /* (owned): what was touched, and whose search terms that changes */
+  gboolean first;   /* a first sync: nothing is told of what changed */
+  gboolean known;   /* the last record was here already */
+  gboolean waiting; /* something waits to be sent, */
+  gboolean scoped;  /* the server's scope is kept of some record, */
+  gboolean unknown; /* there are members that this program does not know, */
+  gboolean stale;   /* or records that a repeated sync has not met yet */
+  gboolean forgot;
+} WpIntake;
+
+/** wp_intake_new: the transaction is open. %NULL with @error. */
+WpIntake *wp_intake_new (WpDb *db, gboolean first, gint64 now, GError **error);
+void wp_intake_free (WpIntake *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpIntake, wp_intake_free)
+
+/** wp_intake_look_at_outbox: looks again whether anything waits. */
+gboolean wp_intake_look_at_outbox (WpIntake *self, GError **error);
+
+typedef enum {
+  WP_INTAKE_ANY,
+  /* An answer to what was sent tells of what is here. What is not here any more was forgotten since, and comes through
+   * the feed if it is ours again. */
+  WP_INTAKE_HELD_ONLY,
+} WpIntakeMode;
+
+/** wp_intake_row: stores a row under what still waits for its record, unless a newer one is here. */
+gboolean wp_intake_row (WpIntake *self, const WpIncoming *incoming, WpIntakeMode mode, GError **error);
+
+/** wp_intake_left: drops the record @id if the scope that the server gave it here is @scope, and its revision is below
+ * @seq. */
+gboolean wp_intake_left (
+    WpIntake *self, const char *kind_name, const char *id, const WpScope *scope, gint64 seq, GError **error);
+
+/** wp_intake_forget_root: drops what of @root @keep does not allow and whose revision is not above @seq. */
+gboolean wp_intake_forget_root (WpIntake *self, const char *root, const WpLevels *keep, gint64 seq, GError **error);
+
+/** wp_intake_forget: drops one record, whatever it is, if it is here. */
+gboolean wp_intake_forget (WpIntake *self, const WpKind *kind, const char *id, GError **error);
+
+/** wp_intake_forget_unknown: drops one record of a kind that is not known. */
+gboolean wp_intake_forget_unknown (WpIntake *self, const char *id, GError **error);
+
+/** wp_intake_finish: search terms, the mark of a scrub that is owed, and what to tell. Then commit. */
+gboolean wp_intake_finish (WpIntake *self, guint64 *kinds, GHashTable *touched, GError **error);
+
+G_END_DECLS

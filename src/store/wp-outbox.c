@@ -1,0 +1,342 @@
+/* wp-outbox.c: what this device has still to send, and what became of what it sent.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-outbox.h"
+
+#include "wp-capture.h"
+#include "wp-intake.h"
+#include "wp-rows.h"
+
+/* How long what was acknowledged is kept, so that a restored server can be offered it again. */
+#define KEPT_MS (G_GINT64_CONSTANT (30) * 24 * 3600 * 1000)
+
+/* What was sent lies at the head of the outbox; what is not found there has been acknowledged before. */
+#define HEAD 3000
+
+#define SQL_READ \
+  "SELECT n, mid, kind, record, adds, base, at, payload, upon FROM outbox WHERE n > 0 ORDER BY n LIMIT ?1"
+#define SQL_COUNT "SELECT count(*), (SELECT at FROM outbox WHERE n > 0 ORDER BY n LIMIT 1) FROM outbox WHERE n > 0"
+#define SQL_HEAD "SELECT n, mid FROM outbox WHERE n > 0 ORDER BY n LIMIT ?1"
+#define SQL_ONE "SELECT kind, record, adds, payload FROM outbox WHERE n = ?1"
+#define SQL_KEEP_SENT                                                                                     \
+  "INSERT OR REPLACE INTO sent (n, mid, kind, record, base, at, payload, adds, upon, out, rev, acked_at)" \
+  " SELECT n, mid, kind, record, base, at, coalesce (payload, ?2), adds, upon, ?3, ?4, ?5"                \
+  " FROM outbox WHERE n = ?1"
+/* That it was sent and what became of it may be known of what is forgotten; what it said may not. */
+#define SQL_KEEP_OUTCOME                                                                   \
+  "INSERT OR REPLACE INTO sent (n, mid, kind, record, base, at, adds, out, rev, acked_at)" \
+  " SELECT n, mid, kind, record, base, at, adds, ?2, 0, ?3 FROM outbox WHERE n = ?1"
+#define SQL_DROP "DELETE FROM outbox WHERE n = ?1"
+#define SQL_OFFER                                                            \
+  "INSERT INTO outbox (n, mid, kind, record, base, at, payload, adds, upon)" \
+  " SELECT n, mid, kind, record, base, at, payload, adds, upon FROM sent"    \
+  " WHERE acked_at >= ?1 AND out <> ?2 AND payload IS NOT NULL"
+#define SQL_OFFERED "DELETE FROM sent WHERE acked_at >= ?1 AND out <> ?2 AND payload IS NOT NULL"
+#define SQL_TRIM "DELETE FROM sent WHERE acked_at < ?1"
+
+void
+wp_incoming_clear (WpIncoming *incoming)
+{
+  g_clear_object (&incoming->record);
+  g_clear_pointer (&incoming->unknown, g_free);
+  g_clear_pointer (&incoming->kind, g_free);
+  g_clear_pointer (&incoming->meta.source, g_free);
+  g_clear_pointer (&incoming->meta.external_id, g_free);
+}
+
+static void
+free_item (gpointer data)
+{
+  WpOutboxItem *item = data;
+
+  g_free (item->kind);
+  g_free (item->set);
+  g_clear_pointer (&item->over, g_ptr_array_unref);
+  g_free (item);
+}
+
+/* What the addition of a whole record says. One that is not there any more, which should not be, says nothing: the
+ * server then holds it back, and the others go on. */
+static char *
+make_set (WpDb *db, const char *kind_name, const char *id, GError **error)
+{
+  const WpKind *kind = wp_kind_by_name (kind_name);
+  GError *failed = NULL;
+  g_autoptr (WpRecord) record = kind != NULL ? wp_rows_get (db, kind, id, &failed) : NULL;
+
+  if (failed != NULL)
+    {
+      g_propagate_error (error, failed);
+      return NULL;
+    }
+  return record != NULL ? wp_payload_of_record (record) : g_strdup ("{}");
+}
+
+static GPtrArray *
+split_upon (const char *upon)
+{
+  GPtrArray *over = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) mids = upon != NULL ? g_strsplit (upon, " ", -1) : NULL;
+
+  for (guint i = 0; mids != NULL && mids[i] != NULL; i++)
+    g_ptr_array_add (over, g_steal_pointer (&mids[i]));
+  return over;
+}
+
+static WpOutboxItem *
+read_item (WpDb *db, WpStmt *row, GError **error)
+{
+  WpOutboxItem *item = g_new0 (WpOutboxItem, 1);
+
+  item->n = wp_stmt_int (row, 0);
+  wp_stmt_id (row, 1, item->mid);
+  item->kind = wp_stmt_dup_text (row, 2);
+  wp_stmt_id (row, 3, item->id);
+  item->add = wp_stmt_int (row, 4) != 0;
+  item->base = wp_stmt_int (row, 5);
+  item->at = wp_stmt_int (row, 6);
+  item->over = split_upon (wp_stmt_text (row, 8));
+  item->set = wp_stmt_is_null (row, 7) ? make_set (db, item->kind, item->id, error) : wp_stmt_dup_text (row, 7);
+  if (item->set != NULL)
+    return item;
+  free_item (item);
+  return NULL;
+}
+
+GPtrArray *
+wp_outbox_read (WpDb *db, guint max, gsize max_bytes, GError **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
+  g_auto (WpStmtScope) rows = wp_db_prepare (db, SQL_READ, error);
+  GError *failed = NULL;
+  gsize bytes = 0;
+
+  if (rows == NULL)
+    return NULL;
+  wp_stmt_bind_int (rows, 1, max);
+  while (wp_stmt_step (rows, &failed))
+    {
+      WpOutboxItem *item = read_item (db, rows, error);
+      if (item == NULL)
+        return NULL;
+      bytes += strlen (item->set);
+      if (bytes > max_bytes && items->len > 0)
+        {
+          free_item (item);
+          break;
+        }
+      g_ptr_array_add (items, item);
+    }
+  if (failed == NULL)
+    return g_steal_pointer (&items);
+  g_propagate_error (error, failed);
+  return NULL;
+}
+
+gint64
+wp_outbox_count (WpDb *db, gint64 *oldest, GError **error)
+{
+  g_auto (WpStmtScope) row = wp_db_prepare (db, SQL_COUNT, error);
+
+  if (oldest != NULL)
+    *oldest = 0;
+  if (row == NULL || !wp_stmt_step (row, error))
+    return -1;
+  if (oldest != NULL)
+    *oldest = wp_stmt_int (row, 1);
+  return wp_stmt_int (row, 0);
+}
+
+/* ---- Acknowledgement ---- */
+
+/* Numbers of the mutations at the head of the outbox, by their ids. */
+static GHashTable *
+read_head (WpDb *db, GError **error)
+{
+  g_autoptr (GHashTable) head = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (WpStmtScope) rows = wp_db_prepare (db, SQL_HEAD, error);
+  GError *failed = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  wp_stmt_bind_int (rows, 1, HEAD);
+  while (wp_stmt_step (rows, &failed))
+    {
+      gint64 *n = g_new (gint64, 1);
+      *n = wp_stmt_int (rows, 0);
+      g_hash_table_insert (head, wp_stmt_dup_id (rows, 1), n);
+    }
+  if (failed == NULL)
+    return g_steal_pointer (&head);
+  g_propagate_error (error, failed);
+  return NULL;
+}
+
+/* What an acknowledged mutation was about. */
+typedef struct
+{
+  const WpAcked *ack;
+  const WpKind *kind; /* NULL: it does not wait here any more */
+  char id[37];
+} Done;
+
+static gint64
+revision_of (const WpIncoming *row)
+{
+  return row->record != NULL ? wp_record_meta (row->record)->rev : row->meta.rev;
+}
+
+static gboolean
+keep_sent (WpDb *db, gint64 n, const WpAcked *ack, const char *payload, gint64 now, GError **error)
+{
+  WpStmt *stmt = wp_db_prepare (db, ack->row != NULL ? SQL_KEEP_SENT : SQL_KEEP_OUTCOME, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  wp_stmt_bind_int (stmt, 1, n);
+  if (ack->row == NULL)
+    {
+      wp_stmt_bind_int (stmt, 2, ack->out);
+      wp_stmt_bind_int (stmt, 3, now);
+      return wp_stmt_run (stmt, error);
+    }
+  wp_stmt_bind_text_or_null (stmt, 2, payload);
+  wp_stmt_bind_int (stmt, 3, ack->out);
+  wp_stmt_bind_int (stmt, 4, revision_of (ack->row));
+  wp_stmt_bind_int (stmt, 5, now);
+  return wp_stmt_run (stmt, error);
+}
+
+static gboolean
+drop (WpDb *db, gint64 n, GError **error)
+{
+  WpStmt *stmt = wp_db_prepare (db, SQL_DROP, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  wp_stmt_bind_int (stmt, 1, n);
+  return wp_stmt_run (stmt, error);
+}
+
+/* Takes one mutation out of the outbox, and keeps it among those that were sent. */
+static gboolean
+settle (WpDb *db, gint64 n, const WpAcked *ack, gint64 now, Done *done, GError **error)
+{
+  g_auto (WpStmtScope) row = wp_db_prepare (db, SQL_ONE, error);
+  g_autofree char *payload = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  wp_stmt_bind_int (row, 1, n);
+  if (!wp_stmt_step (row, error))
+    return FALSE;
+  done->kind = wp_kind_by_name (wp_stmt_text (row, 0));
+  wp_stmt_id (row, 1, done->id);
+  if (wp_stmt_is_null (row, 3) && ack->row != NULL)
+    {
+      payload = make_set (db, wp_stmt_text (row, 0), done->id, error);
+      if (payload == NULL)
+        return FALSE;
+    }
+  wp_stmt_reset (row);
+  return keep_sent (db, n, ack, payload, now, error) && drop (db, n, error);
+}
+
+/* All are taken out before the first row is stored, so that a row lies only under what still waits. */
+static gboolean
+settle_all (WpDb *db, const WpAcked *acks, guint n, gint64 now, Done *done, GError **error)
+{
+  g_autoptr (GHashTable) head = read_head (db, error);
+
+  if (head == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const gint64 *number = g_hash_table_lookup (head, acks[i].mid);
+      done[i].ack = &acks[i];
+      if (number != NULL && !settle (db, *number, &acks[i], now, &done[i], error))
+        return FALSE;
+      g_hash_table_remove (head, acks[i].mid);
+    }
+  return TRUE;
+}
+
+/* Without a row the record is no longer ours; but what was refused for its form says nothing of that. */
+static gboolean
+take_answer (WpIntake *intake, const Done *done, GError **error)
+{
+  if (done->ack->row != NULL)
+    return wp_intake_row (intake, done->ack->row, WP_INTAKE_HELD_ONLY, error);
+  if (done->kind == NULL || done->ack->out == WP_SENT_REFUSED)
+    return TRUE;
+  return wp_intake_forget (intake, done->kind, done->id, error);
+}
+
+static gboolean
+ack_all (WpIntake *intake, const WpAcked *acks, guint n, gint64 now, GError **error)
+{
+  g_autofree Done *done = g_new0 (Done, MAX (n, 1));
+
+  if (!settle_all (intake->db, acks, n, now, done, error) || !wp_intake_look_at_outbox (intake, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      if (!take_answer (intake, &done[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+wp_outbox_ack (WpDb *db, const WpAcked *acks, guint n, gint64 now, guint64 *kinds, GHashTable *touched, GError **error)
+{
+  g_auto (WpDbRollback) transaction = NULL;
+
+  if (!wp_db_set_durable (db, TRUE, error) || !wp_db_begin (db, error))
+    return FALSE;
+  transaction = db;
+  g_autoptr (WpIntake) intake = wp_intake_new (db, FALSE, now, error);
+  if (intake == NULL || !ack_all (intake, acks, n, now, error) || !wp_intake_finish (intake, kinds, touched, error)
+      || !wp_db_commit (db, error))
+    return FALSE;
+  transaction = NULL;
+  return TRUE;
+}
+
+/* ---- A restored server ---- */
+
+static gboolean
+run_from (WpDb *db, const char *sql, gint64 from, GError **error)
+{
+  WpStmt *stmt = wp_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  wp_stmt_bind_int (stmt, 1, from);
+  if (g_str_equal (sql, SQL_TRIM))
+    return wp_stmt_run (stmt, error);
+  wp_stmt_bind_int (stmt, 2, WP_SENT_REFUSED);
+  return wp_stmt_run (stmt, error);
+}
+
+/* They keep the numbers that they had, which are below those of all that waits. */
+gboolean
+wp_outbox_offer_again (WpDb *db, gint64 now, GError **error)
+{
+  g_auto (WpDbRollback) transaction = NULL;
+
+  if (!wp_db_set_durable (db, TRUE, error) || !wp_db_begin (db, error))
+    return FALSE;
+  transaction = db;
+  if (!run_from (db, SQL_OFFER, now - KEPT_MS, error) || !run_from (db, SQL_OFFERED, now - KEPT_MS, error)
+      || !wp_db_commit (db, error))
+    return FALSE;
+  transaction = NULL;
+  return TRUE;
+}
+
+gboolean
+wp_outbox_trim_sent (WpDb *db, gint64 now, GError **error)
+{
+  return wp_db_set_durable (db, FALSE, error) && run_from (db, SQL_TRIM, now - KEPT_MS, error);
+}
