@@ -224,8 +224,9 @@ store (WpIntake *self, WpRecord *server, WpIntakeMode mode, gboolean *passed_ove
       return FALSE;
     }
   self->known = current != NULL;
-  *passed_over =
-      current != NULL ? wp_record_meta (current)->rev > wp_record_meta (server)->rev : mode == WP_INTAKE_HELD_ONLY;
+  *passed_over = current == NULL && mode == WP_INTAKE_HELD_ONLY;
+  if (current != NULL && !is_older (self, current, server, passed_over, error))
+    return FALSE;
   if (*passed_over)
     return TRUE;
   return current != NULL ? update (self, current, server, error) : insert (self, server, &inserted, error);

@@ -17,7 +17,7 @@
   " ON CONFLICT (id) DO UPDATE SET (root_kind, root, compartment, sensitivity, rev, updated_at, updated_by,"      \
   " voided, members) = (excluded.root_kind, excluded.root, excluded.compartment, excluded.sensitivity,"           \
   " excluded.rev, excluded.updated_at, excluded.updated_by, excluded.voided, excluded.members)"                   \
-  " WHERE excluded.rev >= rev"
+  " WHERE excluded.rev >= rev OR excluded.id IN (SELECT record FROM stale)"
 #define SQL_ANY                                                     \
   "SELECT EXISTS (SELECT 1 FROM unknown_member WHERE record > x'')" \
   " OR EXISTS (SELECT 1 FROM unknown_record WHERE id > x'')"
