@@ -60,16 +60,20 @@ static void
 merge (const Line *line, guint first, guint n, gboolean crowded, GArray *out)
 {
   guint floor = out->len; /* what must not be merged with what comes next */
+  guint size = out->len;
+  WpCluster *clusters;
 
+  g_array_set_size (out, size + n);
+  clusters = (WpCluster *) (gpointer) out->data;
   for (guint i = first; i < first + n; i++)
     {
       const WpClusterIn *mark = &line->marks[i];
-      WpCluster next = { mark->day, 0, get_half (line, 1), i, 1, mark->alone };
+      WpCluster next = { mark->day, 0, WP_CLUSTER_MARK * line->text_scale, i, 1, mark->alone };
       gboolean parts = mark->selected || (mark->alone && !crowded);
 
-      while (!parts && out->len > floor)
+      while (!parts && size > floor)
         {
-          const WpCluster *last = &g_array_index (out, WpCluster, out->len - 1);
+          const WpCluster *last = &clusters[size - 1];
           if (get_x (line, &next) - get_x (line, last) >= get_room (line, last, &next))
             break;
           next.day = last->day + (next.day - last->day) * next.n / (last->n + next.n);
@@ -77,12 +81,13 @@ merge (const Line *line, guint first, guint n, gboolean crowded, GArray *out)
           next.n += last->n;
           next.alone |= last->alone;
           next.half = get_half (line, next.n);
-          g_array_set_size (out, out->len - 1);
+          size--;
         }
-      g_array_append_val (out, next);
+      clusters[size++] = next;
       if (parts)
-        floor = out->len;
+        floor = size;
     }
+  g_array_set_size (out, size);
 }
 
 /* Moves clusters apart where they overlap, by as little as can be. With the room that each needs taken away, that is to

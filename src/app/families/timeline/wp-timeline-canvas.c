@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "wp-timeline-draw.h"
+
 /* Heights of lanes, in pixels of text at its usual size. */
 #define LEVEL_ROW 15.6
 #define LEVEL_MARGIN 5.0
@@ -23,7 +25,8 @@
 typedef struct
 {
   GArray *clusters;
-  guint serial;
+  WpClusterIn *days; /* (owned): of all its marks */
+  guint n;
   double px_per_day;
   double text;
   int selected;
@@ -39,6 +42,7 @@ lane_clusters_free (gpointer data)
   if (self == NULL)
     return;
   g_array_unref (self->clusters);
+  g_free (self->days);
   g_free (self);
 }
 
@@ -47,12 +51,13 @@ wp_timeline_canvas_init (WpTimelineCanvas *canvas)
 {
   *canvas = (WpTimelineCanvas){ .text = 1, .pixels = 1, .cursor = { .mark = -1, .span = -1 } };
   canvas->scale = (WpTimeScale){ .from = 0, .px_per_day = 1, .width = 1 };
-  canvas->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, wp_timeline_text_free);
-  canvas->icons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  canvas->layouts = wp_timeline_texts_new ();
+  canvas->pictures = wp_timeline_pictures_new ();
   canvas->tops = g_array_new (FALSE, TRUE, sizeof (double));
   canvas->clusters = g_ptr_array_new_with_free_func (lane_clusters_free);
   canvas->level_codes = g_ptr_array_new_with_free_func (g_free);
   canvas->texts = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  canvas->still.texts = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
 }
 
 void
@@ -62,11 +67,12 @@ wp_timeline_canvas_clear (WpTimelineCanvas *canvas)
   g_clear_object (&canvas->timeline);
   g_clear_object (&canvas->pango);
   g_clear_pointer (&canvas->layouts, g_hash_table_unref);
-  g_clear_pointer (&canvas->icons, g_hash_table_unref);
+  g_clear_pointer (&canvas->pictures, g_hash_table_unref);
   g_clear_pointer (&canvas->tops, g_array_unref);
   g_clear_pointer (&canvas->clusters, g_ptr_array_unref);
   g_clear_pointer (&canvas->level_codes, g_ptr_array_unref);
   g_clear_pointer (&canvas->texts, g_array_unref);
+  g_clear_pointer (&canvas->still.texts, g_array_unref);
   g_clear_pointer (&canvas->cursor.lane, g_free);
   g_clear_pointer (&canvas->cursor.event, g_free);
   g_clear_pointer (&canvas->age_lane, g_free);
@@ -76,6 +82,7 @@ void
 wp_timeline_canvas_set_timeline (WpTimelineCanvas *canvas, WpTimeline *timeline)
 {
   g_set_object (&canvas->timeline, timeline);
+  wp_timeline_canvas_forget_still (canvas);
   g_array_set_size (canvas->tops, 0);
   g_ptr_array_set_size (canvas->clusters, 0);
 }
@@ -84,6 +91,7 @@ void
 wp_timeline_canvas_set_pango (WpTimelineCanvas *canvas, PangoContext *context)
 {
   g_set_object (&canvas->pango, context);
+  wp_timeline_canvas_forget_still (canvas);
   g_hash_table_remove_all (canvas->layouts);
 }
 
@@ -91,9 +99,17 @@ void
 wp_timeline_canvas_forget (WpTimelineCanvas *canvas)
 {
   canvas->ticks[0] = 0;
+  wp_timeline_canvas_forget_still (canvas);
   g_hash_table_remove_all (canvas->layouts);
-  g_hash_table_remove_all (canvas->icons);
+  g_hash_table_remove_all (canvas->pictures);
   g_array_set_size (canvas->tops, 0);
+}
+
+void
+wp_timeline_canvas_forget_still (WpTimelineCanvas *canvas)
+{
+  g_clear_pointer (&canvas->still.node, gsk_render_node_unref);
+  g_array_set_size (canvas->still.texts, 0);
 }
 
 /* Where lanes lie */
@@ -162,6 +178,7 @@ wp_timeline_canvas_lay_out (WpTimelineCanvas *canvas)
   if (canvas->tops->len == n + 1 && canvas->serial == serial)
     return;
   canvas->serial = serial;
+  wp_timeline_canvas_forget_still (canvas);
   g_array_set_size (canvas->tops, 0);
   g_ptr_array_set_size (canvas->clusters, 0);
   g_ptr_array_set_size (canvas->clusters, n);
@@ -301,14 +318,25 @@ wp_timeline_canvas_cursor_mark (WpTimelineCanvas *canvas, guint lane)
   return -1;
 }
 
+static LaneClusters *
+read_days (WpTimelineCanvas *canvas, guint lane)
+{
+  LaneClusters *self = g_new0 (LaneClusters, 1);
+  const WpTimelineMark *marks = wp_timeline_get_marks (canvas->timeline, lane, &self->n);
+
+  self->clusters = g_array_new (FALSE, FALSE, sizeof (WpCluster));
+  self->selected = -1;
+  self->days = g_new (WpClusterIn, self->n + 1);
+  for (guint i = 0; i < self->n; i++)
+    self->days[i] = (WpClusterIn){ .day = marks[i].day, .alone = marks[i].alone };
+  return self;
+}
+
 GArray *
 wp_timeline_canvas_clusters (WpTimelineCanvas *canvas, guint lane)
 {
   LaneClusters *made;
   int selected = wp_timeline_canvas_cursor_mark (canvas, lane);
-  guint n;
-  const WpTimelineMark *marks;
-  g_autofree WpClusterIn *days = NULL;
 
   wp_timeline_canvas_lay_out (canvas);
   made = g_ptr_array_index (canvas->clusters, lane);
@@ -316,20 +344,15 @@ wp_timeline_canvas_clusters (WpTimelineCanvas *canvas, guint lane)
       && made->text == canvas->text)
     return made->clusters;
   if (made == NULL)
-    {
-      made = g_new0 (LaneClusters, 1);
-      made->clusters = g_array_new (FALSE, FALSE, sizeof (WpCluster));
-      g_ptr_array_index (canvas->clusters, lane) = made;
-    }
+    g_ptr_array_index (canvas->clusters, lane) = made = read_days (canvas, lane);
+  if (made->selected >= 0)
+    made->days[made->selected].selected = FALSE;
+  if (selected >= 0)
+    made->days[selected].selected = TRUE;
   made->px_per_day = canvas->scale.px_per_day;
   made->text = canvas->text;
   made->selected = selected;
-  marks = wp_timeline_get_marks (canvas->timeline, lane, &n);
-  days = g_new (WpClusterIn, n + 1);
-  for (guint i = 0; i < n; i++)
-    days[i] = (WpClusterIn){ .day = marks[i].day, .alone = marks[i].alone, .selected = (int) i == selected };
-  g_array_set_size (made->clusters, 0);
-  wp_clusters_make (days, n, canvas->scale.px_per_day, canvas->text, made->clusters);
+  wp_clusters_make (made->days, made->n, made->px_per_day, made->text, made->clusters);
   return made->clusters;
 }
 

@@ -42,6 +42,15 @@ typedef struct
   gboolean focused; /* the keyboard is here: the lane is shown too */
 } WpTimelineCursor;
 
+/* The labels of the lanes, as they were drawn last, and for what. */
+typedef struct
+{
+  guint first, end;           /* lanes */
+  double labels, width, axis; /* of the canvas then */
+  GskRenderNode *node;        /* (owned) (nullable): as if nothing were scrolled */
+  GArray *texts;              /* (owned): graphene_rect_t of each text in it */
+} WpTimelineStill;
+
 /**
  * WpTimelineCanvas: everything that the drawing functions need. It is filled in by the widget, or by whoever draws a
  * page. x is counted from the start of the widget, so that the axis of time begins at @labels; y from its top.
@@ -61,14 +70,16 @@ typedef struct
   char *age_lane; /* (owned) (nullable): key of the person whose ages the ruler shows */
 
   PangoContext *pango;           /* (owned) */
-  GHashTable *layouts;           /* (owned): texts that are laid out, by font, room and words */
-  GHashTable *icons;             /* (owned): GdkPaintable by name: icons and whatever else is painted once */
+  GHashTable *layouts;           /* (owned): texts that are laid out */
+  GHashTable *pictures;          /* (owned): what is painted once; see wp-timeline-draw.h */
   double ticks[WP_TICK_DAY + 1]; /* room that a label of the axis takes; 0: not measured yet */
   GArray *tops;                  /* (owned): double: where each lane begins, and where the last ends */
   GPtrArray *clusters;           /* (owned): of each lane, as they were made last */
   GPtrArray *level_codes;        /* (owned): codes of the rows of the level of need, lowest first */
   guint serial;                  /* of the timeline, when the lanes were laid out */
   GArray *texts;                 /* (owned): graphene_rect_t of each text drawn in the last frame */
+  WpTimelineStill still;
+  guint painted_texts; /* from which on they are those of a picture that is being painted */
 } WpTimelineCanvas;
 
 void wp_timeline_canvas_init (WpTimelineCanvas *canvas);
@@ -88,6 +99,11 @@ void wp_timeline_canvas_set_pango (WpTimelineCanvas *canvas, PangoContext *conte
  * wp_timeline_canvas_forget: what was made beforehand for the old colours or size of text is made anew.
  */
 void wp_timeline_canvas_forget (WpTimelineCanvas *canvas);
+
+/**
+ * wp_timeline_canvas_forget_still: the labels are drawn anew.
+ */
+void wp_timeline_canvas_forget_still (WpTimelineCanvas *canvas);
 
 /**
  * wp_timeline_canvas_lay_out: finds where each lane lies, unless that is known.
@@ -145,8 +161,8 @@ int wp_timeline_canvas_cursor_mark (WpTimelineCanvas *canvas, guint lane);
 
 /* ---- Texts ---- */
 
-/* For the table of texts. */
-void wp_timeline_text_free (gpointer text);
+/* The table of texts. */
+GHashTable *wp_timeline_texts_new (void);
 
 /**
  * wp_timeline_text: draws @text with its middle at @y, beginning at @x (@align 0), around it (0.5) or ending there (1).

@@ -67,13 +67,14 @@ static void
 draw_chevron (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, double x, double y, double height, const GdkRGBA *hue)
 {
   double width = 5 * canvas->text;
-  char key[40];
-  GdkTexture *picture;
+  WpTimelinePictureKey key = { WP_TIMELINE_PICTURE_CHEVRON, wp_timeline_colour_key (hue), { (int) height } };
+  const WpTimelinePicture *picture;
   GtkSnapshot *once;
   cairo_t *cr;
 
-  g_snprintf (key, sizeof key, "chevron %d %08x", (int) height, wp_timeline_colour_key (hue));
-  picture = wp_timeline_picture_find (canvas, key);
+  if (x >= canvas->width)
+    return;
+  picture = wp_timeline_picture_find (canvas, &key);
   if (picture == NULL)
     {
       once = gtk_snapshot_new ();
@@ -85,7 +86,7 @@ draw_chevron (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, double x, double 
       cairo_close_path (cr);
       cairo_fill (cr);
       cairo_destroy (cr);
-      picture = wp_timeline_picture_keep (canvas, key, once, width, height);
+      picture = wp_timeline_picture_keep (canvas, &key, once, width, height);
     }
   wp_timeline_picture_show (canvas, snapshot, picture, x, y);
 }
@@ -142,23 +143,32 @@ static void
 draw_withdrawal (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, double x, double y, double height)
 {
   double arm = 3.5 * canvas->text;
-  double middle = y + height / 2;
-  cairo_t *cr;
+  double half = ceil (arm + canvas->text);
+  double side = 2 * half;
+  WpTimelinePictureKey key = { WP_TIMELINE_PICTURE_CROSS, 0, { (int) side } };
+  const WpTimelinePicture *picture;
 
   if (x < canvas->labels - arm || x > canvas->width + arm)
     return;
   gtk_snapshot_append_color (snapshot, &canvas->palette.alarm,
                              &GRAPHENE_RECT_INIT (x - canvas->text, y - 2, 2 * canvas->text, height + 4));
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (x - arm - 1, middle - arm - 1, 2 * arm + 2, 2 * arm + 2));
-  gdk_cairo_set_source_rgba (cr, &canvas->palette.alarm);
-  cairo_set_line_width (cr, 1.8 * canvas->text);
-  cairo_move_to (cr, x - arm, middle - arm);
-  cairo_line_to (cr, x + arm, middle + arm);
-  cairo_move_to (cr, x + arm, middle - arm);
-  cairo_line_to (cr, x - arm, middle + arm);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
+  picture = wp_timeline_picture_find (canvas, &key);
+  if (picture == NULL)
+    {
+      GtkSnapshot *once = gtk_snapshot_new ();
+      cairo_t *cr = gtk_snapshot_append_cairo (once, &GRAPHENE_RECT_INIT (0, 0, side, side));
+
+      gdk_cairo_set_source_rgba (cr, &canvas->palette.alarm);
+      cairo_set_line_width (cr, 1.8 * canvas->text);
+      cairo_move_to (cr, half - arm, half - arm);
+      cairo_line_to (cr, half + arm, half + arm);
+      cairo_move_to (cr, half + arm, half - arm);
+      cairo_line_to (cr, half - arm, half + arm);
+      cairo_stroke (cr);
+      cairo_destroy (cr);
+      picture = wp_timeline_picture_keep (canvas, &key, once, side, side);
+    }
+  wp_timeline_picture_show (canvas, snapshot, picture, x - half, round (y + height / 2 - half));
 }
 
 static void

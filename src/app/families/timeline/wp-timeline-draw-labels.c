@@ -56,13 +56,22 @@ draw_service (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineL
 {
   double text = canvas->text;
   double side = 18 * text;
+  double left = round (9 * text), top = round (middle - side / 2);
   GdkRGBA hue = wp_timeline_palette_service (&canvas->palette, lane->service_kind);
   GdkRGBA fill = wp_timeline_alpha (hue, canvas->palette.fill);
+  const char *icon = wp_timeline_service_icon (lane->service_kind);
+  WpTimelinePictureKey key = { WP_TIMELINE_PICTURE_SERVICE, wp_timeline_colour_key (&hue), { 0 }, icon };
+  const WpTimelinePicture *picture = wp_timeline_picture_find (canvas, &key);
 
-  wp_timeline_draw_box (snapshot, &GRAPHENE_RECT_INIT (round (9 * text), round (middle - side / 2), side, side),
-                        5 * text, &fill, 1, &hue);
-  wp_timeline_draw_icon (canvas, snapshot, wp_timeline_service_icon (lane->service_kind), 18 * text, middle,
-                         round (11 * text), &hue);
+  if (picture == NULL)
+    {
+      GtkSnapshot *once = gtk_snapshot_new ();
+
+      wp_timeline_draw_box (once, &GRAPHENE_RECT_INIT (0, 0, side, side), 5 * text, &fill, 1, &hue);
+      wp_timeline_draw_icon (canvas, once, icon, 18 * text - left, middle - top, round (11 * text), &hue);
+      picture = wp_timeline_picture_keep (canvas, &key, once, side, side);
+    }
+  wp_timeline_picture_show (canvas, snapshot, picture, left, top);
   wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_SERVICE, lane->label, 33 * text, middle,
                     canvas->labels - 39 * text, 0, &canvas->palette.ink);
 }

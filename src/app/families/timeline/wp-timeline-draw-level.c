@@ -76,13 +76,25 @@ draw_badge (Steps *steps, const WpTimelineSpan *span, double left, double right)
   double y = row_y (steps, row);
   double *taken = &g_array_index (steps->taken, double, row);
   double x = round (MAX (left, canvas->labels + 2));
+  WpTimelinePictureKey key = { WP_TIMELINE_PICTURE_BADGE };
+  const WpTimelinePicture *picture;
 
   /* A step that began before the view is named at its edge, as long as some of it is left. */
   if (x < *taken || (left < canvas->labels && right < x + width))
     return;
-  wp_timeline_draw_box (steps->snapshot, &GRAPHENE_RECT_INIT (x, y - floor (height / 2), width, height),
-                        4 * canvas->text, &hue, 0, NULL);
-  wp_timeline_text (canvas, steps->snapshot, WP_TIMELINE_FONT_BADGE, span->code, x + width / 2, y, 0, 0.5, &text);
+  key.colour = wp_timeline_colour_key (&hue);
+  key.name = g_intern_string (span->code);
+  key.numbers[0] = (int) (height * 4);
+  picture = wp_timeline_picture_find (canvas, &key);
+  if (picture == NULL)
+    {
+      GtkSnapshot *once = gtk_snapshot_new ();
+
+      wp_timeline_draw_box (once, &GRAPHENE_RECT_INIT (0, 0, width, height), 4 * canvas->text, &hue, 0, NULL);
+      wp_timeline_text (canvas, once, WP_TIMELINE_FONT_BADGE, span->code, width / 2, floor (height / 2), 0, 0.5, &text);
+      picture = wp_timeline_picture_keep (canvas, &key, once, width, height);
+    }
+  wp_timeline_picture_show (canvas, steps->snapshot, picture, x, y - floor (height / 2));
   *taken = x + width + 1;
 }
 

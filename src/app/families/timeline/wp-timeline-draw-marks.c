@@ -26,20 +26,22 @@ wp_timeline_draw_mark (WpTimelineCanvas *canvas,
 {
   GdkRGBA colour =
       ink != NULL ? *ink : (mark == WP_MARK_ALARM && !planned ? canvas->palette.alarm : canvas->palette.ink);
-  char key[64];
-  GdkTexture *picture;
+  WpTimelinePictureKey key = { WP_TIMELINE_PICTURE_MARK, wp_timeline_colour_key (&colour) };
+  const WpTimelinePicture *picture;
   GtkSnapshot *once;
 
   side = ceil (side);
   x = round (x - side / 2);
   y = round (y - side / 2);
-  g_snprintf (key, sizeof key, "mark %d %d %d %08x", mark, planned, (int) side, wp_timeline_colour_key (&colour));
-  picture = wp_timeline_picture_find (canvas, key);
+  key.numbers[0] = mark;
+  key.numbers[1] = planned;
+  key.numbers[2] = (int) side;
+  picture = wp_timeline_picture_find (canvas, &key);
   if (picture == NULL)
     {
       once = gtk_snapshot_new ();
       wp_mark_draw (once, mark, planned, &GRAPHENE_RECT_INIT (0, 0, side, side), &colour);
-      picture = wp_timeline_picture_keep (canvas, key, once, side, side);
+      picture = wp_timeline_picture_keep (canvas, &key, once, side, side);
     }
   wp_timeline_picture_show (canvas, snapshot, picture, x, y);
 }
@@ -116,21 +118,23 @@ draw_pill (WpTimelineCanvas *canvas,
   double left = round (x - cluster->half), top = round (y - height / 2);
   gboolean alarm = cluster->alone && holds_alarm (marks, cluster);
   const GdkRGBA *ink = alarm ? &canvas->palette.alarm : &canvas->palette.ink;
-  g_autofree char *count = wp_number_format (cluster->n);
-  char key[48];
-  GdkTexture *sheets;
+  WpTimelinePictureKey key = {
+    WP_TIMELINE_PICTURE_PILL,
+    0,
+    { (int) cluster->n, alarm, (int) (width * 4) },
+  };
+  const WpTimelinePicture *picture = wp_timeline_picture_find (canvas, &key);
 
-  g_snprintf (key, sizeof key, "pill %d %d", alarm, (int) (width * 4));
-  sheets = wp_timeline_picture_find (canvas, key);
-  if (sheets == NULL)
+  if (picture == NULL)
     {
       GtkSnapshot *once = gtk_snapshot_new ();
+      g_autofree char *count = wp_number_format (cluster->n);
 
       draw_sheets (canvas, once, &GRAPHENE_RECT_INIT (0, 0, width, height), ink);
-      sheets = wp_timeline_picture_keep (canvas, key, once, width + (STACK + 1) * text, height + 3 * text);
+      wp_timeline_text (canvas, once, WP_TIMELINE_FONT_BADGE, count, width / 2, round (y) - top, 0, 0.5, ink);
+      picture = wp_timeline_picture_keep (canvas, &key, once, width + (STACK + 1) * text, height + 3 * text);
     }
-  wp_timeline_picture_show (canvas, snapshot, sheets, left, top);
-  wp_timeline_text (canvas, snapshot, WP_TIMELINE_FONT_BADGE, count, left + width / 2, round (y), 0, 0.5, ink);
+  wp_timeline_picture_show (canvas, snapshot, picture, left, top);
 }
 
 void
@@ -221,6 +225,13 @@ draw_birthdays (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelin
 }
 
 static void
+paint_dash (cairo_t *cr, double width, double height)
+{
+  cairo_rectangle (cr, 0, 0, width * 4 / 7, height);
+  cairo_fill (cr);
+}
+
+static void
 draw_unborn (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineSpan *span, guint lane, double y)
 {
   double text = canvas->text;
@@ -230,10 +241,9 @@ draw_unborn (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineSp
 
   if (!wp_timeline_span_place (canvas, span, &left, &right))
     return;
-  for (double dash = left; dash < right; dash += 7 * text)
-    if (dash >= canvas->labels - 7 * text)
-      gtk_snapshot_append_color (snapshot, &dim,
-                                 &GRAPHENE_RECT_INIT (dash, y, MIN (4 * text, right - dash), MAX (1, text)));
+  wp_timeline_draw_pattern (canvas, snapshot, "dashes",
+                            &GRAPHENE_RECT_INIT (left, y, right - left, ceil (MAX (1, text))), left, 7 * text,
+                            ceil (MAX (1, text)), paint_dash, &dim);
   x = MAX (left, canvas->labels) + 3 * text;
   width = wp_timeline_text_width (canvas, WP_TIMELINE_FONT_AGE, span->label != NULL ? span->label : "");
   graphene_rect_init (&rect, x, y - 12 * text, width, 10 * text);

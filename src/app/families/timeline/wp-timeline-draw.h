@@ -82,13 +82,48 @@ void wp_timeline_draw_pattern (WpTimelineCanvas *canvas,
                                void (*draw) (cairo_t *cr, double width, double height),
                                const GdkRGBA *ink);
 
+/* What is painted once. */
+typedef enum {
+  WP_TIMELINE_PICTURE_MARK,
+  WP_TIMELINE_PICTURE_PILL,
+  WP_TIMELINE_PICTURE_BADGE,
+  WP_TIMELINE_PICTURE_ICON,
+  WP_TIMELINE_PICTURE_SERVICE,
+  WP_TIMELINE_PICTURE_BAR,
+  WP_TIMELINE_PICTURE_CHEVRON,
+  WP_TIMELINE_PICTURE_CROSS,
+  WP_TIMELINE_PICTURE_PATTERN,
+  WP_TIMELINE_PICTURE_HAIRLINE,
+} WpTimelinePictureKind;
+
+/* By what a picture is found again. */
+typedef struct
+{
+  WpTimelinePictureKind kind;
+  guint colour;     /* see wp_timeline_colour_key() */
+  int numbers[4];   /* whatever else makes a difference */
+  const char *name; /* (nullable): a text that is never freed */
+} WpTimelinePictureKey;
+
 /* A picture that is painted once and then shown at @x, @y, which are whole pixels. NULL from find where it has not been
- * painted yet: paint it into a snapshot of its own, from 0, 0, and give that to keep, which frees it. */
-GdkTexture *wp_timeline_picture_find (WpTimelineCanvas *canvas, const char *key);
-GdkTexture *wp_timeline_picture_keep (
-    WpTimelineCanvas *canvas, const char *key, GtkSnapshot *snapshot, double width, double height);
-void
-wp_timeline_picture_show (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, GdkTexture *picture, double x, double y);
+ * painted yet: paint it into a snapshot of its own, from 0, 0, and give that to keep, which frees it. Texts that are
+ * drawn into @snapshot with wp_timeline_text() go with it. It lasts until another is kept.
+ *
+ * It is a drawing of an image: without a graphics card that is several times as quick as a texture, the pixels of which
+ * are converted in every frame. */
+typedef struct _WpTimelinePicture WpTimelinePicture;
+
+const WpTimelinePicture *wp_timeline_picture_find (WpTimelineCanvas *canvas, const WpTimelinePictureKey *key);
+const WpTimelinePicture *wp_timeline_picture_keep (
+    WpTimelineCanvas *canvas, const WpTimelinePictureKey *key, GtkSnapshot *snapshot, double width, double height);
+void wp_timeline_picture_show (
+    WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelinePicture *picture, double x, double y);
+
+/* For the table of pictures. */
+GHashTable *wp_timeline_pictures_new (void);
+
+/* Appends @node, moved by @x, @y. */
+void wp_timeline_append_at (GtkSnapshot *snapshot, GskRenderNode *node, double x, double y);
 
 /* A colour as one number, for the key of a picture. */
 static inline guint

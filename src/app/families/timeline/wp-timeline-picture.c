@@ -6,19 +6,49 @@
 #include <math.h>
 
 /* Widths and heights that come with every zoom and text size would fill the memory in time. */
-#define MOST_PICTURES 600
+#define MOST_PICTURES 1500
 
-static GdkTexture *
-take_surface (cairo_surface_t *surface)
+struct _WpTimelinePicture
 {
-  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = NULL;
+  WpTimelinePictureKey key;
+  GskRenderNode *node;
+  GArray *texts; /* (owned) (nullable): graphene_rect_t: of the texts within */
+};
 
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), stride * (gsize) height);
-  cairo_surface_destroy (surface);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+static guint
+hash_key (gconstpointer data)
+{
+  const WpTimelinePictureKey *key = data;
+  guint hash = (guint) key->kind * 31 + key->colour;
+
+  for (guint i = 0; i < G_N_ELEMENTS (key->numbers); i++)
+    hash = hash * 31 + (guint) key->numbers[i];
+  return key->name != NULL ? hash * 31 + g_str_hash (key->name) : hash;
+}
+
+static gboolean
+equal_keys (gconstpointer a, gconstpointer b)
+{
+  const WpTimelinePictureKey *one = a, *other = b;
+
+  return one->kind == other->kind && one->colour == other->colour
+         && memcmp (one->numbers, other->numbers, sizeof one->numbers) == 0 && g_strcmp0 (one->name, other->name) == 0;
+}
+
+static void
+picture_free (gpointer data)
+{
+  WpTimelinePicture *self = data;
+
+  gsk_render_node_unref (self->node);
+  g_clear_pointer (&self->texts, g_array_unref);
+  g_free (self);
+}
+
+GHashTable *
+wp_timeline_pictures_new (void)
+{
+  return g_hash_table_new_full (hash_key, equal_keys, NULL, picture_free);
 }
 
 static cairo_surface_t *
@@ -27,51 +57,94 @@ make_surface (WpTimelineCanvas *canvas, double width, double height, cairo_t **c
   cairo_surface_t *surface = cairo_image_surface_create (
       CAIRO_FORMAT_ARGB32, MAX (1, (int) ceil (width * canvas->pixels)), MAX (1, (int) ceil (height * canvas->pixels)));
 
+  cairo_surface_set_device_scale (surface, canvas->pixels, canvas->pixels);
   *cr = cairo_create (surface);
-  cairo_scale (*cr, canvas->pixels, canvas->pixels);
   return surface;
 }
 
-static void
-keep (WpTimelineCanvas *canvas, const char *key, GdkTexture *picture)
+/* Takes @surface. */
+static WpTimelinePicture *
+keep (WpTimelineCanvas *canvas, const WpTimelinePictureKey *key, cairo_surface_t *surface)
 {
-  if (g_hash_table_size (canvas->icons) > MOST_PICTURES)
-    g_hash_table_remove_all (canvas->icons);
-  g_hash_table_insert (canvas->icons, g_strdup (key), picture);
+  WpTimelinePicture *self = g_new0 (WpTimelinePicture, 1);
+  cairo_t *cr;
+
+  if (g_hash_table_size (canvas->pictures) > MOST_PICTURES)
+    g_hash_table_remove_all (canvas->pictures);
+  self->key = *key;
+  self->node =
+      gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (double) cairo_image_surface_get_width (surface) / canvas->pixels,
+                                               (double) cairo_image_surface_get_height (surface) / canvas->pixels));
+  cr = gsk_cairo_node_get_draw_context (self->node);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_hash_table_insert (canvas->pictures, &self->key, self);
+  return self;
 }
 
-GdkTexture *
-wp_timeline_picture_find (WpTimelineCanvas *canvas, const char *key)
+const WpTimelinePicture *
+wp_timeline_picture_find (WpTimelineCanvas *canvas, const WpTimelinePictureKey *key)
 {
-  return g_hash_table_lookup (canvas->icons, key);
+  const WpTimelinePicture *self = g_hash_table_lookup (canvas->pictures, key);
+
+  /* What is drawn from now on belongs to the picture that is painted. */
+  if (self == NULL)
+    canvas->painted_texts = canvas->texts->len;
+  return self;
 }
 
-GdkTexture *
-wp_timeline_picture_keep (WpTimelineCanvas *canvas, const char *key, GtkSnapshot *snapshot, double width, double height)
+const WpTimelinePicture *
+wp_timeline_picture_keep (
+    WpTimelineCanvas *canvas, const WpTimelinePictureKey *key, GtkSnapshot *snapshot, double width, double height)
 {
   g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
   cairo_t *cr;
   cairo_surface_t *surface = make_surface (canvas, width, height, &cr);
-  GdkTexture *picture;
+  WpTimelinePicture *self;
+  guint n = canvas->texts->len - canvas->painted_texts;
 
   if (node != NULL)
     gsk_render_node_draw (node, cr);
   cairo_destroy (cr);
-  picture = take_surface (surface);
-  keep (canvas, key, picture);
-  return picture;
+  self = keep (canvas, key, surface);
+  if (n > 0)
+    {
+      self->texts = g_array_sized_new (FALSE, FALSE, sizeof (graphene_rect_t), n);
+      g_array_append_vals (self->texts, &g_array_index (canvas->texts, graphene_rect_t, canvas->painted_texts), n);
+      g_array_set_size (canvas->texts, canvas->painted_texts);
+    }
+  return self;
 }
 
 void
-wp_timeline_picture_show (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, GdkTexture *picture, double x, double y)
+wp_timeline_append_at (GtkSnapshot *snapshot, GskRenderNode *node, double x, double y)
 {
-  gtk_snapshot_append_texture (snapshot, picture,
-                               &GRAPHENE_RECT_INIT (x, y, (double) gdk_texture_get_width (picture) / canvas->pixels,
-                                                    (double) gdk_texture_get_height (picture) / canvas->pixels));
+  GskTransform *transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  GskRenderNode *moved = transform != NULL ? gsk_transform_node_new (node, transform) : gsk_render_node_ref (node);
+
+  gtk_snapshot_append_node (snapshot, moved);
+  gsk_render_node_unref (moved);
+  g_clear_pointer (&transform, gsk_transform_unref);
+}
+
+void
+wp_timeline_picture_show (
+    WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelinePicture *picture, double x, double y)
+{
+  for (guint i = 0; picture->texts != NULL && i < picture->texts->len; i++)
+    {
+      graphene_rect_t rect = g_array_index (picture->texts, graphene_rect_t, i);
+
+      graphene_rect_offset (&rect, (float) x, (float) y);
+      g_array_append_val (canvas->texts, rect);
+    }
+  wp_timeline_append_at (snapshot, picture->node, x, y);
 }
 
 /* A strip of tiles as long as the view is wide, of which each rectangle shows a part. */
-static GdkTexture *
+static cairo_surface_t *
 paint_strip (WpTimelineCanvas *canvas,
              double width,
              double rows,
@@ -95,7 +168,7 @@ paint_strip (WpTimelineCanvas *canvas,
         cairo_restore (cr);
       }
   cairo_destroy (cr);
-  return take_surface (surface);
+  return surface;
 }
 
 void
@@ -112,19 +185,17 @@ wp_timeline_draw_pattern (WpTimelineCanvas *canvas,
   double left = MAX (rect->origin.x, canvas->labels);
   double right = MIN (rect->origin.x + rect->size.width, canvas->width);
   double rows = ceil (rect->size.height / height) * height;
-  g_autofree char *key = NULL;
-  GdkTexture *strip;
+  WpTimelinePictureKey key = {
+    WP_TIMELINE_PICTURE_PATTERN, wp_timeline_colour_key (ink), { (int) rows, (int) canvas->width }, name
+  };
+  const WpTimelinePicture *strip;
   double first;
 
   if (right <= left || rect->size.height <= 0)
     return;
-  key = g_strdup_printf ("%s %d %d", name, (int) rows, (int) canvas->width);
-  strip = wp_timeline_picture_find (canvas, key);
+  strip = wp_timeline_picture_find (canvas, &key);
   if (strip == NULL)
-    {
-      strip = paint_strip (canvas, canvas->width + 2 * side, rows, side, height, draw, ink);
-      keep (canvas, key, strip);
-    }
+    strip = keep (canvas, &key, paint_strip (canvas, canvas->width + 2 * side, rows, side, height, draw, ink));
   /* On whole pixels, or the pattern would shimmer as it moves. */
   first = fmod (left - origin, side);
   first = round (left - (first < 0 ? first + side : first));
@@ -156,7 +227,7 @@ draw_whole_bar (GtkSnapshot *snapshot,
 }
 
 /* One of the two ends of a bar, as a picture. */
-static GdkTexture *
+static const WpTimelinePicture *
 find_end (WpTimelineCanvas *canvas,
           gboolean last,
           double width,
@@ -167,13 +238,14 @@ find_end (WpTimelineCanvas *canvas,
           const GdkRGBA *fill,
           const GdkRGBA *outline)
 {
-  char key[80];
-  GdkTexture *end;
+  WpTimelinePictureKey key = {
+    WP_TIMELINE_PICTURE_BAR,
+    wp_timeline_colour_key (outline),
+    { last, (int) (height * 4), (int) (radius * 4), (int) (start * 4) },
+  };
+  const WpTimelinePicture *end = wp_timeline_picture_find (canvas, &key);
   GtkSnapshot *snapshot;
 
-  g_snprintf (key, sizeof key, "bar %d %d %d %d %08x", last, (int) (height * 4), (int) (radius * 4), (int) (start * 4),
-              wp_timeline_colour_key (outline));
-  end = wp_timeline_picture_find (canvas, key);
   if (end != NULL)
     return end;
   snapshot = gtk_snapshot_new ();
@@ -181,7 +253,7 @@ find_end (WpTimelineCanvas *canvas,
   draw_whole_bar (snapshot, &GRAPHENE_RECT_INIT (last ? -2 * width : 0, 0, 3 * width, height), radius, start, line,
                   fill, outline);
   gtk_snapshot_pop (snapshot);
-  return wp_timeline_picture_keep (canvas, key, snapshot, width, height);
+  return wp_timeline_picture_keep (canvas, &key, snapshot, width, height);
 }
 
 void
@@ -203,11 +275,15 @@ wp_timeline_draw_bar (WpTimelineCanvas *canvas,
       draw_whole_bar (snapshot, rect, radius, start, line, fill, outline);
       return;
     }
-  wp_timeline_picture_show (canvas, snapshot, find_end (canvas, FALSE, end, height, radius, start, line, fill, outline),
-                            x, y);
+  /* An end that lies out of sight is not drawn. */
+  if (x + end > canvas->labels)
+    wp_timeline_picture_show (canvas, snapshot,
+                              find_end (canvas, FALSE, end, height, radius, start, line, fill, outline), x, y);
   gtk_snapshot_append_color (snapshot, fill, &GRAPHENE_RECT_INIT (x + end, y, middle, height));
   gtk_snapshot_append_color (snapshot, outline, &GRAPHENE_RECT_INIT (x + end, y, middle, line));
   gtk_snapshot_append_color (snapshot, outline, &GRAPHENE_RECT_INIT (x + end, y + height - line, middle, line));
-  wp_timeline_picture_show (canvas, snapshot, find_end (canvas, TRUE, end, height, radius, start, line, fill, outline),
-                            x + end + middle, y);
+  if (x + end + middle < canvas->width)
+    wp_timeline_picture_show (canvas, snapshot,
+                              find_end (canvas, TRUE, end, height, radius, start, line, fill, outline),
+                              x + end + middle, y);
 }

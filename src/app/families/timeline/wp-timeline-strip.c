@@ -34,6 +34,10 @@ struct _WpTimelineStrip
   guint most;
   guint serial; /* of the timeline that @bins are of */
 
+  GskRenderNode *life; /* (owned) (nullable): all but the window, as it was drawn last, and for what: */
+  double life_width, life_labels;
+  double window_left, window_right; /* where the window was drawn last */
+
   Part part; /* that is dragged */
   double drag_from, drag_to;
 };
@@ -51,6 +55,12 @@ get_life (WpTimelineStrip *self, double *from, double *to)
   /* A little more than what there is, so that the present day does not lie on the edge. */
   *to += MAX (30, (*to - *from) * 0.02);
   return *to > *from;
+}
+
+static void
+forget_life (WpTimelineStrip *self)
+{
+  g_clear_pointer (&self->life, gsk_render_node_unref);
 }
 
 static gboolean
@@ -71,6 +81,7 @@ prepare (WpTimelineStrip *self)
     {
       wp_timeline_palette_of_widget (&canvas->palette, GTK_WIDGET (self));
       wp_timeline_canvas_forget (canvas);
+      forget_life (self);
       self->coloured = TRUE;
     }
   return TRUE;
@@ -85,6 +96,7 @@ count_bins (WpTimelineStrip *self)
 
   if (self->serial == wp_timeline_get_serial (timeline) && self->bins->len == n)
     return;
+  forget_life (self);
   self->serial = wp_timeline_get_serial (timeline);
   g_array_set_size (self->bins, n);
   get_life (self, &from, &to);
@@ -105,11 +117,15 @@ find_window (WpTimelineStrip *self, double *left, double *right)
   *left = CLAMP (wp_timeline_canvas_x (&self->canvas, shown.from), self->canvas.labels, end);
   *right = CLAMP (wp_timeline_canvas_x (&self->canvas, shown.from + shown.width / shown.px_per_day),
                   self->canvas.labels, end);
-  if (*right - *left >= least)
-    return;
-  middle = CLAMP ((*left + *right) / 2, self->canvas.labels + least / 2, end - least / 2);
-  *left = middle - least / 2;
-  *right = middle + least / 2;
+  if (*right - *left < least)
+    {
+      middle = CLAMP ((*left + *right) / 2, self->canvas.labels + least / 2, end - least / 2);
+      *left = middle - least / 2;
+      *right = middle + least / 2;
+    }
+  /* Where time moves by less than a pixel of the strip, there is nothing to draw. */
+  *left = round (*left);
+  *right = round (*right);
 }
 
 /* Drawing */
@@ -121,7 +137,11 @@ draw_bins (WpTimelineStrip *self, GtkSnapshot *snapshot)
   double width = self->canvas.scale.width / self->bins->len;
   GdkRGBA ink = wp_timeline_palette_faint (&self->canvas.palette, 0.42);
   double bottom = (TOP + TRACK) * text;
+  cairo_t *cr;
 
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (self->canvas.labels, TOP * text, self->canvas.scale.width, TRACK * text));
+  gdk_cairo_set_source_rgba (cr, &ink);
   for (guint i = 0; i < self->bins->len; i++)
     {
       guint n = g_array_index (self->bins, guint, i);
@@ -129,10 +149,10 @@ draw_bins (WpTimelineStrip *self, GtkSnapshot *snapshot)
       double height = n > 0 ? MAX (2, sqrt ((double) n / self->most) * (TRACK - 6) * text) : 0;
 
       if (n > 0)
-        gtk_snapshot_append_color (
-            snapshot, &ink,
-            &GRAPHENE_RECT_INIT (self->canvas.labels + i * width, bottom - height, MAX (1, width - 1), height));
+        cairo_rectangle (cr, self->canvas.labels + i * width, bottom - height, MAX (1, width - 1), height);
     }
+  cairo_fill (cr);
+  cairo_destroy (cr);
 }
 
 /* Who was born when, as far as the names have room. */
@@ -195,6 +215,8 @@ draw_window (WpTimelineStrip *self, GtkSnapshot *snapshot)
   double left, right, middle = (TOP + TRACK / 2) * text;
 
   find_window (self, &left, &right);
+  self->window_left = left;
+  self->window_right = right;
   wp_timeline_draw_box (snapshot, &GRAPHENE_RECT_INIT (left, (TOP - 2) * text, right - left, (TRACK + 4) * text),
                         5 * text, &fill, 2, &accent);
   for (guint i = 0; i < 2; i++)
@@ -224,21 +246,17 @@ describe_life (WpTimelineStrip *self)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s month in all", "%s months in all", months), number);
 }
 
-static void
-wp_timeline_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+/* All but the window stays as it is while time moves: it is drawn once. */
+static GskRenderNode *
+draw_life (WpTimelineStrip *self)
 {
-  WpTimelineStrip *self = WP_TIMELINE_STRIP (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
   double text = self->canvas.text;
-  GdkRGBA track, dim;
-  g_autofree char *life = NULL;
+  GdkRGBA track = wp_timeline_palette_faint (&self->canvas.palette, 0.06);
+  GdkRGBA dim = wp_timeline_palette_faint (&self->canvas.palette, 0.72);
+  g_autofree char *life = describe_life (self);
 
   g_array_set_size (self->canvas.texts, 0);
-  if (!prepare (self))
-    return;
-  count_bins (self);
-  track = wp_timeline_palette_faint (&self->canvas.palette, 0.06);
-  dim = wp_timeline_palette_faint (&self->canvas.palette, 0.72);
-  life = describe_life (self);
   wp_timeline_text (&self->canvas, snapshot, WP_TIMELINE_FONT_LABEL, life, 12 * text, 15 * text,
                     self->canvas.labels - 18 * text, 0, &self->canvas.palette.ink);
   wp_timeline_text (&self->canvas, snapshot, WP_TIMELINE_FONT_DETAIL, self->count, 12 * text, 32 * text,
@@ -248,8 +266,27 @@ wp_timeline_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                         4 * text, &track, 0, NULL);
   draw_bins (self, snapshot);
   draw_births (self, snapshot);
-  draw_window (self, snapshot);
   draw_years (self, snapshot);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+wp_timeline_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  WpTimelineStrip *self = WP_TIMELINE_STRIP (widget);
+
+  if (!prepare (self))
+    return;
+  count_bins (self);
+  if (self->life_width != self->canvas.width || self->life_labels != self->canvas.labels)
+    forget_life (self);
+  if (self->life == NULL)
+    self->life = draw_life (self);
+  self->life_width = self->canvas.width;
+  self->life_labels = self->canvas.labels;
+  if (self->life != NULL)
+    gtk_snapshot_append_node (snapshot, self->life);
+  draw_window (self, snapshot);
 }
 
 static void
@@ -258,12 +295,16 @@ follow_text_size (WpTimelineStrip *self)
   double text = wp_glyph_scale (GTK_WIDGET (self));
 
   if (self->canvas.pango != gtk_widget_get_pango_context (GTK_WIDGET (self)))
-    wp_timeline_canvas_set_pango (&self->canvas, gtk_widget_get_pango_context (GTK_WIDGET (self)));
+    {
+      wp_timeline_canvas_set_pango (&self->canvas, gtk_widget_get_pango_context (GTK_WIDGET (self)));
+      forget_life (self);
+    }
   self->canvas.pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   if (self->canvas.text == text)
     return;
   self->canvas.text = text;
   wp_timeline_canvas_forget (&self->canvas);
+  forget_life (self);
 }
 
 static void
@@ -390,7 +431,13 @@ moved_cb (WpTimelineStrip *self, double x)
 static void
 range_changed_cb (WpTimelineStrip *self)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  double left, right;
+
+  if (!prepare (self))
+    return;
+  find_window (self, &left, &right);
+  if (left != self->window_left || right != self->window_right)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -398,6 +445,7 @@ wp_timeline_strip_finalize (GObject *object)
 {
   WpTimelineStrip *self = WP_TIMELINE_STRIP (object);
 
+  forget_life (self);
   wp_timeline_canvas_clear (&self->canvas);
   g_array_unref (self->bins);
   g_free (self->count);
@@ -454,6 +502,7 @@ wp_timeline_strip_set_count (WpTimelineStrip *self, const char *count)
 
   g_free (self->count);
   self->count = g_strdup (count);
+  forget_life (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -462,6 +511,7 @@ wp_timeline_strip_update (WpTimelineStrip *self)
 {
   g_return_if_fail (WP_IS_TIMELINE_STRIP (self));
 
+  forget_life (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "wp-timeline-draw.h"
+
 /* Room that changes with every frame of a movement would fill the memory with layouts of one text. */
 #define MOST_LAYOUTS 3000
 
@@ -22,30 +24,55 @@ static const struct
   [WP_TIMELINE_FONT_BADGE] = { 0.80, PANGO_WEIGHT_BOLD },     [WP_TIMELINE_FONT_AGE] = { 0.72, PANGO_WEIGHT_NORMAL },
 };
 
-/* A text that has been laid out, and drawn in one colour. */
+/* A text that has been laid out, and drawn in one colour. The first three are what it is found by. */
 typedef struct
 {
+  WpTimelineFont font;
+  int room;
+  const char *words; /* (owned) in the table */
   PangoLayout *layout;
   int width, height;
   GskRenderNode *node; /* (owned) (nullable) */
   GdkRGBA ink;
 } Text;
 
-void
-wp_timeline_text_free (gpointer data)
+static guint
+hash_text (gconstpointer data)
+{
+  const Text *text = data;
+
+  return g_str_hash (text->words) * 31 + (guint) text->room * 31 + text->font;
+}
+
+static gboolean
+equal_texts (gconstpointer a, gconstpointer b)
+{
+  const Text *one = a, *other = b;
+
+  return one->font == other->font && one->room == other->room && g_str_equal (one->words, other->words);
+}
+
+static void
+text_free (gpointer data)
 {
   Text *text = data;
 
+  g_free ((char *) text->words);
   g_object_unref (text->layout);
   g_clear_pointer (&text->node, gsk_render_node_unref);
   g_free (text);
 }
 
+GHashTable *
+wp_timeline_texts_new (void)
+{
+  return g_hash_table_new_full (hash_text, equal_texts, text_free, NULL);
+}
+
 static Text *
 find_text (WpTimelineCanvas *canvas, WpTimelineFont font, const char *words, int room)
 {
-  g_autofree char *key = g_strdup_printf ("%d %d %s", font, room, words);
-  Text *text = g_hash_table_lookup (canvas->layouts, key);
+  Text *text = g_hash_table_lookup (canvas->layouts, &(Text){ .font = font, .room = room, .words = words });
   PangoAttrList *attributes;
 
   if (text != NULL)
@@ -53,6 +80,9 @@ find_text (WpTimelineCanvas *canvas, WpTimelineFont font, const char *words, int
   if (g_hash_table_size (canvas->layouts) > MOST_LAYOUTS)
     g_hash_table_remove_all (canvas->layouts);
   text = g_new0 (Text, 1);
+  text->font = font;
+  text->room = room;
+  text->words = g_strdup (words);
   text->layout = pango_layout_new (canvas->pango);
   attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_scale_new (fonts[font].size));
@@ -68,13 +98,13 @@ find_text (WpTimelineCanvas *canvas, WpTimelineFont font, const char *words, int
       pango_layout_set_width (text->layout, room * PANGO_SCALE);
     }
   pango_layout_get_pixel_size (text->layout, &text->width, &text->height);
-  g_hash_table_insert (canvas->layouts, g_steal_pointer (&key), text);
+  g_hash_table_add (canvas->layouts, text);
   return text;
 }
 
 /* What is drawn in each frame is drawn once, and appended. */
 static void
-append (GtkSnapshot *snapshot, Text *text, const GdkRGBA *ink)
+append (GtkSnapshot *snapshot, Text *text, double x, double y, const GdkRGBA *ink)
 {
   if (text->node == NULL || !gdk_rgba_equal (&text->ink, ink))
     {
@@ -86,7 +116,7 @@ append (GtkSnapshot *snapshot, Text *text, const GdkRGBA *ink)
       text->ink = *ink;
     }
   if (text->node != NULL)
-    gtk_snapshot_append_node (snapshot, text->node);
+    wp_timeline_append_at (snapshot, text->node, x, y);
 }
 
 double
@@ -116,10 +146,7 @@ wp_timeline_text (WpTimelineCanvas *canvas,
     text = find_text (canvas, font, words, (int) room);
   graphene_rect_init (&rect, round (x - text->width * align), round (y - text->height / 2.0), text->width,
                       text->height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &rect.origin);
-  append (snapshot, text, ink);
-  gtk_snapshot_restore (snapshot);
+  append (snapshot, text, rect.origin.x, rect.origin.y, ink);
   g_array_append_val (canvas->texts, rect);
   return text->width;
 }
