@@ -18,6 +18,9 @@
 #define SQL_ALL                                                                                             \
   "SELECT seq, at, user, device, action, kind, object, reason, detail, salt, payload_hash, prev_hash, hash" \
   " FROM audit ORDER BY seq"
+#define SQL_AFTER                                                                                           \
+  "SELECT seq, at, user, device, action, kind, object, reason, detail, salt, payload_hash, prev_hash, hash" \
+  " FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2"
 
 /* Each part goes in with its length before it, so that no two different entries run together to the same bytes. */
 static void
@@ -206,4 +209,71 @@ wp_audit_chain_verify (WpDb *db, gint64 *entries, gint64 *broken_at, GError **er
     return TRUE;
   g_propagate_error (error, failed);
   return FALSE;
+}
+
+static void
+free_line (gpointer data)
+{
+  WpAuditLine *line = data;
+
+  g_free ((char *) line->entry.user);
+  g_free ((char *) line->entry.device);
+  g_free ((char *) line->entry.action);
+  g_free ((char *) line->entry.kind);
+  g_free ((char *) line->entry.object);
+  g_free ((char *) line->entry.reason);
+  g_free ((char *) line->entry.detail);
+  g_free (line);
+}
+
+static gsize
+copy_bytes (WpStmt *row, int column, guint8 *to, gsize most)
+{
+  gsize size = 0;
+  const guint8 *bytes = wp_stmt_blob (row, column, &size);
+
+  size = MIN (size, most);
+  if (size > 0)
+    memcpy (to, bytes, size);
+  return size;
+}
+
+static WpAuditLine *
+read_line (WpStmt *row)
+{
+  WpAuditLine *line = g_new0 (WpAuditLine, 1);
+
+  line->n = wp_stmt_int (row, 0);
+  line->entry.at = wp_stmt_int (row, 1);
+  line->entry.user = wp_stmt_dup_id (row, 2);
+  line->entry.device = wp_stmt_dup_id (row, 3);
+  line->entry.action = wp_stmt_dup_text (row, 4);
+  line->entry.kind = wp_stmt_dup_text (row, 5);
+  line->entry.object = wp_stmt_dup_id (row, 6);
+  line->entry.reason = wp_stmt_dup_text (row, 7);
+  line->entry.detail = wp_stmt_dup_text (row, 8);
+  line->salt_size = copy_bytes (row, 9, line->salt, sizeof line->salt);
+  copy_bytes (row, 10, line->payload, sizeof line->payload);
+  copy_bytes (row, 11, line->before, sizeof line->before);
+  copy_bytes (row, 12, line->hash, sizeof line->hash);
+  return line;
+}
+
+GPtrArray *
+wp_audit_chain_read (WpDb *db, gint64 after, guint max, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (free_line);
+  g_auto (WpStmtScope) rows = wp_db_prepare (db, SQL_AFTER, error);
+  GError *failed = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  wp_stmt_bind_int (rows, 1, after);
+  wp_stmt_bind_int (rows, 2, max);
+  while (wp_stmt_step (rows, &failed))
+    g_ptr_array_add (lines, read_line (rows));
+  if (failed == NULL)
+    return g_steal_pointer (&lines);
+  g_propagate_error (error, failed);
+  return NULL;
 }

@@ -33,6 +33,27 @@ typedef struct
 gboolean wp_audit_chain_append (WpDb *db, const WpAuditEntry *entry, GError **error);
 
 /**
+ * WpAuditLine: an entry as it lies in the chain, to be sent on. The texts of @entry are (owned).
+ */
+typedef struct
+{
+  gint64 n;
+  WpAuditEntry entry;
+  guint8 salt[16];
+  gsize salt_size; /* 0 when the payload was erased */
+  guint8 payload[32];
+  guint8 before[32];
+  guint8 hash[32];
+} WpAuditLine;
+
+/**
+ * wp_audit_chain_read: the entries after the number @after, in their order, at most @max.
+ *
+ * Returns: (transfer full) (element-type WpAuditLine) (nullable): the entries; %NULL with @error.
+ */
+GPtrArray *wp_audit_chain_read (WpDb *db, gint64 after, guint max, GError **error);
+
+/**
  * wp_audit_chain_verify:
  * @entries: (out): how many there are
  * @broken_at: (out): number of the first that does not fit, or 0
