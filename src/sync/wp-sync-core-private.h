@@ -1,0 +1,82 @@
+/* wp-sync-core-private.h: what the lanes of the engine share. For the files of the engine.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wp-incoming.h"
+#include "wp-sync-core.h"
+
+G_BEGIN_DECLS
+
+/* What the store keeps of sync, by its name among this device's settings. */
+#define WP_SYNC_SETTING_EPOCH "sync-epoch"
+#define WP_SYNC_SETTING_CURSOR "sync-cursor"
+/* "epoch": the server is in another epoch, which the next pull asks for; "all": a first sync or a re-sync is going on;
+ * not there: neither. */
+#define WP_SYNC_SETTING_AGAIN "sync-again"
+#define WP_SYNC_AGAIN_EPOCH "epoch"
+#define WP_SYNC_AGAIN_ALL "all"
+#define WP_SYNC_SETTING_TOTAL "sync-total"
+#define WP_SYNC_SETTING_AUDIT "sync-audit"
+#define WP_SYNC_SETTING_DIGEST_AT "sync-digest-at"
+
+struct _WpSyncCore
+{
+  WpClock *clock; /* (owned) */
+
+  /* Push: how many mutations to send at once, fewer after the server could not take a batch; and the one that it could
+   * not take alone, until a push of nothing shows whether it is the mutation's fault. */
+  guint batch;
+  char suspect[37];
+  gboolean probing;
+
+  /* Care: the last request, the roots that are to be synced again, and how far the present one is. */
+  char *care_path;  /* (owned) (nullable) */
+  GQueue roots;     /* (element-type utf8) (owned) */
+  char *place;      /* (owned) (nullable): the cursor in the root at the head; NULL before it was begun */
+  char counted[37]; /* digests have been compared up to this root; "" when none are */
+  gint64 offered;   /* the last audit entry that went out */
+};
+
+/* Each lane's part of wp_sync_core_next() and wp_sync_core_answer(); the answer's status is 200. */
+gboolean wp_sync_core_next_push (WpSyncCore *self, WpDb *db, WpWireRequest *request, GError **error);
+gboolean wp_sync_core_next_pull (WpSyncCore *self, WpDb *db, guint wait, WpWireRequest *request, GError **error);
+gboolean wp_sync_core_next_care (WpSyncCore *self, WpDb *db, WpWireRequest *request, GError **error);
+gboolean wp_sync_core_take_acks (
+    WpSyncCore *self, WpDb *db, const WpWireRequest *request, GBytes *body, WpSyncOutcome *outcome, GError **error);
+gboolean wp_sync_core_take_page (
+    WpSyncCore *self, WpDb *db, const WpWireRequest *request, GBytes *body, WpSyncOutcome *outcome, GError **error);
+gboolean wp_sync_core_take_care (
+    WpSyncCore *self, WpDb *db, const WpWireRequest *request, GBytes *body, WpSyncOutcome *outcome, GError **error);
+
+/* The server could not take this push as it is (400, 413). */
+gboolean
+wp_sync_core_split (WpSyncCore *self, WpDb *db, const WpWireRequest *request, WpSyncOutcome *outcome, GError **error);
+
+/* Begins a sync from the start, of everything. */
+gboolean wp_sync_core_begin_all (WpDb *db, GError **error);
+
+/* The place that was asked for is too old for the server to tell what has changed since (410). */
+gboolean wp_sync_core_take_gone (WpDb *db, const WpWireRequest *request, WpSyncOutcome *outcome, GError **error);
+
+/* Turns the operations of @page into those of the store and puts them in. @cursor: (nullable) */
+gboolean wp_sync_core_apply (WpSyncCore *self,
+                             WpDb *db,
+                             WpPage *page,
+                             const char *cursor,
+                             gboolean first,
+                             WpSyncOutcome *outcome,
+                             GError **error);
+
+/* wp_sync_core_take_row: @incoming is cleared by the caller. */
+gboolean wp_sync_core_take_row (const WpRow *row, WpIncoming *incoming, GError **error);
+
+/* wp_sync_core_wrong: says that the answer is not understood. @cause: (nullable) (transfer full) */
+gboolean wp_sync_core_wrong (GError **error, GError *cause);
+
+/* wp_sync_core_set: in one transaction, names and values in turn up to a %NULL name; a %NULL value forgets it. */
+gboolean wp_sync_core_set (WpDb *db, GError **error, ...) G_GNUC_NULL_TERMINATED;
+
+/* wp_sync_core_get: as wp_rows_get_setting(); FALSE with @error when it can't be read. @value: (out) (transfer full) */
+gboolean wp_sync_core_get (WpDb *db, const char *name, char **value, GError **error);
+
+G_END_DECLS

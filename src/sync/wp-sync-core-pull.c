@@ -1,0 +1,267 @@
+/* wp-sync-core-pull.c: taking in what others saved, page by page.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-sync-core-private.h"
+
+/* Pages of the log before a commit copies them back: many while thousands of rows come at once. */
+#define CHECKPOINT_FIRST 16000
+#define CHECKPOINT_LATER 1000
+
+#define START "0,0,0"
+
+typedef struct
+{
+  char *epoch;  /* (owned) (nullable) */
+  char *again;  /* (owned) (nullable) */
+  char *cursor; /* (owned) (nullable) */
+} Place;
+
+static void
+clear_place (Place *place)
+{
+  g_free (place->epoch);
+  g_free (place->again);
+  g_free (place->cursor);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, clear_place)
+
+static gboolean
+read_place (WpDb *db, Place *place, GError **error)
+{
+  return wp_sync_core_get (db, WP_SYNC_SETTING_EPOCH, &place->epoch, error)
+         && wp_sync_core_get (db, WP_SYNC_SETTING_AGAIN, &place->again, error)
+         && wp_sync_core_get (db, WP_SYNC_SETTING_CURSOR, &place->cursor, error);
+}
+
+/* Whether the epoch has to be asked for. */
+static gboolean
+needs_epoch (const Place *place)
+{
+  return place->epoch == NULL || g_strcmp0 (place->again, WP_SYNC_AGAIN_EPOCH) == 0;
+}
+
+static gboolean
+is_first (const Place *place)
+{
+  return place->cursor == NULL || place->again != NULL;
+}
+
+gboolean
+wp_sync_core_next_pull (WpSyncCore *self, WpDb *db, guint wait, WpWireRequest *request, GError **error)
+{
+  g_auto (Place) place = { 0 };
+
+  if (!read_place (db, &place, error))
+    return FALSE;
+  GString *path = g_string_new (NULL);
+  g_string_printf (path, "/v1/pull?proto=%d&schema=%d&limit=%d", WP_WIRE_PROTO, WP_WIRE_SCHEMA, WP_WIRE_MAX_PAGE);
+  if (needs_epoch (&place))
+    g_string_append (path, "&after=" START);
+  else
+    {
+      g_autofree char *epoch = g_uri_escape_string (place.epoch, NULL, FALSE);
+      g_string_append_printf (path, "&epoch=%s&after=%s", epoch, place.cursor != NULL ? place.cursor : START);
+      if (wait > 0 && !is_first (&place))
+        g_string_append_printf (path, "&wait=%u", MIN (wait, WP_WIRE_MAX_WAIT));
+    }
+  request->method = "GET";
+  request->path = g_string_free (path, FALSE);
+  return TRUE;
+}
+
+gboolean
+wp_sync_core_take_row (const WpRow *row, WpIncoming *incoming, GError **error)
+{
+  GError *failed = NULL;
+
+  incoming->record = wp_row_to_record (row, &incoming->unknown, &failed);
+  if (failed != NULL)
+    return wp_sync_core_wrong (error, failed);
+  if (incoming->record != NULL)
+    return TRUE;
+  incoming->kind = g_strdup (row->kind);
+  if (incoming->unknown == NULL)
+    incoming->unknown = g_strdup (row->fields);
+  incoming->compartment = row->scope.compartment;
+  WpMeta *meta = &incoming->meta;
+  g_strlcpy (meta->id, row->id, sizeof meta->id);
+  meta->root_kind = row->scope.root_kind;
+  g_strlcpy (meta->root, row->scope.root, sizeof meta->root);
+  meta->sensitivity = row->scope.sensitivity;
+  meta->rev = row->rev;
+  meta->created_at = row->created_at;
+  g_strlcpy (meta->created_by, row->created_by, sizeof meta->created_by);
+  meta->updated_at = row->updated_at;
+  g_strlcpy (meta->updated_by, row->updated_by, sizeof meta->updated_by);
+  meta->source = g_strdup (row->source);
+  meta->external_id = g_strdup (row->external_id);
+  meta->voided = row->voided;
+  return TRUE;
+}
+
+static gboolean
+take_op (const WpOp *from, WpPageOp *to, GError **error)
+{
+  switch (from->type)
+    {
+    case WP_OP_ROW:
+      to->type = WP_PAGE_ROW;
+      return wp_sync_core_take_row (&from->row, &to->row, error);
+    case WP_OP_LEFT:
+      to->type = WP_PAGE_LEFT;
+      to->kind = from->row.kind;
+      g_strlcpy (to->id, from->row.id, sizeof to->id);
+      to->scope = from->row.scope;
+      to->seq = from->seq;
+      return TRUE;
+    case WP_OP_FORGET:
+    default:
+      to->type = WP_PAGE_FORGET;
+      to->scope = from->scope;
+      to->keep = from->levels;
+      to->seq = from->seq;
+      return TRUE;
+    }
+}
+
+gboolean
+wp_sync_core_apply (WpSyncCore *self,
+                    WpDb *db,
+                    WpPage *page,
+                    const char *cursor,
+                    gboolean first,
+                    WpSyncOutcome *outcome,
+                    GError **error)
+{
+  guint n = page->ops->len;
+  g_autofree WpPageOp *ops = g_new0 (WpPageOp, MAX (n, 1));
+  gboolean done = TRUE;
+
+  for (guint i = 0; i < n && done; i++)
+    done = take_op (&g_array_index (page->ops, WpOp, i), &ops[i], error);
+  done = done
+         && wp_incoming_apply (db, ops, n, cursor, first, wp_clock_now (self->clock), &outcome->kinds, outcome->touched,
+                               error);
+  for (guint i = 0; i < n; i++)
+    wp_incoming_clear (&ops[i].row);
+  return done;
+}
+
+/* Whether the page is what is to be asked for now: an answer that comes late is about a place that has been left. */
+static gboolean
+is_late (const WpWireRequest *request, const Place *place)
+{
+  g_autofree char *epoch = wp_wire_query (request->path, "epoch");
+  g_autofree char *after = wp_wire_query (request->path, "after");
+
+  if (needs_epoch (place))
+    return epoch != NULL;
+  return g_strcmp0 (epoch, place->epoch) != 0 || g_strcmp0 (after, place->cursor != NULL ? place->cursor : START) != 0;
+}
+
+/* A new epoch: the server was restored from a backup, or this is the first it tells. What was sent in the last days is
+ * offered once more, and everything is read again. Each step may be repeated, so a crash between them does no harm. */
+static gboolean
+take_epoch (WpSyncCore *self, WpDb *db, const char *epoch, const Place *place, GError **error)
+{
+  if (place->epoch != NULL && g_strcmp0 (epoch, place->epoch) != 0
+      && !wp_outbox_offer_again (db, wp_clock_now (self->clock), error))
+    return FALSE;
+  return wp_incoming_begin_again (db, NULL, error)
+         && wp_sync_core_set (db, error, WP_SYNC_SETTING_EPOCH, epoch, WP_SYNC_SETTING_AGAIN, WP_SYNC_AGAIN_ALL,
+                              WP_SYNC_SETTING_CURSOR, NULL, WP_SYNC_SETTING_TOTAL, NULL, NULL);
+}
+
+gboolean
+wp_sync_core_begin_all (WpDb *db, GError **error)
+{
+  /* What is marked here is unmarked by the pages to come; a crash between the two steps does the first once more. */
+  return wp_incoming_begin_again (db, NULL, error)
+         && wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, WP_SYNC_AGAIN_ALL, WP_SYNC_SETTING_CURSOR, NULL,
+                              WP_SYNC_SETTING_TOTAL, NULL, NULL);
+}
+
+gboolean
+wp_sync_core_take_gone (WpDb *db, const WpWireRequest *request, WpSyncOutcome *outcome, GError **error)
+{
+  g_auto (Place) place = { 0 };
+
+  outcome->more = TRUE;
+  outcome->preparing = TRUE;
+  return read_place (db, &place, error) && (is_late (request, &place) || wp_sync_core_begin_all (db, error));
+}
+
+/* How far the first sync is. Its whole size is noted with the first page, so that it goes on after a pause. */
+static gboolean
+measure (WpDb *db, const WpPage *page, WpSyncOutcome *outcome, GError **error)
+{
+  g_autofree char *noted = NULL;
+
+  outcome->preparing = page->more;
+  if (page->left < 0 || !page->more)
+    return TRUE;
+  if (!wp_sync_core_get (db, WP_SYNC_SETTING_TOTAL, &noted, error))
+    return FALSE;
+  gint64 total = noted != NULL ? g_ascii_strtoll (noted, NULL, 10) : 0;
+  if (total <= 0)
+    {
+      g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, page->left + page->ops->len);
+      total = page->left + page->ops->len;
+      if (!wp_sync_core_set (db, error, WP_SYNC_SETTING_TOTAL, text, NULL))
+        return FALSE;
+    }
+  outcome->fraction = total > 0 ? CLAMP (1.0 - (double) page->left / (double) total, 0.0, 1.0) : -1;
+  return TRUE;
+}
+
+static gboolean
+end_first (WpDb *db, WpSyncOutcome *outcome, GError **error)
+{
+  return wp_incoming_end_again (db, NULL, &outcome->kinds, outcome->touched, error)
+         && wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, NULL, WP_SYNC_SETTING_TOTAL, NULL, NULL);
+}
+
+static gboolean
+take_page (WpSyncCore *self, WpDb *db, WpPage *page, const Place *place, WpSyncOutcome *outcome, GError **error)
+{
+  gboolean first = is_first (place);
+  g_autofree char *cursor = wp_cursor_to_text (&page->next);
+
+  /* A server that has more but does not move would be asked for ever. */
+  if (page->more && g_strcmp0 (cursor, place->cursor) == 0)
+    return wp_sync_core_wrong (error, NULL);
+  if (first && place->again == NULL && !wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, WP_SYNC_AGAIN_ALL, NULL))
+    return FALSE;
+  wp_db_set_wal_autocheckpoint (db, first && page->more ? CHECKPOINT_FIRST : CHECKPOINT_LATER);
+  if (!wp_sync_core_apply (self, db, page, cursor, first, outcome, error))
+    return FALSE;
+  outcome->more = page->more;
+  if (!first)
+    return TRUE;
+  return measure (db, page, outcome, error) && (page->more || end_first (db, outcome, error));
+}
+
+gboolean
+wp_sync_core_take_page (
+    WpSyncCore *self, WpDb *db, const WpWireRequest *request, GBytes *body, WpSyncOutcome *outcome, GError **error)
+{
+  g_auto (Place) place = { 0 };
+  GError *failed = NULL;
+
+  if (!read_place (db, &place, error))
+    return FALSE;
+  outcome->more = TRUE;
+  if (is_late (request, &place))
+    return TRUE;
+  g_autoptr (WpPage) page = wp_page_read (body, &failed);
+  if (page == NULL || page->epoch == NULL || page->epoch[0] == '\0')
+    return wp_sync_core_wrong (error, failed);
+  if (!needs_epoch (&place))
+    return g_strcmp0 (page->epoch, place.epoch) == 0
+               ? take_page (self, db, page, &place, outcome, error)
+               : wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, WP_SYNC_AGAIN_EPOCH, NULL);
+  g_auto (Place) fresh = { 0 };
+  return take_epoch (self, db, page->epoch, &place, error) && read_place (db, &fresh, error)
+         && take_page (self, db, page, &fresh, outcome, error);
+}
