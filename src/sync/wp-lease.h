@@ -1,0 +1,48 @@
+/* wp-lease.h: how long a device may hold what it holds without its server.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define WP_LEASE_DAYS 14      /* when the server does not say */
+#define WP_LEASE_GRACE_DAYS 7 /* after which it erases */
+
+/**
+ * WpLease: counted from the latest time that the device has ever seen, so that turning its clock back gains nothing.
+ */
+typedef struct
+{
+  gint64 contact; /* UTC ms by the server's clock when it was last reached; 0 never */
+  gint64 seen;    /* the latest time seen since, UTC ms */
+  int days;
+} WpLease;
+
+typedef enum {
+  WP_LEASE_NONE,   /* there is none: the server was never reached */
+  WP_LEASE_HOLDS,  /* all is well */
+  WP_LEASE_LAPSED, /* the server has to be reached */
+  WP_LEASE_OVER,   /* what is held has to be erased */
+} WpLeaseState;
+
+/**
+ * wp_lease_contact: the server was reached. @now: its time, or the device's where it tells none.
+ */
+void wp_lease_contact (WpLease *self, gint64 now);
+
+/**
+ * wp_lease_see:
+ * @now: the device's clock
+ * @elapsed: ms that have gone by since the last call, by a clock that nobody can turn
+ */
+void wp_lease_see (WpLease *self, gint64 now, gint64 elapsed);
+
+/**
+ * wp_lease_until: UTC ms; 0 for none.
+ */
+gint64 wp_lease_until (const WpLease *self);
+
+WpLeaseState wp_lease_state (const WpLease *self);
+
+G_END_DECLS

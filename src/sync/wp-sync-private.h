@@ -1,0 +1,175 @@
+/* wp-sync-private.h: the inside of WpSync, for the files that make it up. Main thread, but for what a job is given.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wp-lease.h"
+#include "wp-sync-json.h"
+#include "wp-sync-core.h"
+#include "wp-sync.h"
+#include "wp-transport.h"
+
+G_BEGIN_DECLS
+
+/* What the store keeps of the enrolment, among this device's settings. */
+#define WP_SYNC_SETTING_SERVER "sync-server"
+#define WP_SYNC_SETTING_CA "sync-ca"
+#define WP_SYNC_SETTING_DEVICE "sync-device"
+#define WP_SYNC_SETTING_ACCOUNT "sync-account"
+#define WP_SYNC_SETTING_AUTHORITY "sync-authority"
+#define WP_SYNC_SETTING_AUTHORITY_NAME "sync-authority-name"
+#define WP_SYNC_SETTING_CONTACT "sync-contact"
+#define WP_SYNC_SETTING_SEEN "sync-seen"
+#define WP_SYNC_SETTING_LEASE_DAYS "sync-lease-days"
+
+/* One of the three loops that go on beside each other. */
+typedef struct
+{
+  WpSync *sync; /* (unowned) */
+  WpSyncLane id;
+  gboolean busy;  /* from reading what to ask until its answer is in the store */
+  gboolean asked; /* the request is on the line, or its answer is going in */
+  gboolean held;  /* the answer waits for that of a push */
+  gboolean again; /* something came up meanwhile */
+  guint timer;
+  guint failures;   /* in a row */
+  gint64 began;     /* when the request went out, by the monotonic clock */
+  GError *problem;  /* (owned) (nullable): why it failed last */
+  gboolean renewed; /* the token was renewed for this request already */
+  WpWireRequest request;
+  WpWireAnswer answer;
+} WpSyncLoop;
+
+/* Why nothing goes on at all. */
+typedef enum {
+  WP_SYNC_FREE,
+  WP_SYNC_NEEDS_SIGN_IN,
+  WP_SYNC_REFUSED, /* the account or device was disabled */
+  WP_SYNC_WIPED,   /* everything was erased; the server has to be told */
+} WpSyncBlock;
+
+/* What the store says of sync, read by whichever job is there. */
+typedef struct
+{
+  int waiting;
+  gint64 oldest;
+  int held;
+  int conflicts;
+  gboolean preparing;
+} WpSyncCounts;
+
+struct _WpSync
+{
+  GObject parent_instance;
+
+  WpStore *store;           /* (owned) */
+  gulong store_id;          /* of its signal */
+  WpSyncCore *core;         /* (owned): only in jobs of the store's writer */
+  WpSecrets *secrets;       /* (owned) */
+  gulong secrets_id;        /* of its signal */
+  WpTransport *transport;   /* (owned) (nullable): NULL while not enrolled */
+  GNetworkMonitor *network; /* (owned) (nullable) */
+  gulong network_id;
+  GCancellable *cancellable; /* (owned): of all that is on the line */
+
+  char *server;         /* (owned) (nullable): the address */
+  char *host;           /* (owned) (nullable) */
+  char *device;         /* (owned) (nullable): our id at the server; NULL while not enrolled */
+  char *account;        /* (owned) (nullable) */
+  char *authority;      /* (owned) (nullable): its id */
+  char *authority_name; /* (owned) (nullable) */
+
+  gboolean started;
+  gboolean paused;
+  gboolean stopping;
+  gboolean emitting; /* the store's "changed" is our own word */
+  guint under_way;   /* what stopping has to wait for */
+  GTask *stopped;    /* (owned) (nullable): to end then */
+  WpSyncBlock block;
+  char *block_message; /* (owned) (nullable) */
+
+  char *access;        /* (owned) (nullable) */
+  gint64 access_until; /* UTC ms by the server's clock */
+  gboolean renewing;
+  GPtrArray *waiters; /* (element-type GTask): for the token */
+
+  gint64 offset; /* ms by which this device is ahead */
+  gboolean offset_known;
+  WpLease lease;
+  gint64 ticked; /* monotonic ms */
+  guint tick;
+  guint ticks;
+  guint tidying;
+  gboolean rescuing;
+  gboolean rescue_owed; /* something sealed may wait to be handed over */
+  guint rescue_timer;
+
+  WpSyncLoop loops[WP_N_LANES];
+
+  /* The properties. */
+  WpSyncState state;
+  WpSyncCounts counts;
+  double fraction;
+  gint64 last;
+  char *message; /* (owned) (nullable) */
+};
+
+/* ---- wp-sync.c ---- */
+
+/* Works out the state and tells of what has changed. */
+void wp_sync_update (WpSync *self);
+void wp_sync_take_counts (WpSync *self, const WpSyncCounts *counts);
+
+/* Something that stopping has to wait for has begun, or ended. */
+void wp_sync_hold (WpSync *self);
+void wp_sync_release (WpSync *self);
+
+void wp_sync_set_block (WpSync *self, WpSyncBlock block, const char *message);
+
+/* The server has answered. @server_time: UTC ms, 0 when it told none */
+void wp_sync_note_contact (WpSync *self, gint64 server_time);
+
+/* The time by the server's clock, as well as it is known. */
+gint64 wp_sync_now (WpSync *self);
+
+/* Tells the store's listeners of what came. @touched: (nullable): all of it */
+void wp_sync_emit_changed (WpSync *self, guint64 kinds, GHashTable *touched);
+
+/* Begins to work with the server and device that self names. */
+gboolean wp_sync_connect (WpSync *self, const char *ca, GError **error);
+
+/* A job's part: fills @counts. */
+gboolean wp_sync_count (WpDb *db, WpSyncCounts *counts, GError **error);
+
+/* ---- wp-sync-loops.c ---- */
+
+void wp_sync_loops_init (WpSync *self);
+void wp_sync_loops_clear (WpSync *self);
+/* Begins what there is to do on @lane after @delay ms. */
+void wp_sync_kick (WpSync *self, WpSyncLane lane, guint delay);
+void wp_sync_kick_all (WpSync *self);
+/* Gives up waiting to try again; what is on the line is cancelled by the caller. */
+void wp_sync_rest (WpSync *self);
+/* Scrubs what was forgotten, soon. */
+void wp_sync_tidy_soon (WpSync *self);
+
+/* ---- wp-sync-session.c ---- */
+
+/* A token that can be used now, renewed if need be. Finishing: (transfer full). */
+void wp_sync_token_async (WpSync *self, GAsyncReadyCallback callback, gpointer user_data);
+char *wp_sync_token_finish (WpSync *self, GAsyncResult *result, GError **error);
+void wp_sync_forget_token (WpSync *self);
+/* Takes the tokens of an answer. Returns FALSE with @error when they are not there. */
+gboolean wp_sync_take_tokens (WpSync *self, JsonObject *reply, GError **error);
+/* (transfer full) (nullable): a signature over @text by the device's key. */
+char *wp_sync_sign (WpSync *self, const char *text);
+
+/* ---- wp-sync-rescue.c ---- */
+
+/* Hands over what was sealed; when everything was erased, says so and ends the enrolment. */
+void wp_sync_rescue (WpSync *self);
+/* The account or device was disabled: seals what waits, so that the authority alone can open it. */
+void wp_sync_seal (WpSync *self);
+/* Erases everything: the lease is over, or the server said so outside of the lanes. */
+void wp_sync_erase (WpSync *self, gboolean wiped);
+
+G_END_DECLS

@@ -1,0 +1,327 @@
+/* wp-sync-rescue.c: erasing what is held here, and handing over what was sealed before.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+
+#include "wp-rows.h"
+#include "wp-sync-call.h"
+#include "wp-sync-core-private.h"
+#include "wp-sync-private.h"
+#include "wp-wipe.h"
+
+#define AGAIN_S 60
+
+static void send_next (WpSync *self, GQueue *bundles);
+
+/* ---- Handing over ---- */
+
+static gboolean
+again_cb (gpointer data)
+{
+  WpSync *self = data;
+
+  self->rescue_timer = 0;
+  wp_sync_rescue (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+end_rescue (WpSync *self, GQueue *bundles, GError *error)
+{
+  g_queue_free_full (bundles, g_free);
+  self->rescuing = FALSE;
+  if (error != NULL && !self->stopping && self->rescue_timer == 0)
+    self->rescue_timer = g_timeout_add_seconds (AGAIN_S, again_cb, self);
+  if (error == NULL)
+    self->rescue_owed = FALSE;
+  g_clear_error (&error);
+  wp_sync_update (self);
+  wp_sync_release (self);
+  g_object_unref (self);
+}
+
+/* A part of one conversation, which comes back with the bundles that are left. */
+typedef struct
+{
+  WpSync *self;    /* (owned) */
+  GQueue *bundles; /* (owned) (element-type utf8) */
+} Talk;
+
+static Talk *
+make_talk (WpSync *self, GQueue *bundles)
+{
+  Talk *talk = g_new0 (Talk, 1);
+
+  talk->self = self;
+  talk->bundles = bundles;
+  return talk;
+}
+
+static void
+post (WpSync *self,
+      GQueue *bundles,
+      const char *path,
+      const char *bundle,
+      const char *text,
+      gint64 at,
+      GAsyncReadyCallback callback)
+{
+  g_autofree char *signature = wp_sync_sign (self, text);
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "device", self->device);
+  if (bundle != NULL)
+    json_object_set_string_member (body, "bundle", bundle);
+  json_object_set_int_member (body, "at", at);
+  json_object_set_string_member (body, "signature", signature != NULL ? signature : "");
+  wp_sync_call_async (self->transport, path, body, NULL, self->cancellable, callback, make_talk (self, bundles));
+}
+
+static gpointer
+end_enrolment_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  wp_sync_core_set (db, error, WP_SYNC_SETTING_SERVER, NULL, WP_SYNC_SETTING_CA, NULL, WP_SYNC_SETTING_DEVICE, NULL,
+                    WP_SYNC_SETTING_ACCOUNT, NULL, WP_SYNC_SETTING_AUTHORITY, NULL, WP_SYNC_SETTING_AUTHORITY_NAME,
+                    NULL, WP_SYNC_SETTING_EPOCH, NULL, WP_SYNC_SETTING_CURSOR, NULL, WP_SYNC_SETTING_AGAIN, NULL,
+                    WP_SYNC_SETTING_TOTAL, NULL, WP_SYNC_SETTING_AUDIT, NULL, WP_SYNC_SETTING_DIGEST_AT, NULL,
+                    WP_SYNC_SETTING_CONTACT, NULL, WP_SYNC_SETTING_SEEN, NULL, WP_SYNC_SETTING_RESCUE_KEY, NULL, NULL);
+  return NULL;
+}
+
+static void
+secret_gone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpSync) self = data;
+
+  wp_secrets_set_finish (WP_SECRETS (source), result, NULL);
+  wp_sync_release (self);
+}
+
+static void
+enrolment_ended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Talk *talk = data;
+  WpSync *self = talk->self;
+  GError *error = NULL;
+
+  wp_store_write_finish (WP_STORE (source), result, &error);
+  if (error == NULL)
+    {
+      for (guint i = 0; i < WP_N_SECRETS; i++)
+        {
+          wp_sync_hold (self);
+          wp_secrets_set_async (self->secrets, self->device, (WpSecret) i, NULL, secret_gone_cb, g_object_ref (self));
+        }
+      wp_sync_forget_token (self);
+      g_clear_object (&self->transport);
+      g_clear_pointer (&self->device, g_free);
+      g_clear_pointer (&self->server, g_free);
+      g_clear_pointer (&self->host, g_free);
+      g_clear_pointer (&self->account, g_free);
+      g_clear_pointer (&self->authority, g_free);
+      g_clear_pointer (&self->authority_name, g_free);
+      self->lease = (WpLease){ .days = WP_LEASE_DAYS };
+    }
+  end_rescue (self, talk->bundles, error);
+}
+
+static void
+told_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Talk *talk = data;
+  GError *error = NULL;
+  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, NULL, &error);
+
+  if (reply == NULL)
+    {
+      end_rescue (talk->self, talk->bundles, error);
+      g_free (talk);
+      return;
+    }
+  wp_store_write_async (talk->self->store, TRUE, end_enrolment_job, NULL, NULL, NULL, NULL, enrolment_ended_cb, talk);
+}
+
+/* Nothing is left to hand over. A device that was to be wiped says that it is. */
+static void
+end_handing_over (WpSync *self, GQueue *bundles)
+{
+  gint64 at = wp_sync_now (self);
+  g_autofree char *text = g_strdup_printf ("wp-wiped\n%s\n%" G_GINT64_FORMAT, self->device, at);
+
+  if (self->block == WP_SYNC_WIPED)
+    post (self, bundles, "/v1/device/wiped", NULL, text, at, told_cb);
+  else
+    end_rescue (self, bundles, NULL);
+}
+
+static gpointer
+forget_bundles_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  wp_sync_core_set (db, error, WP_SYNC_SETTING_BUNDLES, NULL, NULL);
+  return NULL;
+}
+
+static void
+bundles_forgotten_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Talk *talk = data;
+  GError *error = NULL;
+
+  wp_store_write_finish (WP_STORE (source), result, &error);
+  if (error != NULL)
+    end_rescue (talk->self, talk->bundles, error);
+  else
+    end_handing_over (talk->self, talk->bundles);
+}
+
+static void
+handed_over_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Talk *talk = data;
+  GError *error = NULL;
+  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, NULL, &error);
+
+  if (reply == NULL)
+    {
+      end_rescue (talk->self, talk->bundles, error);
+      return;
+    }
+  g_free (g_queue_pop_head (talk->bundles));
+  if (talk->bundles->length > 0)
+    send_next (talk->self, talk->bundles);
+  else
+    wp_store_write_async (talk->self->store, TRUE, forget_bundles_job, NULL, NULL, NULL, NULL, bundles_forgotten_cb,
+                          make_talk (talk->self, talk->bundles));
+}
+
+static void
+send_next (WpSync *self, GQueue *bundles)
+{
+  const char *bundle = g_queue_peek_head (bundles);
+  gint64 at = wp_sync_now (self);
+  gsize size;
+  g_autofree guint8 *bytes = g_base64_decode (bundle, &size);
+  g_autofree char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, size);
+  g_autofree char *text = g_strdup_printf ("wp-rescue\n%s\n%" G_GINT64_FORMAT "\n%s", self->device, at, digest);
+
+  post (self, bundles, "/v1/rescue", bundle, text, at, handed_over_cb);
+}
+
+static gpointer
+read_bundles_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return wp_rows_get_setting (db, WP_SYNC_SETTING_BUNDLES, error);
+}
+
+static void
+bundles_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WpSync *self = data;
+  GError *error = NULL;
+  g_autofree char *sealed = wp_store_write_finish (WP_STORE (source), result, &error);
+  g_auto (GStrv) lines = g_strsplit (sealed != NULL ? sealed : "", "\n", -1);
+  GQueue *bundles = g_queue_new ();
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (lines[i][0] != '\0')
+        g_queue_push_tail (bundles, g_strdup (lines[i]));
+    }
+  if (error != NULL)
+    end_rescue (self, bundles, error);
+  else if (bundles->length > 0)
+    send_next (self, bundles);
+  else
+    end_handing_over (self, bundles);
+}
+
+void
+wp_sync_rescue (WpSync *self)
+{
+  if (self->rescuing || self->stopping || self->transport == NULL)
+    return;
+  g_clear_handle_id (&self->rescue_timer, g_source_remove);
+  self->rescuing = TRUE;
+  wp_sync_hold (self);
+  wp_store_write_async (self->store, TRUE, read_bundles_job, NULL, NULL, g_free, NULL, bundles_read_cb,
+                        g_object_ref (self));
+}
+
+/* ---- Sealing and erasing ---- */
+
+static gpointer
+seal_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  wp_wipe_seal (db, error);
+  return NULL;
+}
+
+static void
+sealed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpSync) self = data;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_write_finish (WP_STORE (source), result, &error);
+  if (error == NULL)
+    {
+      self->rescue_owed = TRUE;
+      wp_sync_rescue (self);
+    }
+  else
+    g_message ("What waits to be sent could not be sealed: %s", error->message);
+  wp_sync_release (self);
+}
+
+void
+wp_sync_seal (WpSync *self)
+{
+  wp_sync_hold (self);
+  wp_store_write_async (self->store, TRUE, seal_job, NULL, NULL, NULL, NULL, sealed_cb, g_object_ref (self));
+}
+
+static gpointer
+erase_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (wp_wipe (db, error))
+    wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, NULL, WP_SYNC_SETTING_TOTAL, NULL, WP_SYNC_SETTING_CONTACT,
+                      NULL, NULL);
+  return NULL;
+}
+
+static void
+erased_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpSync) self = data;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_write_finish (WP_STORE (source), result, &error);
+  if (error != NULL)
+    g_warning ("What this device holds could not be erased: %s", error->message);
+  else
+    {
+      self->counts = (WpSyncCounts){ .preparing = TRUE };
+      self->rescue_owed = TRUE;
+      wp_sync_emit_changed (self, G_MAXUINT64, NULL);
+      if (self->block == WP_SYNC_WIPED)
+        wp_sync_rescue (self);
+    }
+  wp_sync_update (self);
+  wp_sync_release (self);
+}
+
+void
+wp_sync_erase (WpSync *self, gboolean wiped)
+{
+  self->lease.contact = 0;
+  if (wiped)
+    {
+      wp_sync_rest (self);
+      wp_sync_set_block (self, WP_SYNC_WIPED,
+                         _ ("Your authority asked for what this device holds to be erased. "
+                            "That has been done; what was not sent was sealed for your "
+                            "authority alone to open."));
+    }
+  wp_sync_hold (self);
+  wp_store_write_async (self->store, TRUE, erase_job, NULL, NULL, NULL, NULL, erased_cb, g_object_ref (self));
+}

@@ -1,0 +1,145 @@
+/* wp-sync.h: sync as the program sees it: enrolment, sign-in, and what goes on in the background.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wp-enrolment.h"
+#include "wp-secrets.h"
+#include "wp-store.h"
+#include "wp-sync-error.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  WP_SYNC_OFF,        /* this device is not enrolled */
+  WP_SYNC_SIGNED_OUT, /* enrolled; somebody has to sign in */
+  WP_SYNC_PREPARING,  /* a first sync: "fraction" tells how far */
+  WP_SYNC_UP_TO_DATE,
+  WP_SYNC_SENDING, /* something waits and is on its way */
+  WP_SYNC_OFFLINE, /* the server can't be reached: tried again by itself */
+  WP_SYNC_FAILED,  /* needs somebody: "message" says what and what to do */
+  WP_SYNC_STOPPED, /* the person paused it */
+} WpSyncState;
+
+#define WP_TYPE_SYNC_STATE (wp_sync_state_get_type ())
+GType wp_sync_state_get_type (void);
+
+/**
+ * WpSync: keeps the store and the authority's server alike, in the background. All calls are made on the thread of the
+ * store (the main thread), none waits, and everything is notified there.
+ *
+ * Properties, all read-only:
+ * "state" (WpSyncState);
+ * "waiting" (int): changes that were not sent yet; "oldest" (int64): when the first of them was saved, UTC ms, or 0;
+ * "last" (int64): when the server was last reached, UTC ms, or 0;
+ * "fraction" (double): how far a first sync is, 0 to 1; -1 when that is not known;
+ * "message" (string, nullable): in the person's language what is wrong and what to do, never case text;
+ * "conflicts" (int): open ones; "held" (int): changes of the last 30 days that the server holds back or refused;
+ * "server" (string, nullable): its host; "authority" (string, nullable): its name; "account" (string, nullable): the
+ * name to sign in by;
+ * "skew" (int64): ms by which this device's clock is ahead of the server's, 0 when it is under two minutes;
+ * "kept" (boolean): the sign-in is kept where the desktop keeps passwords; when not, only until the program ends;
+ * "lease" (int64): until when the server must have been reached again, UTC ms, or 0; a week later what this device
+ * holds is erased.
+ */
+#define WP_TYPE_SYNC (wp_sync_get_type ())
+G_DECLARE_FINAL_TYPE (WpSync, wp_sync, WP, SYNC, GObject)
+
+/**
+ * wp_sync_new: for the program: secrets go to the Secret Service. Nothing goes on before wp_sync_start().
+ */
+WpSync *wp_sync_new (WpStore *store);
+
+/**
+ * wp_sync_new_with_secrets: the same with @secrets, for tests.
+ */
+WpSync *wp_sync_new_with_secrets (WpStore *store, WpSecrets *secrets);
+
+/**
+ * wp_sync_get_store: (transfer none): the store that it keeps alike.
+ */
+WpStore *wp_sync_get_store (WpSync *self);
+
+/**
+ * wp_sync_start: reads what the store and the Secret Service keep and begins if it may.
+ */
+void wp_sync_start (WpSync *self);
+
+/**
+ * wp_sync_stop_async: gives up what is under way; what is being written is written to its end. To be called before the
+ * store is closed.
+ */
+void wp_sync_stop_async (WpSync *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean wp_sync_stop_finish (WpSync *self, GAsyncResult *result, GError **error);
+
+WpSyncState wp_sync_get_state (WpSync *self);
+const char *wp_sync_get_message (WpSync *self);
+
+/**
+ * wp_sync_is_enrolled: whether this device belongs to a server, signed in or not.
+ */
+gboolean wp_sync_is_enrolled (WpSync *self);
+
+/**
+ * wp_sync_enrol_async:
+ * @password: (nullable): the new password of an account that has none yet, or its password
+ *
+ * Makes this device one of the server's. The store must be empty of families, or hold only records of this same server:
+ * else %WP_SYNC_ERROR_NOT_EMPTY, and the code is not used up. What else an empty store holds gives way to what the
+ * server sends. Afterwards the first sync begins by itself.
+ */
+void wp_sync_enrol_async (WpSync *self,
+                          const WpEnrolment *enrolment,
+                          const char *password,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+gboolean wp_sync_enrol_finish (WpSync *self, GAsyncResult *result, GError **error);
+
+/**
+ * wp_sync_sign_in_async: signs the account of the enrolment in. Wrong passwords are %WP_SYNC_ERROR_SIGN_IN.
+ */
+void wp_sync_sign_in_async (
+    WpSync *self, const char *password, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean wp_sync_sign_in_finish (WpSync *self, GAsyncResult *result, GError **error);
+
+/**
+ * wp_sync_sign_out: ends the session here and, when it can be reached, at the server. What waits stays and is sent
+ * after the next sign-in.
+ */
+void wp_sync_sign_out (WpSync *self);
+
+/**
+ * wp_sync_try_now: does at once what would be done later.
+ */
+void wp_sync_try_now (WpSync *self);
+
+/**
+ * wp_sync_set_paused: stops or goes on, until the program ends.
+ */
+void wp_sync_set_paused (WpSync *self, gboolean paused);
+
+/**
+ * WpSyncProblem: something that failed for good and what to do, for the page. All are (owned).
+ */
+typedef struct
+{
+  char *what; /* "A change to a person, saved on 3 March 2025, 14:05" */
+  char *why;
+  char *advice;
+} WpSyncProblem;
+
+void wp_sync_problem_free (WpSyncProblem *problem);
+
+/**
+ * wp_sync_problems_async: what was held back or refused in the last 30 days, latest first, at most 100.
+ */
+void wp_sync_problems_async (WpSync *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * wp_sync_problems_finish:
+ *
+ * Returns: (transfer full) (element-type WpSyncProblem): the problems; %NULL with @error.
+ */
+GPtrArray *wp_sync_problems_finish (WpSync *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
