@@ -124,16 +124,43 @@ wp_id_from_seed (const char *space, const char *name)
   return id;
 }
 
+/* Eight characters at once: the highest bit of each byte that lies from @least to @most, none of which is above 127. */
+#define EACH(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (guint64) (byte))
+#define IN_RANGE(word, least, most) \
+  (((word) | EACH (0x80)) - EACH (least)) & ((EACH (most) | EACH (0x80)) - (word)) & EACH (0x80)
+
+static gboolean
+are_digits (guint64 word)
+{
+  guint64 digits;
+
+  if ((word & EACH (0x80)) != 0)
+    return FALSE;
+  digits = (IN_RANGE (word, '0', '9')) | (IN_RANGE (word, 'a', 'f'));
+  return digits == EACH (0x80);
+}
+
+gboolean
+wp_id_is_valid_slice (const char *id)
+{
+  guint64 digits[4];
+
+  /* Without the dashes, in any order. */
+  memcpy (digits, id, 8);
+  memcpy (digits + 1, id + 28, 8);
+  memcpy ((char *) digits + 16, id + 9, 4);
+  memcpy ((char *) digits + 20, id + 14, 4);
+  memcpy ((char *) digits + 24, id + 19, 4);
+  memcpy ((char *) digits + 28, id + 24, 4);
+  return are_digits (digits[0]) && are_digits (digits[1]) && are_digits (digits[2]) && are_digits (digits[3])
+         && id[8] == '-' && id[13] == '-' && id[18] == '-' && id[23] == '-' && id[14] >= '1' && id[14] <= '8'
+         && (id[19] == '8' || id[19] == '9' || id[19] == 'a' || id[19] == 'b');
+}
+
 gboolean
 wp_id_is_valid (const char *id)
 {
-  guint8 bytes[WP_ID_BYTES];
-  guint version;
-
-  if (!wp_id_to_bytes (id, bytes))
-    return FALSE;
-  version = bytes[6] >> 4;
-  return version >= 1 && version <= 8 && (bytes[8] & 0xc0) == 0x80;
+  return id != NULL && strnlen (id, WP_ID_LENGTH + 1) == WP_ID_LENGTH && wp_id_is_valid_slice (id);
 }
 
 gboolean

@@ -31,6 +31,9 @@ char *wp_id_from_seed (const char *space, const char *name);
  * letters, braces and the id of nothing but noughts. */
 gboolean wp_id_is_valid (const char *id);
 
+/* As wp_id_is_valid() for WP_ID_LENGTH characters that stand in the middle of a text, with no NUL behind them. */
+gboolean wp_id_is_valid_slice (const char *id);
+
 /* Writes the 16 bytes that @id stands for into @out, and returns TRUE; or returns FALSE, leaving @out undefined, if
  * @id is NULL or is not canonical text. The version is not looked at. */
 gboolean wp_id_to_bytes (const char *id, guint8 out[WP_ID_BYTES]);

@@ -169,7 +169,7 @@ wp_kind_by_name (const char *name)
 {
   for (guint i = 0; i < WP_N_KINDS; i++)
     {
-      if (strcmp (kinds[i].name, name) == 0)
+      if (kinds[i].name[0] == name[0] && strcmp (kinds[i].name, name) == 0)
         return &kinds[i];
     }
   return NULL;

@@ -21,6 +21,7 @@ struct _WpRecord
 
   const WpKind *kind;
   WpMeta meta;
+  gboolean quiet;
   Value *values; /* kind->n_fields of them, in the same allocation as the instance */
 };
 
@@ -48,8 +49,10 @@ unset_value (const WpField *field, Value *value)
 static void
 changed (WpRecord *self, guint field)
 {
-  WpRecordClass *klass = (WpRecordClass *) G_OBJECT_GET_CLASS (self);
-  g_object_notify_by_pspec (G_OBJECT (self), klass->properties[field]);
+  WpRecordClass *klass = (WpRecordClass *) ((GTypeInstance *) self)->g_class;
+
+  if (!self->quiet)
+    g_object_notify_by_pspec ((GObject *) self, klass->properties[field]);
 }
 
 static void
@@ -189,6 +192,12 @@ wp_record_new (WpKindId kind, const char *id)
   memcpy (self->meta.id, id, sizeof self->meta.id);
   self->meta.root_kind = self->kind->root;
   return self;
+}
+
+void
+wp_record_set_quiet (WpRecord *self, gboolean quiet)
+{
+  self->quiet = quiet;
 }
 
 WpRecord *

@@ -53,6 +53,12 @@ GType wp_record_type (WpKindId kind);
 WpRecord *wp_record_new (WpKindId kind, const char *id);
 
 /**
+ * wp_record_set_quiet: while @quiet, which a new record is not, its setters emit no notify: for whoever makes many
+ * records and fills them in before anybody else can have seen them.
+ */
+void wp_record_set_quiet (WpRecord *self, gboolean quiet);
+
+/**
  * wp_record_copy:
  *
  * Returns: (transfer full): a copy with the same id and meta.

@@ -15,13 +15,14 @@ G_DEFINE_QUARK (wp - wire - fault - quark, wp_wire_fault)
 #define HAS_ZERO(word) (((word) -EACH (1)) & ~(word) &EACH (0x80))
 #define HAS_BELOW(word, n) (((word) -EACH (n)) & ~(word) &EACH (0x80))
 
+/* The first byte becomes the lowest. */
 static guint64
 load_word (const char *at)
 {
   guint64 word;
 
   memcpy (&word, at, sizeof word);
-  return word;
+  return GUINT64_FROM_LE (word);
 }
 
 gboolean
@@ -88,11 +89,22 @@ skip_space (WpJson *json)
     json->at++;
 }
 
+static inline char
+peek (WpJson *json)
+{
+  if (json->fault != NULL)
+    return '\0';
+  /* Programs write no space, so this is all that mostly happens. */
+  if (json->at < json->end && (guchar) *json->at > ' ')
+    return *json->at;
+  skip_space (json);
+  return json->at < json->end ? *json->at : '\0';
+}
+
 char
 wp_json_peek (WpJson *json)
 {
-  skip_space (json);
-  return json->fault == NULL && json->at < json->end ? *json->at : '\0';
+  return peek (json);
 }
 
 gboolean
@@ -108,10 +120,10 @@ wp_json_end (WpJson *json, GError **error)
 }
 
 /* Takes @c where it comes next. */
-static gboolean
+static inline gboolean
 take (WpJson *json, char c)
 {
-  if (wp_json_peek (json) != c)
+  if (peek (json) != c)
     return FALSE;
   json->at++;
   return TRUE;
@@ -163,6 +175,23 @@ wp_json_next_element (WpJson *json, WpJsonScope *scope)
   return goes_on (json, scope, ']');
 }
 
+/* The first of a quote, a backslash and a control character from @at on, or @end. */
+static inline const char *
+find_special (const char *at, const char *end)
+{
+  while (end - at >= 8)
+    {
+      guint64 word = load_word (at);
+      guint64 found = HAS_ZERO (word ^ EACH ('"')) | HAS_ZERO (word ^ EACH ('\\')) | HAS_BELOW (word, 0x20);
+      if (found != 0)
+        return at + (guint) __builtin_ctzll (found) / 8;
+      at += 8;
+    }
+  while (at < end && *at != '"' && *at != '\\' && (guchar) *at >= 0x20)
+    at++;
+  return at;
+}
+
 /* Moves over the string that comes next; @slice gets what stands between its quotes. */
 static gboolean
 scan_string (WpJson *json, WpJsonSlice *slice, gboolean *escapes)
@@ -171,46 +200,39 @@ scan_string (WpJson *json, WpJsonSlice *slice, gboolean *escapes)
   if (!take (json, '"'))
     return wp_json_fail (json, WP_WIRE_FAULT_VALUE, "a text was expected");
   slice->text = json->at;
-  for (;;)
+  while ((json->at = find_special (json->at, json->end)) < json->end && *json->at == '\\')
     {
-      while (json->end - json->at >= 8)
-        {
-          guint64 word = load_word (json->at);
-          if ((HAS_ZERO (word ^ EACH ('"')) | HAS_ZERO (word ^ EACH ('\\')) | HAS_BELOW (word, 0x20)) != 0)
-            break;
-          json->at += 8;
-        }
-      while (json->at < json->end && *json->at != '"' && *json->at != '\\' && (guchar) *json->at >= 0x20)
-        json->at++;
-      if (json->at >= json->end)
-        return fail_syntax (json, "the text does not end");
-      if ((guchar) *json->at < 0x20)
-        return fail_syntax (json, "a text holds a control character");
-      if (*json->at == '"')
-        break;
       *escapes = TRUE;
-      json->at++;
-      if (json->at < json->end && (guchar) *json->at >= 0x20)
-        json->at++; /* What it stands for is looked at where it is resolved or checked. */
+      /* What it stands for is looked at where it is resolved or checked. */
+      json->at += json->end - json->at >= 2 && (guchar) json->at[1] >= 0x20 ? 2 : 1;
     }
+  if (json->at >= json->end)
+    return fail_syntax (json, "the text does not end");
+  if (*json->at != '"')
+    return fail_syntax (json, "a text holds a control character");
   slice->size = (gsize) (json->at - slice->text);
   json->at++;
   return TRUE;
 }
 
 static guint64
-head_of (const WpJsonSlice *name)
+head_of (const WpJson *json, const WpJsonSlice *name)
 {
   guint64 head = 0;
 
-  memcpy (&head, name->text, MIN (name->size, sizeof head));
+  if (json->end - name->text < (gssize) sizeof head)
+    memcpy (&head, name->text, MIN (name->size, sizeof head));
+  else if (name->size < sizeof head)
+    head = load_word (name->text) & ((G_GUINT64_CONSTANT (1) << 8 * name->size) - 1);
+  else
+    head = load_word (name->text);
   return head;
 }
 
 static gboolean
 remember_name (WpJson *json, WpJsonScope *scope, const WpJsonSlice *name)
 {
-  guint64 head = head_of (name);
+  guint64 head = head_of (json, name);
 
   for (guint i = 0; i < scope->n_names; i++)
     {
@@ -234,7 +256,7 @@ wp_json_next_member (WpJson *json, WpJsonScope *scope, WpJsonSlice *name)
   *name = (WpJsonSlice){ "", 0 };
   if (!more)
     return FALSE;
-  if (wp_json_peek (json) != '"')
+  if (peek (json) != '"')
     return fail_syntax (json, "the name of a member was expected");
   if (!scan_string (json, name, &escapes))
     return FALSE;
@@ -249,6 +271,16 @@ gboolean
 wp_json_slice_is (const WpJsonSlice *slice, const char *text)
 {
   return strncmp (text, slice->text, slice->size) == 0 && text[slice->size] == '\0';
+}
+
+char *
+wp_json_slice_dup (const WpJsonSlice *slice)
+{
+  char *text = g_malloc (slice->size + 1);
+
+  memcpy (text, slice->text, slice->size);
+  text[slice->size] = '\0';
+  return text;
 }
 
 /* The four digits of \uXXXX, or -1. */
@@ -346,7 +378,7 @@ wp_json_read_text (WpJson *json, char **text)
     return FALSE;
   if (!escapes)
     {
-      *text = g_strndup (slice.text, slice.size);
+      *text = wp_json_slice_dup (&slice);
       return TRUE;
     }
   g_autofree char *made = g_malloc (slice.size + 1);
@@ -375,9 +407,17 @@ wp_json_read_short (WpJson *json, char *buffer, gsize size)
 gboolean
 wp_json_read_id (WpJson *json, char id[37])
 {
-  if (!wp_json_read_short (json, id, 37))
+  WpJsonSlice slice;
+  gboolean escapes;
+
+  id[0] = '\0';
+  if (!scan_string (json, &slice, &escapes))
     return FALSE;
-  return wp_id_is_valid (id) || wp_json_fail (json, WP_WIRE_FAULT_VALUE, "an id was expected");
+  if (slice.size != WP_ID_LENGTH || !wp_id_is_valid_slice (slice.text))
+    return wp_json_fail (json, WP_WIRE_FAULT_VALUE, "an id was expected");
+  memcpy (id, slice.text, WP_ID_LENGTH);
+  id[WP_ID_LENGTH] = '\0';
+  return TRUE;
 }
 
 static gboolean
@@ -409,12 +449,36 @@ skip_whole (WpJson *json)
   return skip_digits (json);
 }
 
+/* So many digits fit in a gint64 whatever they are. */
+#define SAFE_DIGITS 18
+
+/* The value of digits that may have a minus before them; FALSE when no gint64 holds it. */
+static gboolean
+parse_digits (const char *at, const char *end, gint64 *number)
+{
+  gboolean negative = *at == '-';
+  guint64 most = (guint64) G_MAXINT64 + (negative ? 1 : 0);
+  guint64 value = 0;
+
+  at += negative ? 1 : 0;
+  if (end - at > SAFE_DIGITS + 1)
+    return FALSE;
+  for (guint i = 0; at < end; i++, at++)
+    {
+      guint digit = (guint) (*at - '0');
+      if (i >= SAFE_DIGITS && value > (most - digit) / 10)
+        return FALSE;
+      value = value * 10 + digit;
+    }
+  *number = negative ? (gint64) (0 - value) : (gint64) value;
+  return TRUE;
+}
+
 gboolean
 wp_json_read_number (WpJson *json, gint64 least, gint64 most, gint64 *number)
 {
-  char c = wp_json_peek (json);
+  char c = peek (json);
   const char *start = json->at;
-  char digits[24];
 
   *number = 0;
   if (c != '-' && !g_ascii_isdigit (c))
@@ -423,22 +487,26 @@ wp_json_read_number (WpJson *json, gint64 least, gint64 most, gint64 *number)
     return FALSE;
   if (json->at < json->end && (*json->at == '.' || *json->at == 'e' || *json->at == 'E'))
     return wp_json_fail (json, WP_WIRE_FAULT_VALUE, "a whole number was expected");
-  gsize size = (gsize) (json->at - start);
-  if (size < sizeof digits)
-    {
-      memcpy (digits, start, size);
-      digits[size] = '\0';
-    }
-  if (size >= sizeof digits || !g_ascii_string_to_signed (digits, 10, least, most, number, NULL))
+  if (!parse_digits (start, json->at, number) || *number < least || *number > most)
     return wp_json_fail (json, WP_WIRE_FAULT_VALUE, "a number is too small or too large");
   return TRUE;
+}
+
+static gboolean
+is_finite (const char *start, gsize size)
+{
+  char digits[WP_JSON_MAX_NUMBER + 1];
+
+  memcpy (digits, start, size);
+  digits[size] = '\0';
+  return isfinite (g_ascii_strtod (digits, NULL));
 }
 
 static gboolean
 skip_number (WpJson *json)
 {
   const char *start = json->at;
-  char digits[WP_JSON_MAX_NUMBER + 1];
+  gboolean has_exponent = FALSE;
 
   if (!skip_whole (json))
     return FALSE;
@@ -450,6 +518,7 @@ skip_number (WpJson *json)
     }
   if (json->at < json->end && (*json->at == 'e' || *json->at == 'E'))
     {
+      has_exponent = TRUE;
       json->at++;
       if (json->at < json->end && (*json->at == '+' || *json->at == '-'))
         json->at++;
@@ -459,9 +528,7 @@ skip_number (WpJson *json)
   gsize size = (gsize) (json->at - start);
   if (size > WP_JSON_MAX_NUMBER)
     return wp_json_fail (json, WP_WIRE_FAULT_LIMIT, "a number has too many digits");
-  memcpy (digits, start, size);
-  digits[size] = '\0';
-  return isfinite (g_ascii_strtod (digits, NULL)) || wp_json_fail (json, WP_WIRE_FAULT_LIMIT, "a number is too large");
+  return !has_exponent || is_finite (start, size) || wp_json_fail (json, WP_WIRE_FAULT_LIMIT, "a number is too large");
 }
 
 /* Takes @word if it comes next. */
@@ -479,7 +546,7 @@ take_word (WpJson *json, const char *word)
 gboolean
 wp_json_read_boolean (WpJson *json, gboolean *value)
 {
-  char c = wp_json_peek (json);
+  char c = peek (json);
 
   *value = c == 't';
   return (c == 't' && take_word (json, "true")) || (c == 'f' && take_word (json, "false"))
@@ -489,7 +556,7 @@ wp_json_read_boolean (WpJson *json, gboolean *value)
 gboolean
 wp_json_read_null (WpJson *json)
 {
-  return wp_json_peek (json) == 'n' && take_word (json, "null");
+  return peek (json) == 'n' && take_word (json, "null");
 }
 
 static gboolean
@@ -529,7 +596,7 @@ skip_array (WpJson *json)
 static gboolean
 skip_value (WpJson *json)
 {
-  char c = wp_json_peek (json);
+  char c = peek (json);
   gboolean value;
 
   switch (c)
@@ -557,7 +624,7 @@ wp_json_slice (WpJson *json, WpJsonSlice *slice)
 {
   const char *start;
 
-  wp_json_peek (json);
+  peek (json);
   start = json->at;
   if (!skip_value (json))
     return FALSE;

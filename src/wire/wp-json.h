@@ -106,6 +106,13 @@ gboolean wp_json_next_element (WpJson *json, WpJsonScope *scope);
 gboolean wp_json_slice_is (const WpJsonSlice *slice, const char *text);
 
 /**
+ * wp_json_slice_dup:
+ *
+ * Returns: (transfer full): the bytes, with a NUL behind them.
+ */
+char *wp_json_slice_dup (const WpJsonSlice *slice);
+
+/**
  * wp_json_peek:
  *
  * Returns: the first character of the value that comes next: one of `{["-tfn` or a digit; '\0' at the end. It is not

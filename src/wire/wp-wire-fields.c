@@ -19,7 +19,8 @@ find_field (const WpKind *kind, const WpJsonSlice *name, guint from)
   for (guint i = 0; i < kind->n_fields; i++)
     {
       guint at = from + i < kind->n_fields ? from + i : from + i - kind->n_fields;
-      if (wp_json_slice_is (name, kind->fields[at].name))
+      const char *known = kind->fields[at].name;
+      if (known[0] == name->text[0] && wp_json_slice_is (name, known))
         return (int) at;
     }
   return -1;
@@ -157,6 +158,7 @@ wp_row_to_record (const WpRow *row, char **unknown, GError **error)
       return NULL;
     }
   record = wp_record_new (kind->id, row->id);
+  wp_record_set_quiet (record, TRUE);
   set_meta (record, row);
   if (wp_json_begin (&json, row->fields, strlen (row->fields), WP_WIRE_MAX_DEPTH))
     read_fields (&json, record, &rest);
@@ -171,6 +173,7 @@ wp_row_to_record (const WpRow *row, char **unknown, GError **error)
     }
   if (rest != NULL)
     *unknown = g_string_free (rest, FALSE);
+  wp_record_set_quiet (record, FALSE);
   return g_steal_pointer (&record);
 }
 

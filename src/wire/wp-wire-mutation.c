@@ -158,6 +158,6 @@ wp_mutation_read (WpJson *json)
     wp_json_fail (json, WP_WIRE_FAULT_LIMIT, "a mutation sets too much");
   if (json->fault != NULL)
     return NULL;
-  mutation->set = g_strndup (set.text, set.size);
+  mutation->set = wp_json_slice_dup (&set);
   return g_steal_pointer (&mutation);
 }

@@ -10,10 +10,13 @@ gboolean
 wp_wire_read_kind (WpJson *json, char **kind)
 {
   char name[WP_WIRE_MAX_NAME + 1];
+  const char *at;
 
   if (!wp_json_read_short (json, name, sizeof name))
     return FALSE;
-  if (name[0] == '\0' || name[strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789_")] != '\0')
+  for (at = name; g_ascii_islower (*at) || g_ascii_isdigit (*at) || *at == '_'; at++)
+    ;
+  if (at == name || *at != '\0')
     return wp_json_fail (json, WP_WIRE_FAULT_VALUE, "the name of a kind was expected");
   g_free (*kind);
   *kind = g_strdup (name);

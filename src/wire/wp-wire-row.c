@@ -114,6 +114,6 @@ wp_row_read (WpJson *json, WpJsonScope *array, WpRow *row)
     return FALSE;
   if (fields.size > WP_WIRE_MAX_SET)
     return wp_json_fail (json, WP_WIRE_FAULT_LIMIT, "a record is too large");
-  row->fields = g_strndup (fields.text, fields.size);
+  row->fields = wp_json_slice_dup (&fields);
   return TRUE;
 }

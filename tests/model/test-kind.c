@@ -148,6 +148,23 @@ properties_read_write_and_notify (void)
 }
 
 static void
+a_quiet_record_does_not_notify (void)
+{
+  g_autoptr (WpRecord) person = wp_record_new (WP_KIND_PERSON, ID);
+  guint notified = 0;
+
+  g_signal_connect (person, "notify", G_CALLBACK (count_cb), &notified);
+  wp_record_set_quiet (person, TRUE);
+  wp_record_set_text (person, WP_PERSON_SEX, "F");
+  wp_record_set_date (person, WP_PERSON_DOB, 14050);
+  g_assert_cmpuint (notified, ==, 0);
+  wp_record_set_quiet (person, FALSE);
+  wp_record_unset (person, WP_PERSON_SEX);
+  g_assert_cmpuint (notified, ==, 1);
+  g_assert_cmpint (wp_record_get_date (person, WP_PERSON_DOB), ==, 14050);
+}
+
+static void
 json_gives_only_what_changed (void)
 {
   g_autoptr (WpRecord) before = wp_record_new (WP_KIND_PERSON, ID);
@@ -186,6 +203,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kind/each-root-is-reached", each_root_is_reached);
   g_test_add_func ("/kind/everything-follows-from-the-table", everything_follows_from_the_table);
   g_test_add_func ("/record/properties-read-write-and-notify", properties_read_write_and_notify);
+  g_test_add_func ("/record/a-quiet-record-does-not-notify", a_quiet_record_does_not_notify);
   g_test_add_func ("/record/json-gives-only-what-changed", json_gives_only_what_changed);
   g_test_add_func ("/record/wrong-values-are-refused", wrong_values_are_refused);
   return g_test_run ();
