@@ -278,23 +278,59 @@ compare_scrolls (const char *name, GtkWidget *ours, GtkWidget *plain, double ste
     }
 }
 
-static void
-test_family_page (void)
+/* A store with the large family, and a window on it. */
+typedef struct
 {
-  g_autoptr (WpUiTest) ui = wp_ui_test_new ();
-  g_autofree char *family = wp_big_family_make (ui->temp->store, N_EVENTS);
-  GtkWidget *plain, *plain_window, *ours;
+  WpUiTest *ui;
+  char *family;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->ui = wp_ui_test_new ();
+  fixture->family = wp_big_family_make (fixture->ui->temp->store, N_EVENTS);
+  wp_ui_test_open (fixture->ui);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  wp_ui_test_free (fixture->ui);
+  g_free (fixture->family);
+}
+
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
   double model[ROUNDS];
 
   for (guint i = 0; i < ROUNDS; i++)
-    model[i] = time_model (ui->temp->store, family);
+    model[i] = time_model (fixture->ui->temp->store, fixture->family);
   wp_bench_at_most ("rows of a family ready, by the wall", wp_bench_percentile (model, ROUNDS, 50), "ms", 16);
-  wp_ui_test_open (ui);
-  open_family (ui, family, "timeline");
-  gtk_widget_activate_action (GTK_WIDGET (ui->window), "win.back", NULL);
-  open_family (ui, family, "list");
+}
+
+static void
+test_open (Fixture *fixture, gconstpointer shape)
+{
+  open_family (fixture->ui, fixture->family, shape);
+}
+
+static void
+test_scroll (Fixture *fixture, gconstpointer data)
+{
+  Opening opening = { .window = fixture->ui->window };
+  GtkWidget *plain;
+  GtkWidget *plain_window;
+  GtkWidget *ours;
+
+  g_settings_set_string (fixture->ui->settings, "family-view", "list");
+  follow (&opening.frame, fixture->ui->window);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->ui->window), "win.open-family", "s", fixture->family);
+  give_up_unless (wp_wait_for (is_whole, &opening, DEADLINE_S), "The family's page was never whole.");
+  leave (&opening.frame, fixture->ui->window);
   plain_window = open_plain (&plain);
-  ours = wp_ui_find (wp_window_get_page (ui->window), GTK_TYPE_LIST_VIEW, NULL);
+  ours = wp_ui_find (wp_window_get_page (fixture->ui->window), GTK_TYPE_LIST_VIEW, NULL);
   give_up_unless (ours != NULL, "There is no list of events.");
   compare_scrolls ("scrolling by the wheel", ours, plain, WHEEL_PX, TRUE);
   compare_scrolls ("scrolling a window's height", ours, plain, FLING_PX, FALSE);
@@ -304,7 +340,10 @@ test_family_page (void)
 static void
 add (void)
 {
-  g_test_add_func ("/family-page", test_family_page);
+  g_test_add ("/family-page/rows", Fixture, NULL, set_up, test_rows, tear_down);
+  g_test_add ("/family-page/timeline", Fixture, "timeline", set_up, test_open, tear_down);
+  g_test_add ("/family-page/list", Fixture, "list", set_up, test_open, tear_down);
+  g_test_add ("/family-page/scroll", Fixture, NULL, set_up, test_scroll, tear_down);
 }
 
 int

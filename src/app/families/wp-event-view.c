@@ -5,12 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wp-event-line.h"
+#include "wp-event-pane.h"
 #include "wp-filter-bar.h"
 #include "wp-late-icons.h"
-
-/* Rows are near what is seen when they are within this part of its height. */
-#define NEAR 4
 
 struct _WpEventView
 {
@@ -21,19 +18,18 @@ struct _WpEventView
   GtkSpinner *spinner;
   WpTimelineView *timeline;
   AdwStatusPage *failure;
-  GtkListView *list_view;
+  WpEventPane *pane;
 
   WpEventList *list;             /* (owned) (nullable) */
   GtkSingleSelection *selection; /* (owned) (nullable) */
   char *selected;                /* (owned) (nullable): id of the event that is selected, shown or not */
   WpEventItem *awaited;          /* (owned) (nullable): selected, and its id not read yet */
   gulong awaited_handler;
-  char *sought;          /* (owned) (nullable): id of a new event, selected as soon as the list has it */
-  guint sought_idle;     /* asks whether it has */
-  gboolean in_time;      /* the timeline is shown, not the list */
-  gboolean keeping;      /* the selection is being put back: nobody chose anything */
-  gulong layout_handler; /* on the frame clock */
-  guint focus_idle;      /* moves the cursor to the selected row once it is there */
+  char *sought;      /* (owned) (nullable): id of a new event, selected as soon as the list has it */
+  guint sought_idle; /* asks whether it has */
+  gboolean in_time;  /* the timeline is shown, not the list */
+  gboolean keeping;  /* the selection is being put back: nobody chose anything */
+  guint focus_idle;  /* moves the cursor to the selected row once it is there */
 };
 
 G_DEFINE_FINAL_TYPE (WpEventView, wp_event_view, ADW_TYPE_BIN)
@@ -158,16 +154,9 @@ activated_cb (WpEventView *self, guint position)
 
 /* A click on the row that is selected already selects nothing, and still asks to read it. */
 static void
-clicked_cb (WpEventView *self, int n_press, double x, double y)
+pressed_cb (WpEventView *self, WpEventItem *item)
 {
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *line = picked != NULL ? gtk_widget_get_ancestor (picked, WP_TYPE_EVENT_LINE) : NULL;
-  WpEventItem *item;
-
-  if (line == NULL && picked != NULL && WP_IS_EVENT_LINE (gtk_widget_get_first_child (picked)))
-    line = gtk_widget_get_first_child (picked);
-  item = line != NULL ? wp_event_line_get_item (WP_EVENT_LINE (line)) : NULL;
-  if (item != NULL && has_id (item) && g_strcmp0 (item->id, self->selected) == 0)
+  if (has_id (item) && g_strcmp0 (item->id, self->selected) == 0)
     g_signal_emit (self, signals[EVENT_SELECTED], 0, self->selected);
 }
 
@@ -227,39 +216,14 @@ failed_cb (WpEventView *self, GError *error)
     gtk_stack_set_visible_child_name (self->stack, "failure");
 }
 
-/* The list's own row that shows the item at @position, where there is one. */
-static GtkWidget *
-find_list_row (WpEventView *self, guint position)
-{
-  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
-
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *child = gtk_widget_get_first_child (row);
-
-      if (WP_IS_EVENT_LINE (child) && (GObject *) wp_event_line_get_item (WP_EVENT_LINE (child)) == item)
-        return row;
-    }
-  return NULL;
-}
-
 static gboolean
 focus_idle_cb (gpointer data)
 {
   WpEventView *self = WP_EVENT_VIEW (data);
-  guint position = gtk_single_selection_get_selected (self->selection);
-  GtkWidget *row = position != GTK_INVALID_LIST_POSITION ? find_list_row (self, position) : NULL;
 
   self->focus_idle = 0;
-  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->list_view));
+  wp_event_pane_focus (self->pane, gtk_single_selection_get_selected (self->selection));
   return G_SOURCE_REMOVE;
-}
-
-static void
-scroll_to (WpEventView *self, guint position)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
 }
 
 /* Time */
@@ -314,72 +278,6 @@ chart_activated_cb (WpEventView *self)
   g_signal_emit (self, signals[EVENT_ACTIVATED], 0);
 }
 
-/* The day in the middle of the list, and whether the selected row is in view. */
-static WpDate
-find_day_in_list (WpEventView *self, gboolean *selected)
-{
-  double height = gtk_widget_get_height (GTK_WIDGET (self->list_view));
-  WpDate day = WP_DATE_NONE;
-
-  *selected = FALSE;
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *line = gtk_widget_get_first_child (row);
-      WpEventItem *item = WP_IS_EVENT_LINE (line) ? wp_event_line_get_item (WP_EVENT_LINE (line)) : NULL;
-      graphene_rect_t place;
-
-      if (item == NULL || !gtk_widget_get_mapped (row)
-          || !gtk_widget_compute_bounds (row, GTK_WIDGET (self->list_view), &place)
-          || place.origin.y + place.size.height <= 0 || place.origin.y >= height)
-        continue;
-      if (item->id != NULL && g_strcmp0 (item->id, self->selected) == 0)
-        *selected = TRUE;
-      if (day == WP_DATE_NONE || place.origin.y <= height / 2)
-        day = item->date;
-    }
-  return day;
-}
-
-/* Which rows are near */
-
-/* At each layout: what is made for a row that came into sight is laid out before the same frame is painted. */
-static void
-laid_out_cb (WpEventView *self)
-{
-  GtkWidget *list_view = GTK_WIDGET (self->list_view);
-  int height = gtk_widget_get_height (list_view);
-  graphene_rect_t area;
-
-  if (!gtk_widget_get_mapped (list_view))
-    return;
-  for (GtkWidget *row = gtk_widget_get_first_child (list_view); row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *line = gtk_widget_get_first_child (row);
-
-      if (WP_IS_EVENT_LINE (line) && gtk_widget_compute_bounds (row, list_view, &area))
-        wp_event_line_set_near (WP_EVENT_LINE (line), area.origin.y + area.size.height > -height / NEAR
-                                                          && area.origin.y < height + height / NEAR);
-    }
-}
-
-static void
-wp_event_view_realize (GtkWidget *widget)
-{
-  WpEventView *self = WP_EVENT_VIEW (widget);
-
-  GTK_WIDGET_CLASS (wp_event_view_parent_class)->realize (widget);
-  self->layout_handler = g_signal_connect_data (gtk_widget_get_frame_clock (widget), "layout", G_CALLBACK (laid_out_cb),
-                                                self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-}
-
-static void
-wp_event_view_unrealize (GtkWidget *widget)
-{
-  g_clear_signal_handler (&WP_EVENT_VIEW (widget)->layout_handler, gtk_widget_get_frame_clock (widget));
-  GTK_WIDGET_CLASS (wp_event_view_parent_class)->unrealize (widget);
-}
-
 static void
 wp_event_view_dispose (GObject *object)
 {
@@ -405,8 +303,6 @@ wp_event_view_class_init (WpEventViewClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = wp_event_view_dispose;
-  widget_class->realize = wp_event_view_realize;
-  widget_class->unrealize = wp_event_view_unrealize;
 
   signals[EVENT_SELECTED] = g_signal_new ("event-selected", WP_TYPE_EVENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -415,7 +311,7 @@ wp_event_view_class_init (WpEventViewClass *class)
   signals[EVENT_HIDDEN] = g_signal_new ("event-hidden", WP_TYPE_EVENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  g_type_ensure (WP_TYPE_EVENT_LINE);
+  g_type_ensure (WP_TYPE_EVENT_PANE);
   g_type_ensure (WP_TYPE_FILTER_BAR);
   g_type_ensure (WP_TYPE_TIMELINE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/families/wp-event-view.ui");
@@ -424,7 +320,7 @@ wp_event_view_class_init (WpEventViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, WpEventView, spinner);
   gtk_widget_class_bind_template_child (widget_class, WpEventView, timeline);
   gtk_widget_class_bind_template_child (widget_class, WpEventView, failure);
-  gtk_widget_class_bind_template_child (widget_class, WpEventView, list_view);
+  gtk_widget_class_bind_template_child (widget_class, WpEventView, pane);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_filters_cb);
   gtk_widget_class_bind_template_callback (widget_class, jump_cb);
@@ -432,7 +328,7 @@ wp_event_view_class_init (WpEventViewClass *class)
   gtk_widget_class_bind_template_callback (widget_class, everything_cb);
   gtk_widget_class_bind_template_callback (widget_class, wp_event_view_focus_list);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
 }
 
 static void
@@ -469,7 +365,7 @@ wp_event_view_open (WpEventView *self, WpStore *store, const char *family_id)
   g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (list_changed_cb), self);
   g_signal_connect_swapped (self->list, "notify", G_CALLBACK (list_changed_cb), self);
   g_signal_connect_swapped (self->list, "failed", G_CALLBACK (failed_cb), self);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  wp_event_pane_set_model (self->pane, GTK_SELECTION_MODEL (self->selection));
 
   wp_filter_bar_set_list (self->bar, self->list);
   wp_timeline_view_open (self->timeline, store, family_id, self->list);
@@ -504,7 +400,7 @@ wp_event_view_select (WpEventView *self, const char *event_id)
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
   gtk_single_selection_set_selected (self->selection, position);
-  scroll_to (self, position);
+  wp_event_pane_scroll_to (self->pane, position);
   return TRUE;
 }
 
@@ -536,7 +432,7 @@ wp_event_view_step (WpEventView *self, int direction)
       return;
     }
   gtk_single_selection_set_selected (self->selection, position);
-  scroll_to (self, position);
+  wp_event_pane_scroll_to (self->pane, position);
 }
 
 void
@@ -556,7 +452,7 @@ wp_event_view_jump_to (WpEventView *self, WpDate date)
 
   position = wp_event_list_find_date (self->list, date);
   if (position != GTK_INVALID_LIST_POSITION)
-    scroll_to (self, position);
+    wp_event_pane_scroll_to (self->pane, position);
   wp_timeline_chart_show_day (wp_timeline_view_get_chart (self->timeline), date);
 }
 
@@ -614,7 +510,7 @@ wp_event_view_set_in_time (WpEventView *self, gboolean in_time)
   if (in_time)
     {
       gboolean selected;
-      WpDate day = find_day_in_list (self, &selected);
+      WpDate day = wp_event_pane_find_day (self->pane, self->selected, &selected);
 
       if (!selected && day != WP_DATE_NONE)
         wp_timeline_chart_show_day (chart, day);
@@ -629,7 +525,7 @@ wp_event_view_set_in_time (WpEventView *self, gboolean in_time)
       if (position == G_MAXUINT || !wp_timeline_chart_shows_selected (chart))
         position = wp_event_list_find_date (self->list, (WpDate) wp_time_scale_day (&scale, scale.width / 2));
       if (position != G_MAXUINT)
-        scroll_to (self, position);
+        wp_event_pane_scroll_to (self->pane, position);
     }
   show_state (self);
   if (had_focus)

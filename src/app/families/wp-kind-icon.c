@@ -6,6 +6,10 @@
 /* For a kind that the authority added. */
 #define UNKNOWN_ICON "avatar-default-symbolic"
 
+/* How much of the colour the ground has, as the style says. */
+#define FILL 0.15f
+#define FILL_DARK 0.24f
+
 struct _WpKindIcon
 {
   AdwBin parent_instance;
@@ -21,42 +25,66 @@ enum { PROP_KIND = 1, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
-/* Each kind's look: the end of the names of its icon and of its style class. */
-static const char *const looks[][2] = {
-  { "early_help", "early-help" },   { "education", "education" },
-  { "health", "health" },           { "mental_health", "mental-health" },
-  { "social_care", "social-care" }, { "police", "social-care" },
-  { "housing", "housing" },         { "community", "community" },
+/* Each kind's look: the end of the names of its icon and of its style class, and the name of its colour. */
+typedef struct
+{
+  const char *kind;
+  const char *look;
+  const char *colour;
+} Look;
+
+static const Look looks[] = {
+  { "early_help", "early-help", "wp_early_help" },
+  { "education", "education", "wp_education" },
+  { "health", "health", "wp_health" },
+  { "mental_health", "mental-health", "wp_mental_health" },
+  { "social_care", "social-care", "wp_social_care" },
+  { "police", "social-care", "wp_social_care" },
+  { "housing", "housing", "wp_housing" },
+  { "community", "community", "wp_community" },
 };
 
-static const char *
+static const Look *
 find_look (const char *kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    if (g_strcmp0 (looks[i][0], kind) == 0)
-      return looks[i][1];
+    if (g_strcmp0 (looks[i].kind, kind) == 0)
+      return &looks[i];
   return NULL;
 }
 
 char *
 wp_kind_icon_dup_name (const char *kind)
 {
-  const char *look = find_look (kind);
+  const Look *look = find_look (kind);
 
-  return look != NULL ? g_strdup_printf ("wp-service-%s-symbolic", look) : g_strdup (UNKNOWN_ICON);
+  return look != NULL ? g_strdup_printf ("wp-service-%s-symbolic", look->look) : g_strdup (UNKNOWN_ICON);
+}
+
+gboolean
+wp_kind_icon_look_up (const char *kind, GtkWidget *widget, GdkRGBA *ink, GdkRGBA *ground)
+{
+  const Look *look = find_look (kind);
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  if (look == NULL || !gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), look->colour, ink))
+    return FALSE;
+  *ground = *ink;
+  ground->alpha *= dark ? FILL_DARK : FILL;
+  return TRUE;
 }
 
 static void
 show_look (WpKindIcon *self)
 {
-  const char *look = find_look (self->kind);
+  const Look *look = find_look (self->kind);
   g_autofree char *icon = wp_kind_icon_dup_name (self->kind);
 
   g_clear_pointer (&self->kind_class, g_free);
   gtk_image_set_from_icon_name (self->image, icon);
   if (look == NULL)
     return;
-  self->kind_class = g_strdup_printf ("service-%s", look);
+  self->kind_class = g_strdup_printf ("service-%s", look->look);
   gtk_widget_add_css_class (GTK_WIDGET (self), self->kind_class);
 }
 

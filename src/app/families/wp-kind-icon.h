@@ -28,4 +28,12 @@ const char *wp_kind_icon_get_kind (WpKindIcon *self);
  */
 char *wp_kind_icon_dup_name (const char *kind);
 
+/**
+ * wp_kind_icon_look_up: finds the colours of @kind, for where the icon is drawn in a frame by another widget.
+ * @widget: whose style has them
+ *
+ * Returns: whether @kind has colours of its own; if not, @ink and @ground are left alone.
+ */
+gboolean wp_kind_icon_look_up (const char *kind, GtkWidget *widget, GdkRGBA *ink, GdkRGBA *ground);
+
 G_END_DECLS
