@@ -36,7 +36,9 @@ struct _WpFamilyPage
   AdwViewStack *tabs;
   WpWholePicture *whole_picture;
   AdwSplitButton *record_button;
-  WpRecordPage *record;      /* (unowned): in @tabs */
+  AdwBin *people_tab;
+  AdwBin *record_tab;
+  WpRecordPage *record;      /* (unowned) (nullable): in @record_tab, once it was asked for */
   AdwViewSwitcher *switcher; /* (unowned): the page's title widget */
 
   char *id;         /* (owned) */
@@ -226,7 +228,7 @@ wp_family_page_open_draft (WpPage *page, const char *id)
 {
   WpFamilyPage *self = WP_FAMILY_PAGE (page);
 
-  wp_record_page_open_draft (self->record, id);
+  wp_record_page_open_draft (wp_family_page_get_record (self), id);
   wp_family_page_show_tab (self, "record");
   return TRUE;
 }
@@ -248,7 +250,7 @@ record_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     if (g_str_equal (name, forms[i].action))
-      wp_record_page_begin (self->record, forms[i].form);
+      wp_record_page_begin (wp_family_page_get_record (self), forms[i].form);
   wp_family_page_show_tab (self, "record");
 }
 
@@ -257,7 +259,7 @@ correct_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WpFamilyPage *self = WP_FAMILY_PAGE (widget);
 
-  wp_record_page_correct (self->record, g_variant_get_string (parameter, NULL));
+  wp_record_page_correct (wp_family_page_get_record (self), g_variant_get_string (parameter, NULL));
   wp_family_page_show_tab (self, "record");
 }
 
@@ -278,30 +280,18 @@ recorded_cb (WpFamilyPage *self, const char *event_id)
   wp_event_view_show_new (wp_whole_picture_get_events (self->whole_picture), event_id);
 }
 
+/* A tab is filled when it is first shown: most families are looked at in the first one alone. */
 static void
 tab_changed_cb (WpFamilyPage *self)
 {
   const char *tab = adw_view_stack_get_visible_child_name (self->tabs);
 
   gtk_widget_set_visible (self->views, g_strcmp0 (tab, "whole-picture") == 0);
+  if (g_strcmp0 (tab, "people") == 0 && adw_bin_get_child (self->people_tab) == NULL)
+    adw_bin_set_child (self->people_tab,
+                       GTK_WIDGET (wp_people_page_new (wp_page_get_context (WP_PAGE (self)), self->id)));
   if (g_strcmp0 (tab, "record") == 0)
-    wp_record_page_shown (self->record);
-}
-
-static void
-add_tabs (WpFamilyPage *self, WpContext *context)
-{
-  self->record = wp_record_page_new (context, self->id);
-  adw_view_stack_page_set_icon_name (adw_view_stack_add_titled (self->tabs,
-                                                                GTK_WIDGET (wp_people_page_new (context, self->id)),
-                                                                "people", _ ("People")),
-                                     "wp-families-symbolic");
-  adw_view_stack_page_set_icon_name (
-      adw_view_stack_add_titled (self->tabs, GTK_WIDGET (self->record), "record", _ ("Record")),
-      "document-edit-symbolic");
-  g_signal_connect_object (self->record, "recorded", G_CALLBACK (recorded_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tabs, "notify::visible-child", G_CALLBACK (tab_changed_cb), self, G_CONNECT_SWAPPED);
-  wp_people_actions_insert (GTK_WIDGET (self), context, self->id);
+    wp_record_page_shown (wp_family_page_get_record (self));
 }
 
 static void
@@ -389,6 +379,8 @@ wp_family_page_class_init (WpFamilyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, views);
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, whole_picture);
+  gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, people_tab);
+  gtk_widget_class_bind_template_child (widget_class, WpFamilyPage, record_tab);
 
   gtk_widget_class_install_action (widget_class, "family.record-contact", NULL, record_action_cb);
   gtk_widget_class_install_action (widget_class, "family.record-visit", NULL, record_action_cb);
@@ -411,6 +403,7 @@ wp_family_page_init (WpFamilyPage *self)
   self->chip_labels = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_late_icons_keep (self->stack);
+  g_signal_connect_object (self->tabs, "notify::visible-child", G_CALLBACK (tab_changed_cb), self, G_CONNECT_SWAPPED);
   wp_spoken_split_button (self->record_button, _ ("Record Something Else"));
   self->switcher = ADW_VIEW_SWITCHER (adw_view_switcher_new ());
   adw_view_switcher_set_stack (self->switcher, self->tabs);
@@ -433,7 +426,7 @@ wp_family_page_new (WpContext *context, const char *id)
   /* Wide tabs would widen a narrow window before it is known how narrow it is. */
   if (g_settings_get_int (wp_context_get_settings (context), "window-width") < WIDE_TABS)
     adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_NARROW);
-  add_tabs (self, context);
+  wp_people_actions_insert (GTK_WIDGET (self), context, id);
   read_picture (self);
   return self;
 }
@@ -459,6 +452,12 @@ wp_family_page_get_whole_picture (WpFamilyPage *self)
 WpRecordPage *
 wp_family_page_get_record (WpFamilyPage *self)
 {
+  if (self->record == NULL)
+    {
+      self->record = wp_record_page_new (wp_page_get_context (WP_PAGE (self)), self->id);
+      g_signal_connect_object (self->record, "recorded", G_CALLBACK (recorded_cb), self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->record_tab, GTK_WIDGET (self->record));
+    }
   return self->record;
 }
 

@@ -24,7 +24,7 @@ struct _WpWholePicture
   GtkToggleButton *who_button;
   WpWhoPanel *who;
   WpEventView *events;
-  WpRecordPanel *panel;
+  WpRecordPanel *panel; /* (unowned) (nullable): in @panel_flap, from the first event on that is read */
 
   WpStore *store;  /* (owned) (nullable) */
   char *family_id; /* (owned) (nullable) */
@@ -56,18 +56,34 @@ fit_cb (WpWholePicture *self, int width)
 
 /* What the parts say */
 
+static WpRecordPanel *
+need_panel (WpWholePicture *self)
+{
+  if (self->panel != NULL)
+    return self->panel;
+  self->panel = WP_RECORD_PANEL (wp_record_panel_new (self->store));
+  adw_flap_set_flap (self->panel_flap, GTK_WIDGET (self->panel));
+  return self->panel;
+}
+
+static const char *
+get_read (WpWholePicture *self)
+{
+  return self->panel != NULL ? wp_record_panel_get_event_id (self->panel) : NULL;
+}
+
 static void
 event_selected_cb (WpWholePicture *self, const char *event_id)
 {
-  if (g_strcmp0 (wp_record_panel_get_event_id (self->panel), event_id) != 0)
-    wp_record_panel_show_event (self->panel, event_id);
+  if (g_strcmp0 (get_read (self), event_id) != 0)
+    wp_record_panel_show_event (need_panel (self), event_id);
   adw_flap_set_reveal_flap (self->panel_flap, TRUE);
 }
 
 static void
 event_activated_cb (WpWholePicture *self)
 {
-  if (wp_record_panel_get_event_id (self->panel) == NULL)
+  if (get_read (self) == NULL)
     return;
   adw_flap_set_reveal_flap (self->panel_flap, TRUE);
   gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
@@ -114,7 +130,7 @@ store_changed_cb (WpWholePicture *self, guint64 kinds, const char *const *ids)
   const guint64 mask = (G_GUINT64_CONSTANT (1) << WP_KIND_EVENT) | (G_GUINT64_CONSTANT (1) << WP_KIND_CASE_NOTE)
                        | (G_GUINT64_CONSTANT (1) << WP_KIND_EVENT_SUBJECT)
                        | (G_GUINT64_CONSTANT (1) << WP_KIND_EVENT_ATTENDEE);
-  const char *event_id = wp_record_panel_get_event_id (self->panel);
+  const char *event_id = get_read (self);
 
   if (event_id == NULL || (kinds & mask) == 0)
     return;
@@ -198,7 +214,6 @@ wp_whole_picture_class_init (WpWholePictureClass *class)
   G_OBJECT_CLASS (class)->dispose = wp_whole_picture_dispose;
 
   g_type_ensure (WP_TYPE_EVENT_VIEW);
-  g_type_ensure (WP_TYPE_RECORD_PANEL);
   g_type_ensure (WP_TYPE_WHO_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/families/wp-whole-picture.ui");
   gtk_widget_class_bind_template_child (widget_class, WpWholePicture, who_flap);
@@ -207,7 +222,6 @@ wp_whole_picture_class_init (WpWholePictureClass *class)
   gtk_widget_class_bind_template_child (widget_class, WpWholePicture, who_button);
   gtk_widget_class_bind_template_child (widget_class, WpWholePicture, who);
   gtk_widget_class_bind_template_child (widget_class, WpWholePicture, events);
-  gtk_widget_class_bind_template_child (widget_class, WpWholePicture, panel);
   gtk_widget_class_bind_template_callback (widget_class, event_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_hidden_cb);
@@ -250,7 +264,6 @@ wp_whole_picture_open (WpWholePicture *self, WpStore *store, const char *family_
 
   self->store = g_object_ref (store);
   self->family_id = g_strdup (family_id);
-  wp_record_panel_set_store (self->panel, store);
   wp_event_view_open (self->events, store, family_id);
   g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
 }
@@ -276,7 +289,7 @@ wp_whole_picture_get_panel (WpWholePicture *self)
 {
   g_return_val_if_fail (WP_IS_WHOLE_PICTURE (self), NULL);
 
-  return self->panel;
+  return need_panel (self);
 }
 
 gboolean
@@ -293,8 +306,7 @@ wp_whole_picture_read_event (WpWholePicture *self, const char *event_id)
   g_return_if_fail (WP_IS_WHOLE_PICTURE (self));
   g_return_if_fail (event_id != NULL);
 
-  if (!wp_event_view_select (self->events, event_id)
-      || g_strcmp0 (wp_record_panel_get_event_id (self->panel), event_id) != 0)
-    wp_record_panel_show_event (self->panel, event_id);
+  if (!wp_event_view_select (self->events, event_id) || g_strcmp0 (get_read (self), event_id) != 0)
+    wp_record_panel_show_event (need_panel (self), event_id);
   adw_flap_set_reveal_flap (self->panel_flap, TRUE);
 }
