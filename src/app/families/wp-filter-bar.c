@@ -3,10 +3,8 @@
 
 #include "wp-filter-bar.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "wp-filter-button.h"
-#include "wp-spoken.h"
+#include "wp-jump-popover.h"
 #include "wp-wrap-layout.h"
 
 struct _WpFilterBar
@@ -23,9 +21,7 @@ struct _WpFilterBar
   GtkWidget *zoom;
   GtkLabel *range;
   GtkMenuButton *jump;
-  GtkPopover *jump_popover;
-  GtkEntry *jump_entry;
-  GtkCalendar *calendar;
+  WpJumpPopover *popover; /* (unowned) (nullable): of @jump, from the first time on that it is opened */
 
   gboolean clearing; /* several things are given up at once: that is one change */
   gboolean timeline;
@@ -71,35 +67,28 @@ find_key_cb (WpFilterBar *self, guint key, guint code, GdkModifierType state)
 /* Jumping to a date */
 
 static void
+jumped_cb (WpFilterBar *self, int date)
+{
+  g_signal_emit (self, signals[JUMP], 0, date);
+}
+
+static void
 jump_entered_cb (WpFilterBar *self)
 {
-  WpDate date;
-
-  if (!wp_date_parse_any (gtk_editable_get_text (GTK_EDITABLE (self->jump_entry)), &date, NULL))
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->jump_entry), "error");
-      gtk_widget_error_bell (GTK_WIDGET (self->jump_entry));
-      return;
-    }
-  g_signal_emit (self, signals[JUMP], 0, date);
-  gtk_popover_popdown (self->jump_popover);
   g_signal_emit (self, signals[LEAVE], 0);
 }
 
 static void
-jump_typed_cb (WpFilterBar *self)
+make_popover_cb (GtkMenuButton *button, gpointer data)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self->jump_entry), "error");
-}
+  WpFilterBar *self = WP_FILTER_BAR (data);
 
-static void
-day_selected_cb (WpFilterBar *self)
-{
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-
-  g_signal_emit (
-      self, signals[JUMP], 0,
-      wp_date_make (g_date_time_get_year (day), g_date_time_get_month (day), g_date_time_get_day_of_month (day)));
+  if (self->popover != NULL)
+    return;
+  self->popover = WP_JUMP_POPOVER (wp_jump_popover_new ());
+  g_signal_connect_object (self->popover, "jump", G_CALLBACK (jumped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "entered", G_CALLBACK (jump_entered_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (self->popover));
 }
 
 /* The timeline */
@@ -159,16 +148,10 @@ wp_filter_bar_class_init (WpFilterBarClass *class)
   gtk_widget_class_bind_template_child (widget_class, WpFilterBar, zoom);
   gtk_widget_class_bind_template_child (widget_class, WpFilterBar, range);
   gtk_widget_class_bind_template_child (widget_class, WpFilterBar, jump);
-  gtk_widget_class_bind_template_child (widget_class, WpFilterBar, jump_popover);
-  gtk_widget_class_bind_template_child (widget_class, WpFilterBar, jump_entry);
-  gtk_widget_class_bind_template_child (widget_class, WpFilterBar, calendar);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_filters_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_find_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_key_cb);
-  gtk_widget_class_bind_template_callback (widget_class, jump_entered_cb);
-  gtk_widget_class_bind_template_callback (widget_class, jump_typed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, everything_cb);
@@ -178,7 +161,7 @@ static void
 wp_filter_bar_init (WpFilterBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  wp_spoken_calendar (self->calendar, _ ("Calendar"));
+  gtk_menu_button_set_create_popup_func (self->jump, make_popover_cb, self, NULL);
 }
 
 GtkWidget *
@@ -298,5 +281,5 @@ wp_filter_bar_ask_date (WpFilterBar *self)
   g_return_if_fail (WP_IS_FILTER_BAR (self));
 
   gtk_menu_button_popup (self->jump);
-  gtk_widget_grab_focus (GTK_WIDGET (self->jump_entry));
+  wp_jump_popover_focus (self->popover);
 }

@@ -5,18 +5,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-filter-popover.h"
+
 struct _WpFilterButton
 {
   AdwBin parent_instance;
 
   GtkMenuButton *button;
-  GtkListBox *list;
-  GtkStack *stack;
+  WpFilterPopover *popover; /* (unowned) (nullable): of @button, from the first time on that it is opened */
 
   char *label;         /* (owned) */
   GListModel *choices; /* (owned) (nullable) */
   GHashTable *chosen;  /* (owned) (element-type utf8): ids */
-  gboolean filling;    /* the ticks are being set to what is chosen */
 };
 
 G_DEFINE_FINAL_TYPE (WpFilterButton, wp_filter_button, ADW_TYPE_BIN)
@@ -51,76 +51,33 @@ show_label (WpFilterButton *self)
       gtk_widget_add_css_class (GTK_WIDGET (self->button), "chosen");
     }
   gtk_menu_button_set_label (self->button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
-toggled_cb (GtkCheckButton *check, WpFilterButton *self)
+chosen_cb (WpFilterButton *self, const char *id, gboolean chosen)
 {
-  const char *id = g_object_get_data (G_OBJECT (check), "id");
-
-  if (!self->filling)
-    wp_filter_button_set_chosen (self, id, gtk_check_button_get_active (check));
-}
-
-static GtkWidget *
-make_row_cb (gpointer item, gpointer data)
-{
-  WpFilterButton *self = WP_FILTER_BUTTON (data);
-  WpFilterChoice *choice = WP_FILTER_CHOICE (item);
-  g_autofree char *count = wp_number_format (choice->n_events);
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new (choice->label);
-  GtkWidget *number = gtk_label_new (count);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (number, "dim-label");
-  gtk_widget_add_css_class (number, "numeric");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), number);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, choice->label, -1);
-  g_object_set_data_full (G_OBJECT (check), "id", g_strdup (choice->id), g_free);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, choice->id));
-  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, choice->label, -1);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), check);
-  return row;
+  wp_filter_button_set_chosen (self, id, chosen);
 }
 
 static void
-choices_changed_cb (WpFilterButton *self)
+make_popover_cb (GtkMenuButton *button, gpointer data)
 {
-  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (self->choices) > 0 ? "list" : "none");
+  WpFilterButton *self = WP_FILTER_BUTTON (data);
+
+  if (self->popover != NULL)
+    return;
+  self->popover = WP_FILTER_POPOVER (wp_filter_popover_new (self->label, self->chosen));
+  wp_filter_popover_set_choices (self->popover, self->choices);
+  g_signal_connect_object (self->popover, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (self->popover));
 }
 
-/* Sets the ticks of the rows that are there to what is chosen. */
 static void
 show_ticks (WpFilterButton *self)
 {
-  GtkListBoxRow *row;
-
-  self->filling = TRUE;
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    {
-      GtkWidget *check = gtk_list_box_row_get_child (row);
-      const char *id = g_object_get_data (G_OBJECT (check), "id");
-
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, id));
-    }
-  self->filling = FALSE;
-}
-
-static void
-row_activated_cb (WpFilterButton *self, GtkListBoxRow *row)
-{
-  GtkCheckButton *check = GTK_CHECK_BUTTON (gtk_list_box_row_get_child (row));
-
-  gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+  if (self->popover != NULL)
+    wp_filter_popover_show_ticks (self->popover);
 }
 
 static void
@@ -168,8 +125,6 @@ wp_filter_button_dispose (GObject *object)
 {
   WpFilterButton *self = WP_FILTER_BUTTON (object);
 
-  if (self->choices != NULL)
-    g_signal_handlers_disconnect_by_func (self->choices, choices_changed_cb, self);
   g_clear_object (&self->choices);
   G_OBJECT_CLASS (wp_filter_button_parent_class)->dispose (object);
 }
@@ -205,9 +160,6 @@ wp_filter_button_class_init (WpFilterButtonClass *class)
 
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/families/wp-filter-button.ui");
   gtk_widget_class_bind_template_child (widget_class, WpFilterButton, button);
-  gtk_widget_class_bind_template_child (widget_class, WpFilterButton, list);
-  gtk_widget_class_bind_template_child (widget_class, WpFilterButton, stack);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
 static void
@@ -215,6 +167,7 @@ wp_filter_button_init (WpFilterButton *self)
 {
   self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, make_popover_cb, self, NULL);
 }
 
 GtkWidget *
@@ -230,15 +183,9 @@ wp_filter_button_set_choices (WpFilterButton *self, GListModel *choices)
 
   if (self->choices == choices)
     return;
-  if (self->choices != NULL)
-    g_signal_handlers_disconnect_by_func (self->choices, choices_changed_cb, self);
   g_set_object (&self->choices, choices);
-  gtk_list_box_bind_model (self->list, choices, make_row_cb, self, NULL);
-  if (choices != NULL)
-    {
-      g_signal_connect_swapped (choices, "items-changed", G_CALLBACK (choices_changed_cb), self);
-      choices_changed_cb (self);
-    }
+  if (self->popover != NULL)
+    wp_filter_popover_set_choices (self->popover, choices);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHOICES]);
 }
 

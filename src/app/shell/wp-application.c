@@ -17,15 +17,18 @@
 #include "wp-editor.h"
 #include "wp-error-dialog.h"
 #include "wp-family-page.h"
+#include "wp-filter-popover.h"
 #include "wp-front-door.h"
 #include "wp-help-window.h"
 #include "wp-import-problem-row.h"
+#include "wp-jump-popover.h"
 #include "wp-language.h"
 #include "wp-people-history.h"
 #include "wp-people-page.h"
 #include "wp-people-reveal.h"
 #include "wp-preferences.h"
 #include "wp-record-page.h"
+#include "wp-record-panel.h"
 #include "wp-records-window.h"
 #include "wp-resources.h"
 #include "wp-spoken.h"
@@ -308,9 +311,11 @@ wp_application_register_types (void)
   g_type_ensure (WP_TYPE_CHRONOLOGY_WINDOW);
   g_type_ensure (WP_TYPE_EDITOR);
   g_type_ensure (WP_TYPE_FAMILY_PAGE);
+  g_type_ensure (WP_TYPE_FILTER_POPOVER);
   g_type_ensure (WP_TYPE_FRONT_DOOR);
   g_type_ensure (WP_TYPE_HELP_WINDOW);
   g_type_ensure (WP_TYPE_IMPORT_PROBLEM_ROW);
+  g_type_ensure (WP_TYPE_JUMP_POPOVER);
   g_type_ensure (WP_TYPE_PEOPLE_HISTORY);
   g_type_ensure (WP_TYPE_PEOPLE_PAGE);
   g_type_ensure (WP_TYPE_PEOPLE_REVEAL);
@@ -318,6 +323,7 @@ wp_application_register_types (void)
   g_type_ensure (WP_TYPE_RECORDS_WINDOW);
   g_type_ensure (WP_TYPE_RECORD_ENTRY);
   g_type_ensure (WP_TYPE_RECORD_PAGE);
+  g_type_ensure (WP_TYPE_RECORD_PANEL);
   g_type_ensure (WP_TYPE_START_PAGE);
   g_type_ensure (WP_TYPE_WELCOME);
   g_type_ensure (WP_TYPE_WINDOW);
