@@ -10,6 +10,7 @@
 typedef struct
 {
   WpSaveContext context;
+  gboolean durable;
   char *action; /* (owned) */
   int kind;
   char *id;     /* (owned) (nullable) */
@@ -46,7 +47,7 @@ audit_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     .detail = job->detail,
   };
 
-  if (device == NULL || !wp_db_set_durable (db, FALSE, error) || !wp_db_begin (db, error))
+  if (device == NULL || !wp_db_set_durable (db, job->durable, error) || !wp_db_begin (db, error))
     return NULL;
   if (!wp_audit_chain_append (db, &entry, error) || !wp_db_commit (db, error))
     wp_db_rollback (db);
@@ -63,8 +64,8 @@ audited_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit_by_name (source, "audit-failed", error);
 }
 
-void
-wp_store_audit (WpStore *store, const char *action, int kind, const char *id, const char *detail, const char *reason)
+static AuditJob *
+audit_job_new (WpStore *store, const char *action, int kind, const char *id, const char *detail, const char *reason)
 {
   AuditJob *job = g_new0 (AuditJob, 1);
 
@@ -74,7 +75,43 @@ wp_store_audit (WpStore *store, const char *action, int kind, const char *id, co
   job->id = g_strdup (id);
   job->detail = g_strdup (detail);
   job->reason = g_strdup (reason);
+  return job;
+}
+
+void
+wp_store_audit (WpStore *store, const char *action, int kind, const char *id, const char *detail, const char *reason)
+{
+  AuditJob *job = audit_job_new (store, action, kind, id, detail, reason);
+
   wp_store_write_async (store, TRUE, audit_job, job, free_audit_job, NULL, NULL, audited_cb, NULL);
+}
+
+void
+wp_store_audit_async (WpStore *store,
+                      const char *action,
+                      int kind,
+                      const char *id,
+                      const char *detail,
+                      const char *reason,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  AuditJob *job = audit_job_new (store, action, kind, id, detail, reason);
+
+  job->durable = TRUE;
+  wp_store_write_async (store, TRUE, audit_job, job, free_audit_job, NULL, NULL, callback, user_data);
+}
+
+gboolean
+wp_store_audit_finish (WpStore *store, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+
+  wp_store_write_finish (store, result, &failed);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
 }
 
 typedef struct

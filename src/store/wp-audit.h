@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 /**
  * Each entry holds its number, instant, user, device, action, object, reason and a salted hash of its payload, chained
  * to the entry before, so that a change to any of them shows and a payload can be erased without breaking the chain.
- * Actions: "open", "search", "view", "print", "export", "front-door", "import", and those of WpChange.
+ * Actions: "open", "search", "view", "print", "export", "front-door", "import", and those of WpChange. "print" and
+ * "export" are entered before anything leaves the program; "print-failed" and "export-failed" where nothing did after
+ * all.
  */
 
 /**
@@ -26,6 +28,26 @@ G_BEGIN_DECLS
  */
 void
 wp_store_audit (WpStore *store, const char *action, int kind, const char *id, const char *detail, const char *reason);
+
+/**
+ * wp_store_audit_async: the same for what may happen only once it is entered: the callback is called on the main
+ * thread when the entry is on the disk.
+ */
+void wp_store_audit_async (WpStore *store,
+                           const char *action,
+                           int kind,
+                           const char *id,
+                           const char *detail,
+                           const char *reason,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+
+/**
+ * wp_store_audit_finish:
+ *
+ * Returns: whether it is entered; the store's error else, which "audit-failed" does not tell as well.
+ */
+gboolean wp_store_audit_finish (WpStore *store, GAsyncResult *result, GError **error);
 
 /**
  * wp_store_verify_audit_async: walks the whole chain on the reader's thread.

@@ -238,6 +238,94 @@ test_protected (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (again, "Hidden Row"));
 }
 
+static gboolean
+has_message (gpointer words)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i);
+      if (!ADW_IS_MESSAGE_DIALOG (window)
+          || strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)), words) == NULL)
+        continue;
+      gtk_window_destroy (window);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Nothing leaves before it is entered; and where nothing left after it was entered, that is entered too. */
+static void
+test_audit_first (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *taken = g_build_filename (fixture->folder, "taken", NULL);
+  g_autofree char *pdf = g_build_filename (fixture->folder, "Chronology.pdf", NULL);
+
+  open_window (fixture, NULL);
+  g_assert_cmpint (g_mkdir (taken, 0700), ==, 0);
+  wp_chronology_window_save (fixture->window, WP_CHRONOLOGY_CSV, taken);
+  wp_ui_wait_for (has_message, (gpointer) "Nothing was changed");
+  g_assert_cmpint (count_audit (fixture, "action = 'export'"), ==, 1);
+  g_assert_cmpint (count_audit (fixture, "action = 'export-failed'"), ==, 1);
+  g_rmdir (taken);
+
+  wp_temp_store_refuse_audit (fixture->ui->temp);
+  wp_chronology_window_save (fixture->window, WP_CHRONOLOGY_PDF, pdf);
+  wp_ui_wait_for (has_message, (gpointer) "Nothing has left it.");
+  g_assert_false (is_there (pdf));
+  /* Of a print to a file no page is drawn. */
+  wp_chronology_window_print (fixture->window, pdf);
+  wp_ui_wait_for (has_message, (gpointer) "Nothing has left it.");
+  g_autofree char *content = NULL;
+  gsize length = 0;
+  if (g_file_get_contents (pdf, &content, &length, NULL))
+    g_assert_null (g_strstr_len (content, (gssize) length, "/Font"));
+}
+
+static gboolean
+is_folded (gpointer flap)
+{
+  return adw_flap_get_folded (flap);
+}
+
+/* In a narrow window the options lie over the pages when they are asked for; Escape puts them away first. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  open_window (fixture, NULL);
+  GtkWidget *flap = wp_ui_find (fixture->window, ADW_TYPE_FLAP, NULL);
+  g_assert_false (is_folded (flap));
+  g_assert_true (adw_flap_get_reveal_flap (ADW_FLAP (flap)));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 800);
+  wp_ui_wait_for (is_folded, flap);
+  wp_ui_settle (fixture->window);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 700);
+  g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (flap)));
+  wp_ui_picture (fixture->window, "chronology-narrow");
+  GtkWidget *toggle = wp_ui_find_named (fixture->window, GTK_TYPE_TOGGLE_BUTTON, "What Is in It");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  wp_ui_settle (fixture->window);
+  g_assert_true (adw_flap_get_reveal_flap (ADW_FLAP (flap)));
+  wp_ui_picture (fixture->window, "chronology-narrow-options");
+}
+
+static void
+test_right_to_left (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  open_window (fixture, NULL);
+  wp_ui_settle (fixture->window);
+  wp_ui_picture (fixture->window, "chronology-rtl");
+  GtkWidget *next = wp_ui_find_named (fixture->window, GTK_TYPE_BUTTON, "Next page");
+  GtkWidget *previous = wp_ui_find_named (fixture->window, GTK_TYPE_BUTTON, "Page before");
+  graphene_rect_t one, other;
+  g_assert_true (gtk_widget_compute_bounds (next, GTK_WIDGET (fixture->window), &one));
+  g_assert_true (gtk_widget_compute_bounds (previous, GTK_WIDGET (fixture->window), &other));
+  g_assert_cmpfloat (one.origin.x, <, other.origin.x);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 #define ADD(name, func) g_test_add ("/chronology-window/" name, Fixture, NULL, set_up, func, tear_down)
 
 static void
@@ -248,6 +336,9 @@ add (void)
   ADD ("as-filtered", test_as_filtered);
   ADD ("save", test_save);
   ADD ("protected", test_protected);
+  ADD ("audit-first", test_audit_first);
+  ADD ("narrow", test_narrow);
+  ADD ("right-to-left", test_right_to_left);
 }
 
 int

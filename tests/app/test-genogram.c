@@ -172,6 +172,37 @@ everybody_is_called_by_name_and_told_by_words (Fixture *f, gconstpointer data)
   wp_ui_picture (f->window, "genogram");
 }
 
+/* Where reading begins on the right, what the signs mean begins there, and the drawing has all that it had. */
+static void
+reading_may_begin_on_the_right (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WpKin) kin = read_kin (f);
+  g_autoptr (WpPicture) picture = read_picture (f);
+  g_autoptr (GPtrArray) items = wp_around_new (picture, kin, FALSE);
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  show_page (f, "drawing");
+  wp_ui_wait_for (is_drawn, f);
+  wp_ui_settle (f->window);
+  wp_ui_picture (f->window, "genogram-rtl");
+  g_autoptr (WpDrawingStyle) style = wp_drawing_style_new_for_widget (GTK_WIDGET (f->page));
+  g_assert_true (style->rtl);
+  for (guint rtl = 0; rtl < 2; rtl++)
+    {
+      cairo_surface_t *page = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t *cr = cairo_create (page);
+      double x, y, width, height;
+      style->rtl = rtl != 0;
+      wp_ecomap_draw_legend (cr, items, style, 3000);
+      cairo_recording_surface_ink_extents (page, &x, &y, &width, &height);
+      g_assert_cmpfloat (rtl ? 3000 - x - width : x, <, 10);
+      g_assert_cmpfloat (width, <, 1500);
+      cairo_destroy (cr);
+      cairo_surface_destroy (page);
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static void
 drawing_and_list_have_one_selection (Fixture *f, gconstpointer data)
 {
@@ -370,12 +401,48 @@ what_cannot_be_written_leaves_what_was_there (Fixture *f, gconstpointer data)
       wp_ui_wait_for (is_told, NULL);
     }
   g_chmod (folder, 0700);
-  g_assert_cmpint (count_exports (f), ==, 0);
+  /* That it would leave was entered first, and then that it did not. */
+  g_assert_cmpint (count_exports (f), >=, 1);
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count (*) FROM audit WHERE action = 'export-failed'"), ==,
+                   count_exports (f));
   g_assert_true (g_file_get_contents (before, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "before");
   g_remove (before);
   g_assert_cmpint (g_rmdir (taken), ==, 0);
   /* Nothing else is left in it. */
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static gboolean
+has_message (gpointer data)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i);
+      if (!ADW_IS_MESSAGE_DIALOG (window))
+        continue;
+      g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)), "Nothing has left it."));
+      gtk_window_destroy (window);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+what_cannot_be_entered_does_not_leave (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WpKin) kin = read_kin (f);
+  g_autoptr (WpPicture) picture = read_picture (f);
+  g_autofree char *folder = g_dir_make_tmp ("whole-picture-drawing-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "drawing.png", NULL);
+
+  show_page (f, "drawing");
+  wp_temp_store_refuse_audit (f->ui->temp);
+  wp_drawing_save_to (GTK_WIDGET (f->page), f->ui->context, WP_DRAWING_GENOGRAM, "png", kin, picture, path);
+  wp_ui_wait_for (has_message, NULL);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
@@ -386,6 +453,7 @@ add (void)
   ADD ("page", a_page_keeps_to_its_room);
   ADD ("nobody", nobody_is_nothing_on_paper);
   ADD ("names", everybody_is_called_by_name_and_told_by_words);
+  ADD ("right-to-left", reading_may_begin_on_the_right);
   ADD ("selection", drawing_and_list_have_one_selection);
   ADD ("open", opening_somebody_leads_to_their_card);
   ADD ("zoom", zoom_keeps_within_bounds);
@@ -393,6 +461,7 @@ add (void)
   ADD ("relatives", relatives_are_around_who_live_elsewhere);
   ADD ("files", files_are_of_the_kind_that_was_asked_for);
   ADD ("read-only", what_cannot_be_written_leaves_what_was_there);
+  ADD ("audit-first", what_cannot_be_entered_does_not_leave);
 }
 
 int

@@ -196,6 +196,26 @@ wp_temp_store_write (WpTempStore *self, WpDbJob job, gpointer data, GError **err
 }
 
 static gpointer
+refuse_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  wp_db_exec (db, "CREATE TEMP TRIGGER refuse BEFORE INSERT ON main.audit BEGIN SELECT raise (ABORT, 'no entry'); END",
+              error);
+  return NULL;
+}
+
+void
+wp_temp_store_refuse_audit (WpTempStore *self)
+{
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_write_async (self->store, TRUE, refuse_job, NULL, NULL, NULL, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  wp_store_write_finish (self->store, result, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
 query_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   gint64 *value = g_new0 (gint64, 1);

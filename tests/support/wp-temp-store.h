@@ -67,6 +67,11 @@ char *wp_temp_store_add_family (WpTempStore *self, const char *name);
 char *wp_temp_store_add_user (WpTempStore *self, const char *name);
 
 /**
+ * wp_temp_store_refuse_audit: from now on no entry can be added to the audit of the open store.
+ */
+void wp_temp_store_refuse_audit (WpTempStore *self);
+
+/**
  * wp_temp_store_query: the first column of the first row of @sql, for asserting what is in the file.
  */
 gint64 wp_temp_store_query (WpTempStore *self, const char *sql);

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "wp-chronology-colours.h"
+#include "wp-paper-colours.h"
 #include "wp-chronology-sections.h"
 #include "wp-chronology-words.h"
 #include "wp-genogram-draw.h"

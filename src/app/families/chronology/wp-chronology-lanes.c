@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "wp-chronology-colours.h"
+#include "wp-paper-colours.h"
 #include "wp-chronology-words.h"
 
 static void

@@ -5,13 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wp-chronology-audit.h"
-#include "wp-error-dialog.h"
+#include "wp-chronology-output.h"
 #include "wp-event-filter.h"
 #include "wp-files.h"
-#include "wp-paper-print.h"
 #include "wp-spoken.h"
-#include "wp-toasts.h"
 
 /* So long after the last key or click the pages are made anew. */
 #define PAUSE_MS 250
@@ -24,6 +21,7 @@ struct _WpChronologyWindow
 {
   AdwWindow parent_instance;
 
+  AdwFlap *flap;
   AdwComboRow *version;
   AdwComboRow *period;
   AdwEntryRow *from;
@@ -362,59 +360,6 @@ bar_cb (WpChronologyWindow *self, GtkWidget *button)
 
 /* ---- Printing and saving ---- */
 
-/* Something is on its way out of the program: what it was when it began is what counts. */
-typedef struct
-{
-  WpChronologyWindow *window; /* (owned) */
-  WpChronology *chronology;   /* (owned) */
-  char *reason;               /* (owned) (nullable) */
-  WpChronologyFormat format;
-} Leaving;
-
-static Leaving *
-leaving_new (WpChronologyWindow *self, WpChronologyFormat format)
-{
-  Leaving *leaving = g_new0 (Leaving, 1);
-
-  leaving->window = g_object_ref (self);
-  leaving->chronology = wp_chronology_ref (self->chronology);
-  leaving->reason = g_strdup (self->granted);
-  leaving->format = format;
-  return leaving;
-}
-
-static void
-leaving_free (Leaving *leaving)
-{
-  g_object_unref (leaving->window);
-  wp_chronology_unref (leaving->chronology);
-  g_free (leaving->reason);
-  g_free (leaving);
-}
-
-static void
-enter (const Leaving *leaving, const char *action, const char *sort)
-{
-  wp_chronology_audit (wp_context_get_store (leaving->window->context), leaving->chronology, action, sort,
-                       leaving->reason);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Leaving *leaving = data;
-  g_autoptr (GError) error = NULL;
-
-  if (wp_chronology_save_finish (result, &error))
-    {
-      enter (leaving, "export", leaving->format == WP_CHRONOLOGY_PDF ? "PDF" : "CSV");
-      wp_toasts_show (GTK_WIDGET (leaving->window->view), _ ("Saved"));
-    }
-  else
-    wp_error_dialog_show (GTK_WIDGET (leaving->window), _ ("It Could Not Be Saved"), error);
-  leaving_free (leaving);
-}
-
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -437,22 +382,6 @@ save_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-printed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Leaving *leaving = data;
-  g_autoptr (GError) error = NULL;
-
-  if (wp_paper_print_finish (result, &error))
-    {
-      enter (leaving, "print", "paper");
-      wp_toasts_show (GTK_WIDGET (leaving->window->view), _ ("Sent to the printer"));
-    }
-  else if (error != NULL)
-    wp_error_dialog_show (GTK_WIDGET (leaving->window), _ ("It Could Not Be Printed"), error);
-  leaving_free (leaving);
-}
-
-static void
 print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   wp_chronology_window_print (WP_CHRONOLOGY_WINDOW (widget), NULL);
@@ -460,7 +389,8 @@ print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- The window ---- */
 
-/* Escape closes a menu that is open, else the window: rows would keep every Escape for themselves. */
+/* Escape closes a menu that is open, else the options where they lie over the pages, else the window: rows would keep
+ * every Escape for themselves. */
 static gboolean
 key_pressed_cb (WpChronologyWindow *self, guint key, guint code, GdkModifierType modifiers)
 {
@@ -468,7 +398,10 @@ key_pressed_cb (WpChronologyWindow *self, guint key, guint code, GdkModifierType
 
   if (key != GDK_KEY_Escape || (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL))
     return GDK_EVENT_PROPAGATE;
-  gtk_window_close (GTK_WINDOW (self));
+  if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  else
+    gtk_window_close (GTK_WINDOW (self));
   return GDK_EVENT_STOP;
 }
 
@@ -496,6 +429,7 @@ wp_chronology_window_class_init (WpChronologyWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wp_chronology_window_dispose;
   g_type_ensure (WP_TYPE_PAPER_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/families/wp-chronology-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, WpChronologyWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, WpChronologyWindow, version);
   gtk_widget_class_bind_template_child (widget_class, WpChronologyWindow, period);
   gtk_widget_class_bind_template_child (widget_class, WpChronologyWindow, from);
@@ -609,7 +543,8 @@ wp_chronology_window_save (WpChronologyWindow *self, WpChronologyFormat format, 
   g_return_if_fail (self->chronology != NULL);
 
   g_autoptr (WpChronologyOptions) options = get_options (self);
-  wp_chronology_save_async (self->chronology, options, format, path, NULL, saved_cb, leaving_new (self, format));
+  wp_chronology_output_save (GTK_WIDGET (self->view), self->context, self->chronology, options, self->granted, format,
+                             path);
 }
 
 void
@@ -617,8 +552,6 @@ wp_chronology_window_print (WpChronologyWindow *self, const char *file)
 {
   g_return_if_fail (self->chronology != NULL);
 
-  /* Of its own: the pages that are shown may be taken away while a printer is slow. */
   g_autoptr (WpChronologyOptions) options = get_options (self);
-  wp_paper_print_async (GTK_WIDGET (self), wp_chronology_pages_new (self->chronology, options), _ ("Chronology"), file,
-                        printed_cb, leaving_new (self, WP_CHRONOLOGY_PDF));
+  wp_chronology_output_print (GTK_WIDGET (self->view), self->context, self->chronology, options, self->granted, file);
 }

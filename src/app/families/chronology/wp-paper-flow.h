@@ -3,18 +3,12 @@
 
 #pragma once
 
+#include "wp-paper-colours.h"
 #include "wp-paper.h"
 
 G_BEGIN_DECLS
 
 #define WP_PAPER_MAX_COLUMNS 6
-
-#define WP_PAPER_INK 0x1f2328u
-#define WP_PAPER_DIM 0x57606au
-#define WP_PAPER_RULE 0xd0d7deu
-#define WP_PAPER_SHADE 0xeef2f6u
-#define WP_PAPER_ACCENT 0x1a4f8bu
-#define WP_PAPER_ALARM 0xa51d2du
 
 /**
  * WpPaperFlow: where the next thing goes. Its members are for reading, and @y for going down as well.

@@ -21,13 +21,32 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   wp_paper_draw_page (paper, (guint) page, cr, WP_PAPER_TO_PRINT);
 }
 
+typedef struct
+{
+  WpPaper *paper;       /* (owned) */
+  WpOutgoing *outgoing; /* (owned) */
+} Printing;
+
+static void
+printing_free (gpointer data)
+{
+  Printing *printing = data;
+
+  wp_paper_free (printing->paper);
+  wp_outgoing_unref (printing->outgoing);
+  g_free (printing);
+}
+
 static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
 {
   g_autoptr (GTask) task = data;
+  const Printing *printing = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+  if (wp_outgoing_get_error (printing->outgoing) != NULL)
+    g_task_return_error (task, g_error_copy (wp_outgoing_get_error (printing->outgoing)));
+  else if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       gtk_print_operation_get_error (operation, &error);
       g_task_return_error (task, error);
@@ -54,6 +73,7 @@ wp_paper_print_async (GtkWidget *from,
                       WpPaper *paper,
                       const char *name,
                       const char *file,
+                      WpOutgoing *outgoing,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
@@ -62,7 +82,11 @@ wp_paper_print_async (GtkWidget *from,
   GtkRoot *root = gtk_widget_get_root (from);
   GTask *task = g_task_new (from, NULL, callback, user_data);
 
-  g_task_set_task_data (task, paper, (GDestroyNotify) wp_paper_free);
+  Printing *printing = g_new0 (Printing, 1);
+
+  printing->paper = paper;
+  printing->outgoing = wp_outgoing_ref (outgoing);
+  g_task_set_task_data (task, printing, printing_free);
   gtk_print_operation_set_n_pages (operation, (int) wp_paper_get_n_pages (paper));
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
@@ -73,6 +97,7 @@ wp_paper_print_async (GtkWidget *from,
   if (file != NULL)
     gtk_print_operation_set_export_filename (operation, file);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), paper);
+  wp_outgoing_watch_print (outgoing, operation);
   g_signal_connect (operation, "done", G_CALLBACK (done_cb), task);
   /* What goes wrong is told by "done". */
   gtk_print_operation_run (operation,

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "wp-outgoing.h"
 #include "wp-paper.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * @paper: (transfer full): what to print
  * @name: what the job is called at the printer; it should name nobody
  * @file: (nullable): a PDF file to print to without asking; %NULL asks for a printer
+ * @outgoing: what the audit is told first
  *
  * Lets the person choose a printer and prints. On paper of another size the pages are made to fit.
  */
@@ -22,6 +24,7 @@ void wp_paper_print_async (GtkWidget *from,
                            WpPaper *paper,
                            const char *name,
                            const char *file,
+                           WpOutgoing *outgoing,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 

@@ -8,11 +8,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-around.h"
-#include "wp-audit.h"
 #include "wp-ecomap-draw.h"
 #include "wp-error-dialog.h"
 #include "wp-files.h"
 #include "wp-genogram-draw.h"
+#include "wp-outgoing.h"
 #include "wp-safe-file.h"
 #include "wp-toasts.h"
 
@@ -43,12 +43,12 @@ typedef struct
 /* A print or a file that is asked about. */
 typedef struct
 {
-  GtkWidget *from;    /* (owned) */
-  WpContext *context; /* (owned) */
-  char *format;       /* (owned) (nullable) */
-  Sheet *sheet;       /* (owned) */
-  char *path;         /* (owned) (nullable): of the file */
-  GBytes *content;    /* (owned) (nullable) */
+  GtkWidget *from;      /* (owned) */
+  char *format;         /* (owned) (nullable) */
+  Sheet *sheet;         /* (owned) */
+  WpOutgoing *outgoing; /* (owned) */
+  char *path;           /* (owned) (nullable): of the file */
+  GBytes *content;      /* (owned) (nullable) */
 } Job;
 
 static const char *
@@ -223,9 +223,10 @@ job_new (
   Job *job = g_new0 (Job, 1);
 
   job->from = g_object_ref (from);
-  job->context = g_object_ref (context);
   job->format = g_strdup (format);
   job->sheet = sheet_new (drawing, context, kin, picture);
+  job->outgoing = wp_outgoing_new (wp_context_get_store (context), format != NULL ? "export" : "print", kin->family_id,
+                                   word_of (drawing), NULL);
   return job;
 }
 
@@ -233,19 +234,12 @@ static void
 job_free (Job *job)
 {
   g_object_unref (job->from);
-  g_object_unref (job->context);
   g_free (job->format);
   sheet_free (job->sheet);
+  wp_outgoing_unref (job->outgoing);
   g_free (job->path);
   g_clear_pointer (&job->content, g_bytes_unref);
   g_free (job);
-}
-
-static void
-audit (const Job *job, const char *action)
-{
-  wp_store_audit (wp_context_get_store (job->context), action, WP_KIND_FAMILY, job->sheet->kin->family_id,
-                  word_of (job->sheet->drawing), NULL);
 }
 
 static gboolean
@@ -278,20 +272,37 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      audit (job, "export");
-      wp_toasts_show (job->from, _ ("Drawing saved"));
-    }
+    wp_toasts_show (job->from, _ ("Drawing saved"));
   else
-    wp_error_dialog_show (job->from, _ ("The Drawing Could Not Be Saved"), error);
+    {
+      wp_outgoing_fail (job->outgoing);
+      wp_error_dialog_show (job->from, _ ("The Drawing Could Not Be Saved"), error);
+    }
   job_free (job);
+}
+
+static void
+entered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!wp_outgoing_enter_finish (result, &error))
+    {
+      wp_error_dialog_show (job->from, _ ("The Drawing Could Not Be Saved"), error);
+      job_free (job);
+      return;
+    }
+  task = g_task_new (NULL, NULL, written_cb, job);
+  g_task_set_task_data (task, job, NULL);
+  g_task_run_in_thread (task, write_thread);
 }
 
 /* Takes @job. */
 static void
 write_job (Job *job, const char *path)
 {
-  g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
 
   job->path = g_strdup (path);
@@ -302,9 +313,7 @@ write_job (Job *job, const char *path)
       job_free (job);
       return;
     }
-  task = g_task_new (NULL, NULL, written_cb, job);
-  g_task_set_task_data (task, job, NULL);
-  g_task_run_in_thread (task, write_thread);
+  wp_outgoing_enter_async (job->outgoing, entered_cb, job);
 }
 
 void
@@ -356,8 +365,8 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
 {
   g_autoptr (GError) error = NULL;
 
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    audit (job, "print");
+  if (wp_outgoing_get_error (job->outgoing) != NULL)
+    wp_error_dialog_show (job->from, _ ("The Drawing Could Not Be Printed"), wp_outgoing_get_error (job->outgoing));
   else if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       gtk_print_operation_get_error (operation, &error);
@@ -385,6 +394,7 @@ wp_drawing_print (GtkWidget *from, WpContext *context, WpDrawing drawing, const 
   gtk_print_operation_set_job_name (operation, "Whole Picture");
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
+  wp_outgoing_watch_print (job->outgoing, operation);
   g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), job, free_job_cb, 0);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (gtk_widget_get_root (from)),
                            NULL);

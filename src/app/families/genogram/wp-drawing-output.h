@@ -24,7 +24,7 @@ typedef enum { WP_DRAWING_GENOGRAM, WP_DRAWING_ECOMAP } WpDrawing;
  *
  * Writes the drawing, with a heading that says what it is, of whom and of which day, and what its signs mean. What is
  * restricted, withheld or sensitive is left out, and no address is in it. The file is written whole or not at all,
- * while the main thread goes on; then "export" is entered into the audit. @kin and @picture are not needed any longer.
+ * while the main thread goes on, once "export" is entered into the audit. @kin and @picture are not needed any longer.
  */
 void wp_drawing_save_to (GtkWidget *from,
                          WpContext *context,
@@ -35,7 +35,7 @@ void wp_drawing_save_to (GtkWidget *from,
                          const char *path);
 
 /**
- * wp_drawing_print: asks how, and prints the same on one page. Enters "print" into the audit once it is on its way.
+ * wp_drawing_print: asks how, and prints the same on one page. Enters "print" into the audit before the page is drawn.
  */
 void wp_drawing_print (GtkWidget *from, WpContext *context, WpDrawing drawing, const WpKin *kin, WpPicture *picture);
 

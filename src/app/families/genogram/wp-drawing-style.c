@@ -3,7 +3,10 @@
 
 #include "wp-drawing-style.h"
 
+#include <adwaita.h>
 #include <math.h>
+
+#include "wp-paper-colours.h"
 
 /* Icons are sharp at every zoom, and on paper. */
 #define ICON_SCALE 4
@@ -14,25 +17,29 @@ static const char *const kinds[] = { "early_help",  "education", "health",   "me
 static const char *const kind_colours[] = { "wp_early_help",  "wp_education", "wp_health",   "wp_mental_health",
                                             "wp_social_care", "wp_housing",   "wp_community" };
 static const char *const home_colours[] = { "wp_level_2", "wp_mental_health", "wp_health" };
-static const char *const paper_kinds[] = {
-  "#1c64d8", "#9a5300", "#1b8a66", "#6b2394", "#d9500a", "#5e5c64", "#b05ab6"
-};
-static const char *const paper_homes[] = { "#2a75ba", "#6b2394", "#1b8a66" };
+
+static void
+take (GdkRGBA *colour, guint32 from)
+{
+  *colour =
+      (GdkRGBA){ (float) (from >> 16 & 0xff) / 255, (float) (from >> 8 & 0xff) / 255, (float) (from & 0xff) / 255, 1 };
+}
 
 WpDrawingStyle *
 wp_drawing_style_new_for_paper (void)
 {
   WpDrawingStyle *self = g_new0 (WpDrawingStyle, 1);
 
-  gdk_rgba_parse (&self->ink, "#1c1c1e");
-  gdk_rgba_parse (&self->dim, "#55555a");
-  gdk_rgba_parse (&self->paper, "#ffffff");
-  gdk_rgba_parse (&self->accent, "#1c64d8");
-  gdk_rgba_parse (&self->alarm, "#c01c28");
-  for (guint i = 0; i < G_N_ELEMENTS (paper_homes); i++)
-    gdk_rgba_parse (&self->homes[i], paper_homes[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (paper_kinds); i++)
-    gdk_rgba_parse (&self->kinds[i], paper_kinds[i]);
+  take (&self->ink, WP_PAPER_INK);
+  take (&self->dim, WP_PAPER_DIM);
+  take (&self->paper, 0xffffff);
+  take (&self->accent, WP_PAPER_ACCENT);
+  take (&self->alarm, WP_PAPER_ALARM);
+  take (&self->homes[0], wp_paper_level_colour ("2", NULL));
+  take (&self->homes[1], wp_paper_service_colour ("mental_health"));
+  take (&self->homes[2], wp_paper_service_colour ("health"));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    take (&self->kinds[i], wp_paper_service_colour (kinds[i]));
   self->rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
   self->font = g_strdup ("Sans");
   return self;
@@ -71,7 +78,8 @@ wp_drawing_style_new_for_widget (GtkWidget *widget)
   self->paper = window;
   gtk_style_context_get_color (context, &ink);
   mix (&self->ink, &ink, &window, ink.alpha);
-  mix (&self->dim, &self->ink, &window, 0.72);
+  self->high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  mix (&self->dim, &self->ink, &window, self->high_contrast ? 0.92 : 0.72);
   look_up (context, "accent_color", &self->accent);
   look_up (context, "error_color", &self->alarm);
   for (guint i = 0; i < G_N_ELEMENTS (home_colours); i++)

@@ -22,9 +22,10 @@ typedef struct
   GdkRGBA accent; /* of whom the work is about */
   GdkRGBA alarm;  /* of what is strained or broken */
   GdkRGBA homes[3];
-  GdkRGBA kinds[7]; /* of services, in the order of wp_drawing_style_kind() */
-  gboolean rtl;     /* reading begins on the right */
-  char *font;       /* (owned): family of the letters */
+  GdkRGBA kinds[7];       /* of services, in the order of wp_drawing_style_kind() */
+  gboolean rtl;           /* reading begins on the right */
+  gboolean high_contrast; /* faint lines are drawn stronger */
+  char *font;             /* (owned): family of the letters */
 } WpDrawingStyle;
 
 /**

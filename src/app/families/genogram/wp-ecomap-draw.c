@@ -21,7 +21,7 @@ draw_whom (cairo_t *cr, const WpDrawingStyle *style, const char *whom, double x,
   wp_drawing_trace_box (cr, x - width / 2 - 8, y - 9, width + 16, 18, 9);
   wp_drawing_ink (cr, &style->paper, 1);
   cairo_fill_preserve (cr);
-  wp_drawing_ink (cr, &style->dim, 0.6);
+  wp_drawing_ink (cr, &style->dim, style->high_contrast ? 1 : 0.6);
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
   wp_drawing_ink (cr, &style->ink, 1);

@@ -136,8 +136,8 @@ wp_ecomap_draw_lists (cairo_t *cr, const GPtrArray *items, const WpEcomapMap *ma
 {
   const WpEcomapPlan *plan = map->plan;
 
-  wp_drawing_ink (cr, &style->dim, 0.7);
-  cairo_set_line_width (cr, 1.4);
+  wp_drawing_ink (cr, &style->dim, style->high_contrast ? 1 : 0.7);
+  cairo_set_line_width (cr, style->high_contrast ? 2 : 1.4);
   for (guint i = 0; i < plan->links->len; i++)
     {
       const WpEcomapLink *link = &g_array_index (plan->links, WpEcomapLink, i);

@@ -140,14 +140,17 @@ wp_ecomap_draw_legend (cairo_t *cr, const GPtrArray *items, const WpDrawingStyle
           x = 0;
           y += LEGEND_LINE;
         }
+      /* Where reading begins on the right, so does the line. */
+      double from = style->rtl ? width - x : x;
       cairo_save (cr);
-      cairo_translate (cr, x, y);
+      cairo_translate (cr, style->rtl ? from - SAMPLE : from, y);
       draw_line (cr, style, &style->ink, (Tie) i, SAMPLE);
       cairo_restore (cr);
       wp_drawing_ink (cr, &style->ink, 1);
-      x += 42
-           + wp_drawing_text (cr, style, _ (ties[i].label), x + 42, y - WP_DRAWING_SMALL * 0.72,
-                              MAX (width - x - 42, 20), 0, WP_DRAWING_SMALL, FALSE)
+      x += SAMPLE + 6
+           + wp_drawing_text (cr, style, _ (ties[i].label), style->rtl ? from - SAMPLE - 6 : from + SAMPLE + 6,
+                              y - WP_DRAWING_SMALL * 0.72, MAX (width - x - SAMPLE - 6, 20), style->rtl ? 1 : 0,
+                              WP_DRAWING_SMALL, FALSE)
            + 18;
     }
   return x > 0 ? y + LEGEND_LINE / 2 : 0;

@@ -345,8 +345,18 @@ is_used (const Entry *entry, const WpKin *kin, const WpGenogramPlan *plan)
   return used;
 }
 
-/* Returns how wide it is; @y is the middle of the line. */
 static double
+measure_sample (cairo_t *cr, const WpDrawingStyle *style, Sample sample)
+{
+  static const double widths[] = {
+    [SAMPLE_SYMBOL] = 16, [SAMPLE_TIE] = 30, [SAMPLE_LINK] = 12, [SAMPLE_HOME] = 26, [SAMPLE_LOCK] = 12
+  };
+
+  return sample == SAMPLE_RESPONSIBLE ? wp_drawing_text_width (cr, style, _ ("PR"), 9, TRUE) + 8 : widths[sample];
+}
+
+/* @y is the middle of the line. */
+static void
 draw_sample (cairo_t *cr, const WpDrawingStyle *style, const Entry *entry, double x, double y)
 {
   WpGenogramSymbol symbol = { .shape = WP_GENOGRAM_SQUARE };
@@ -358,38 +368,37 @@ draw_sample (cairo_t *cr, const WpDrawingStyle *style, const Entry *entry, doubl
       symbol.subject = entry->what == 11;
       symbol.shape = entry->what < 10 ? (WpGenogramShape) entry->what : WP_GENOGRAM_CIRCLE;
       wp_genogram_symbol_draw (cr, style, &symbol, x + 8, y, 0.32);
-      return 16;
+      break;
       case SAMPLE_RESPONSIBLE: {
-        double width = wp_drawing_text_width (cr, style, _ ("PR"), 9, TRUE) + 8;
+        double width = measure_sample (cr, style, SAMPLE_RESPONSIBLE);
         wp_drawing_ink (cr, &style->ink, 1);
         wp_drawing_trace_box (cr, x, y - 7, width, 14, 3);
         cairo_fill (cr);
         wp_drawing_ink (cr, &style->paper, 1);
         wp_drawing_text (cr, style, _ ("PR"), x + width / 2, y - 6, width, 0.5, 9, TRUE);
-        return width;
+        break;
       }
     case SAMPLE_LOCK:
       wp_drawing_ink (cr, &style->ink, 1);
       wp_drawing_lock (cr, x, y - 6);
-      return 12;
+      break;
     case SAMPLE_TIE:
       cairo_move_to (cr, x, y);
       cairo_line_to (cr, x + 30, y);
       wp_genogram_tie_draw (cr, style, entry->what);
       wp_genogram_slashes_draw (cr, style, entry->what, x + 15, y);
-      return 30;
+      break;
     case SAMPLE_LINK:
       cairo_move_to (cr, x + 4, y - 10);
       cairo_line_to (cr, x + 4, y + 10);
       wp_genogram_link_draw (cr, style, entry->what);
-      return 12;
+      break;
     default:
       cairo_save (cr);
       wp_genogram_home_style (cr, style, 0);
       wp_drawing_trace_box (cr, x, y - 8, 26, 16, 5);
       cairo_stroke (cr);
       cairo_restore (cr);
-      return 26;
     }
 }
 
@@ -410,10 +419,15 @@ wp_genogram_draw_legend (
           x = 0;
           y += LEGEND_LINE;
         }
-      x += draw_sample (cr, style, &entries[i], x, y) + 6;
+      double sample = measure_sample (cr, style, entries[i].sample);
+      /* Where reading begins on the right, so does the line. */
+      double from = style->rtl ? width - x : x;
+      draw_sample (cr, style, &entries[i], style->rtl ? from - sample : from, y);
       wp_drawing_ink (cr, &style->ink, 1);
-      x += wp_drawing_text (cr, style, _ (entries[i].label), x, y - WP_DRAWING_SMALL * 0.72, MAX (width - x, 20), 0,
-                            WP_DRAWING_SMALL, FALSE)
+      x += sample + 6;
+      x += wp_drawing_text (cr, style, _ (entries[i].label), style->rtl ? from - sample - 6 : from + sample + 6,
+                            y - WP_DRAWING_SMALL * 0.72, MAX (width - x, 20), style->rtl ? 1 : 0, WP_DRAWING_SMALL,
+                            FALSE)
            + 18;
     }
   return x > 0 ? y + LEGEND_LINE / 2 : 0;

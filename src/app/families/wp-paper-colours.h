@@ -1,4 +1,4 @@
-/* wp-chronology-colours.h: the colours of levels of need and of services, on white paper.
+/* wp-paper-colours.h: the colours of levels of need and of services, on white paper.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
@@ -6,6 +6,13 @@
 #include <glib.h>
 
 G_BEGIN_DECLS
+
+#define WP_PAPER_INK 0x1f2328u
+#define WP_PAPER_DIM 0x57606au
+#define WP_PAPER_RULE 0xd0d7deu
+#define WP_PAPER_SHADE 0xeef2f6u
+#define WP_PAPER_ACCENT 0x1a4f8bu
+#define WP_PAPER_ALARM 0xa51d2du
 
 /**
  * wp_paper_level_colour:

@@ -1,9 +1,7 @@
-/* wp-chronology-colours.c: the colours of levels of need and of services, on white paper.
+/* wp-paper-colours.c: the colours of levels of need and of services, on white paper.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "wp-chronology-colours.h"
-
-#include "wp-paper-flow.h"
+#include "wp-paper-colours.h"
 
 typedef struct
 {
@@ -11,7 +9,7 @@ typedef struct
   guint32 colour;
 } Colour;
 
-/* The light ones of the program's style. */
+/* What the style sheet has for light windows: a test keeps the two alike. */
 static const Colour levels[] = {
   { "1", 0x0a9cbc }, { "2", 0x2a75ba }, { "3a", 0x6441a9 }, { "3b", 0x71115b }, { "4", 0x410620 },
 };
