@@ -195,12 +195,6 @@ static const WpColesPro attendee_pros[] = { WP_COLES_JO,   WP_COLES_SAM,  WP_COL
                                             WP_COLES_LENA, WP_COLES_LASP, WP_COLES_SOCIAL_WORKER, WP_COLES_HOUSING,
                                             WP_COLES_MAREK };
 
-static WpDate
-date_of (int ymd)
-{
-  return wp_date_make (ymd / 10000, ymd / 100 % 100, ymd % 100);
-}
-
 /* Everything that hangs on an event shares its time and its author. */
 static WpRecord *
 add_part (WpColes *self, WpKindId kind, guint index, gint64 at)
@@ -310,7 +304,7 @@ add_event (WpColes *self, guint index, gint64 at, gboolean planned, const char *
 
   wp_demo_fixed_id (self->maker->seed, 'C', WP_KIND_EVENT, index, at, id);
   record = wp_demo_add (self->maker, WP_KIND_EVENT, id, self->family, at);
-  fill_event (self, event, date_of (event->day), planned, record);
+  fill_event (self, event, wp_coles_date (event->day), planned, record);
   wp_record_set_number (record, WP_EVENT_RECORDED_AT, at);
   if (corrects != NULL)
     {
@@ -336,16 +330,16 @@ wp_coles_add_events (WpColes *self)
   for (guint i = 0; i < G_N_ELEMENTS (events); i++)
     {
       const Event *event = &events[i];
-      WpDate day = date_of (event->day);
+      WpDate day = wp_coles_date (event->day);
       gint64 ended = wp_demo_at (day, event->minute == NO_TIME ? 15 * 60 : event->minute + event->minutes);
       gboolean past = ended < maker->now_ms && day <= maker->today;
-      gboolean planned = !past && event->planned_on != 0 && date_of (event->planned_on) < maker->today;
+      gboolean planned = !past && event->planned_on != 0 && wp_coles_date (event->planned_on) < maker->today;
       gint64 at = event->recorded > 0 ? wp_demo_at (day, event->recorded) : ended + G_GINT64_CONSTANT (900000);
       WpDemoId id;
       if (!past && !planned)
         continue;
       if (planned)
-        at = wp_demo_at (date_of (event->planned_on), 17 * 60);
+        at = wp_demo_at (wp_coles_date (event->planned_on), 17 * 60);
       else if (day < known)
         at = wp_demo_at (known, 10 * 60);
       /* Partners' news was written down by our worker of the time. */

@@ -1,4 +1,4 @@
-/* wp-demo-coles-private.h: what the two halves of the Coles family's record share.
+/* wp-demo-coles-private.h: what the parts of the Coles family's record share.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
@@ -55,6 +55,17 @@ void wp_coles_id (const WpColes *self, WpKindId kind, guint index, WpDate date, 
  */
 WpRecord *wp_coles_record (WpColes *self, WpKindId kind, guint index, const char *root, WpDate date, WpColesPro by);
 
+/* A date in a table: year, month, day as one number; 0 for none. */
+static inline WpDate
+wp_coles_date (int ymd)
+{
+  return ymd == 0 ? WP_DATE_NONE : wp_date_make (ymd / 10000, ymd / 100 % 100, ymd % 100);
+}
+
+/* wp-demo-coles-work.c: episodes, allocations, agreements, involvements, levels of need and markers. */
+void wp_coles_add_work (WpColes *self);
+
+/* wp-demo-coles-events.c: what happened. */
 void wp_coles_add_events (WpColes *self);
 
 G_END_DECLS
