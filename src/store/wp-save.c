@@ -17,14 +17,17 @@
 
 #define SQL_DROP_DRAFT "DELETE FROM draft WHERE id = ?"
 
+/* What a record leads to has to be here; but what it led to before somebody edited another field may be something that
+ * this device does not hold. */
 static gboolean
-check_references (WpSaver *self, WpChange *change, WpRecord *record, GError **error)
+check_references (WpSaver *self, WpChange *change, WpRecord *before, WpRecord *record, GError **error)
 {
   const WpKind *kind = wp_record_get_kind (record);
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
-      if (kind->fields[i].type != WP_FIELD_REF || !wp_record_is_set (record, i))
+      if (kind->fields[i].type != WP_FIELD_REF || !wp_record_is_set (record, i)
+          || (before != NULL && wp_record_same_value (record, before, i)))
         continue;
       GError *failed = NULL;
       g_autoptr (WpRecord) found = wp_saver_look_up (self, change, wp_kind_by_name (kind->fields[i].of),
@@ -65,7 +68,7 @@ check_kinship (WpSaver *self, WpRecord *record, GError **error)
 }
 
 static gboolean
-check_record (WpSaver *self, WpChange *change, WpRecord *record, GError **error)
+check_record (WpSaver *self, WpChange *change, WpRecord *before, WpRecord *record, GError **error)
 {
   g_autoptr (GPtrArray) problems = wp_problems_new ();
 
@@ -76,7 +79,7 @@ check_record (WpSaver *self, WpChange *change, WpRecord *record, GError **error)
       g_set_error_literal (error, WP_STORE_ERROR, WP_STORE_ERROR_REFUSED, summary);
       return FALSE;
     }
-  return check_references (self, change, record, error) && check_kinship (self, record, error);
+  return check_references (self, change, before, record, error) && check_kinship (self, record, error);
 }
 
 /* Whether that makes a second lead shows when the whole change is in: it may end the first. */
@@ -116,7 +119,7 @@ insert (WpSaver *self, WpChange *change, WpRecord *record, GError **error)
 static gboolean
 apply_add (WpSaver *self, WpChange *change, const WpChangeItem *item, WpChange *undo, GError **error)
 {
-  if (!check_record (self, change, item->record, error) || !insert (self, change, item->record, error))
+  if (!check_record (self, change, NULL, item->record, error) || !insert (self, change, item->record, error))
     return FALSE;
   note_lead (self, NULL, item->record);
   wp_capture_add (self, item->record);
@@ -193,7 +196,7 @@ apply_edit (WpSaver *self, WpChange *change, const WpChangeItem *item, WpChange 
   wp_saver_stamp (self, current);
   note_lead (self, before, current);
   wp_change_edit (undo, before, current);
-  return check_record (self, change, current, error)
+  return check_record (self, change, before, current, error)
          && wp_capture_edit (self, before, current, wp_record_meta (item->before)->rev, error)
          && wp_rows_update (self->db, current, error) && wp_saver_touch (self, before, error)
          && wp_saver_touch (self, current, error);

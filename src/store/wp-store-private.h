@@ -35,6 +35,24 @@ void wp_save_context_init (WpSaveContext *context, WpStore *store);
 void wp_save_context_clear (WpSaveContext *context);
 
 /**
+ * WpChangeMaker: makes what is to be saved out of what lies in the store. Writer's thread, in the save's transaction.
+ *
+ * Returns: (transfer full) (nullable): the change, or %NULL with @error.
+ */
+typedef WpChange *(*WpChangeMaker) (WpDb *db, const WpSaveContext *context, gpointer data, GError **error);
+
+/**
+ * wp_store_save_made_async: wp_store_save_async() of what @maker makes. Finish as that.
+ */
+void wp_store_save_made_async (WpStore *self,
+                               WpChangeMaker maker,
+                               gpointer data,
+                               GDestroyNotify free_data,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+/**
  * wp_store_translate_error: turns an error of the layer below into one of this layer, in place.
  */
 void wp_store_translate_error (GError **error);

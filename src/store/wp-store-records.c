@@ -12,7 +12,10 @@
 typedef struct
 {
   WpSaveContext context;
-  WpChange *change; /* (owned) */
+  WpChange *change;    /* (owned) (nullable): NULL until it is made */
+  WpChangeMaker maker; /* (nullable) */
+  gpointer data;
+  GDestroyNotify free_data; /* (nullable) */
 } SaveJob;
 
 typedef struct
@@ -29,6 +32,8 @@ free_save_job (gpointer data)
 
   wp_save_context_clear (&job->context);
   wp_change_free (job->change);
+  if (job->free_data != NULL)
+    job->free_data (job->data);
   g_free (job);
 }
 
@@ -51,7 +56,9 @@ save_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (saver == NULL || !wp_db_set_durable (db, TRUE, error) || !wp_db_begin (db, error))
     return NULL;
-  if (!wp_saver_apply (saver, job->change, &undo, error) || !wp_db_commit (db, error))
+  if (job->maker != NULL)
+    job->change = job->maker (db, &job->context, job->data, error);
+  if (job->change == NULL || !wp_saver_apply (saver, job->change, &undo, error) || !wp_db_commit (db, error))
     {
       wp_db_rollback (db);
       wp_change_free (undo);
@@ -81,17 +88,41 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_task_return_pointer (task, saved, free_saved);
 }
 
+static void
+save (WpStore *self, SaveJob *job, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_check_cancellable (task, FALSE);
+  wp_save_context_init (&job->context, self);
+  wp_store_write_async (self, TRUE, save_job, job, free_save_job, free_saved, cancellable, saved_cb, task);
+}
+
 void
 wp_store_save_async (
     WpStore *self, WpChange *change, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
   SaveJob *job = g_new0 (SaveJob, 1);
 
-  g_task_set_check_cancellable (task, FALSE);
-  wp_save_context_init (&job->context, self);
   job->change = change;
-  wp_store_write_async (self, TRUE, save_job, job, free_save_job, free_saved, cancellable, saved_cb, task);
+  save (self, job, cancellable, callback, user_data);
+}
+
+void
+wp_store_save_made_async (WpStore *self,
+                          WpChangeMaker maker,
+                          gpointer data,
+                          GDestroyNotify free_data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  SaveJob *job = g_new0 (SaveJob, 1);
+
+  job->maker = maker;
+  job->data = data;
+  job->free_data = free_data;
+  save (self, job, cancellable, callback, user_data);
 }
 
 gboolean
