@@ -145,26 +145,29 @@ digest_page (WpDb *db, const char *after, guint max, GError **error)
   return g_steal_pointer (&digests);
 }
 
-/* Roots of which the server has seen nothing are left out, so a page of nothing else leads on to the next. */
+/* Roots of which the server has seen nothing are left out, and others come in their place, so that only the last page
+ * is a short one. */
 GArray *
 wp_incoming_digest (WpDb *db, const char *after, guint max, GError **error)
 {
+  g_autoptr (GArray) digests = g_array_new (FALSE, FALSE, sizeof (WpRootDigest));
   char from[37] = "";
+  guint looked_at = max;
 
   g_strlcpy (from, after != NULL ? after : "", sizeof from);
-  while (TRUE)
+  while (digests->len < max && looked_at == max)
     {
-      GArray *digests = digest_page (db, from, max, error);
-      if (digests == NULL || digests->len == 0)
-        return digests;
-      g_strlcpy (from, g_array_index (digests, WpRootDigest, digests->len - 1).root, sizeof from);
-      for (guint i = digests->len; i > 0; i--)
+      g_autoptr (GArray) page = digest_page (db, from, max, error);
+      if (page == NULL)
+        return NULL;
+      looked_at = page->len;
+      for (guint i = 0; i < page->len && digests->len < max; i++)
         {
-          if (g_array_index (digests, WpRootDigest, i - 1).count == 0)
-            g_array_remove_index (digests, i - 1);
+          const WpRootDigest *digest = &g_array_index (page, WpRootDigest, i);
+          g_strlcpy (from, digest->root, sizeof from);
+          if (digest->count > 0)
+            g_array_append_val (digests, *digest);
         }
-      if (digests->len > 0)
-        return digests;
-      g_array_unref (digests);
     }
+  return g_steal_pointer (&digests);
 }
