@@ -231,6 +231,14 @@ test_cursors (void)
   g_assert_true (wp_cursor_from_text ("0", &read));
   g_assert_cmpint (read.seq, ==, 0);
   g_assert_false (wp_cursor_from_text (NULL, &read));
+  /* The server marks the places of a first sync in a high bit, so all that a number may be has to come back. */
+  cursor.seq = (G_GINT64_CONSTANT (1) << 52) + 7 * (G_GINT64_CONSTANT (1) << 40) + 12345;
+  g_autofree char *first_sync = wp_cursor_to_text (&cursor);
+  g_assert_true (wp_cursor_from_text (first_sync, &read));
+  g_assert_cmpint (read.seq, ==, cursor.seq);
+  g_autoptr (GBytes) body = wp_page_writer_end (wp_page_writer_new ("E7"), &cursor, TRUE, 1);
+  g_autoptr (WpPage) page = wp_page_read (body, NULL);
+  g_assert_cmpint (page->next.seq, ==, cursor.seq);
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_test_message ("%s", wrong[i]);
