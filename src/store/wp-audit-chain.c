@@ -7,8 +7,8 @@
 
 #include "wp-random.h"
 
-#define HASH_SIZE 32
-#define SALT_SIZE 16
+#define HASH_SIZE WP_AUDIT_HASH_SIZE
+#define SALT_SIZE WP_AUDIT_SALT_SIZE
 
 #define SQL_LAST "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"
 #define SQL_APPEND                                                                                                  \
@@ -21,68 +21,6 @@
 #define SQL_AFTER                                                                                           \
   "SELECT seq, at, user, device, action, kind, object, reason, detail, salt, payload_hash, prev_hash, hash" \
   " FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2"
-
-/* Each part goes in with its length before it, so that no two different entries run together to the same bytes. */
-static void
-add_part (GChecksum *sum, gconstpointer data, gsize size)
-{
-  guint64 length = GUINT64_TO_LE (data != NULL ? size : G_MAXUINT64);
-
-  g_checksum_update (sum, (const guchar *) &length, sizeof length);
-  if (data != NULL)
-    g_checksum_update (sum, data, (gssize) size);
-}
-
-static void
-add_text (GChecksum *sum, const char *text)
-{
-  add_part (sum, text, text != NULL ? strlen (text) : 0);
-}
-
-static void
-add_number (GChecksum *sum, gint64 number)
-{
-  gint64 bytes = GINT64_TO_LE (number);
-
-  add_part (sum, &bytes, sizeof bytes);
-}
-
-static void
-finish (GChecksum *sum, guint8 out[HASH_SIZE])
-{
-  gsize size = HASH_SIZE;
-
-  g_checksum_get_digest (sum, out, &size);
-  g_checksum_free (sum);
-}
-
-static void
-hash_payload (const guint8 *salt, gsize salt_size, const char *reason, const char *detail, guint8 out[HASH_SIZE])
-{
-  GChecksum *sum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  add_part (sum, salt, salt_size);
-  add_text (sum, reason);
-  add_text (sum, detail);
-  finish (sum, out);
-}
-
-static void
-hash_entry (gint64 seq, const WpAuditEntry *entry, const guint8 *payload, const guint8 *before, guint8 out[HASH_SIZE])
-{
-  GChecksum *sum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  add_number (sum, seq);
-  add_number (sum, entry->at);
-  add_text (sum, entry->user);
-  add_text (sum, entry->device);
-  add_text (sum, entry->action);
-  add_text (sum, entry->kind);
-  add_text (sum, entry->object);
-  add_part (sum, payload, HASH_SIZE);
-  add_part (sum, before, HASH_SIZE);
-  finish (sum, out);
-}
 
 /* The number and hash of the last entry; 0 and zeros before the first. */
 static gboolean
@@ -119,8 +57,8 @@ wp_audit_chain_append (WpDb *db, const WpAuditEntry *entry, GError **error)
     return FALSE;
   seq++;
   wp_random_bytes (salt, sizeof salt);
-  hash_payload (salt, sizeof salt, entry->reason, entry->detail, payload);
-  hash_entry (seq, entry, payload, before, hash);
+  wp_audit_hash_payload (salt, sizeof salt, entry->reason, entry->detail, payload);
+  wp_audit_hash_entry (seq, entry, payload, before, hash);
 
   WpStmt *stmt = wp_db_prepare (db, SQL_APPEND, error);
   if (stmt == NULL)
@@ -176,13 +114,13 @@ fits (WpStmt *row, gint64 seq, const guint8 before[HASH_SIZE], guint8 hash[HASH_
     return FALSE;
   if (salt_size > 0)
     {
-      hash_payload (salt, salt_size, wp_stmt_text (row, 7), wp_stmt_text (row, 8), payload);
+      wp_audit_hash_payload (salt, salt_size, wp_stmt_text (row, 7), wp_stmt_text (row, 8), payload);
       if (memcmp (payload, kept, HASH_SIZE) != 0)
         return FALSE;
     }
   else if (!wp_stmt_is_null (row, 7) || !wp_stmt_is_null (row, 8))
     return FALSE;
-  hash_entry (seq, &entry, kept, before, hash);
+  wp_audit_hash_entry (seq, &entry, kept, before, hash);
   return holds (row, 12, hash);
 }
 

@@ -3,24 +3,10 @@
 
 #pragma once
 
+#include "wp-audit-hash.h"
 #include "wp-db.h"
 
 G_BEGIN_DECLS
-
-/**
- * WpAuditEntry: what an entry says. All strings are the caller's; ids are UUID text.
- */
-typedef struct
-{
-  gint64 at;          /* UTC ms */
-  const char *user;   /* (nullable) */
-  const char *device; /* (nullable) */
-  const char *action;
-  const char *kind;   /* (nullable): name of the object's kind */
-  const char *object; /* (nullable): its id */
-  const char *reason; /* (nullable) */
-  const char *detail; /* (nullable) */
-} WpAuditEntry;
 
 /**
  * wp_audit_chain_append:

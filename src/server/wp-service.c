@@ -1,0 +1,188 @@
+/* wp-service.c: the service as a whole, and the way in for what devices send.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "wp-chain.h"
+#include "wp-db-error.h"
+#include "wp-id.h"
+#include "wp-push.h"
+#include "wp-records-schema.h"
+
+#define RETRY_SECONDS 5
+
+WpService *
+wp_service_new (WpClock *clock)
+{
+  WpService *self = g_new0 (WpService, 1);
+
+  self->clock = g_object_ref (clock);
+  return self;
+}
+
+void
+wp_service_free (WpService *self)
+{
+  if (self == NULL)
+    return;
+  g_object_unref (self->clock);
+  g_free (self);
+}
+
+gboolean
+wp_service_schema (WpSql *sql, GError **error)
+{
+  return wp_records_schema (sql, error);
+}
+
+void
+wp_service_set_news (WpService *self, WpServiceNews news, gpointer data)
+{
+  self->news = news;
+  self->news_data = data;
+}
+
+void
+wp_service_set_note (WpService *self, WpServiceNote note, gpointer data)
+{
+  self->note = note;
+  self->note_data = data;
+}
+
+char *
+wp_epoch_name (gint64 epoch)
+{
+  return g_strdup_printf ("E%" G_GINT64_FORMAT, epoch);
+}
+
+void
+wp_service_fail (WpWireAnswer *answer, const GError *error)
+{
+  gboolean passes =
+      g_error_matches (error, WP_DB_ERROR, WP_DB_ERROR_BUSY) || g_error_matches (error, WP_DB_ERROR, WP_DB_ERROR_FULL);
+
+  g_warning ("A request could not be answered: %s", error->message);
+  wp_wire_answer_clear (answer);
+  if (passes)
+    wp_wire_answer_set_error (answer, WP_WIRE_UNAVAILABLE, "The server cannot store anything just now.");
+  else
+    wp_wire_answer_set_error (answer, WP_WIRE_FAILED, "The server could not do this.");
+  answer->retry_after = passes ? RETRY_SECONDS : 0;
+}
+
+void
+wp_answer_take_text (WpWireAnswer *answer, char *json)
+{
+  answer->status = 200;
+  answer->body = g_bytes_new_take (json, strlen (json));
+}
+
+/* The answer to one mutation. A record goes only to who may see it now: without it the sender is to forget it. */
+static WpAck *
+make_ack (WpWork *work, const WpMutation *mutation, WpPushed *pushed, GError **error)
+{
+  WpAck *ack = g_new0 (WpAck, 1);
+  GError *failed = NULL;
+
+  memcpy (ack->mid, mutation->mid, sizeof ack->mid);
+  ack->out = pushed->out;
+  if (pushed->rec != NULL && wp_viewer_allows (work->viewer, &pushed->rec->row.scope, &failed))
+    {
+      ack->row = g_new (WpRow, 1);
+      *ack->row = pushed->rec->row;
+      memset (&pushed->rec->row, 0, sizeof pushed->rec->row);
+    }
+  if (failed == NULL)
+    return ack;
+  wp_ack_free (ack);
+  g_propagate_error (error, failed);
+  return NULL;
+}
+
+static gboolean
+apply_all (WpWork *work, const WpCaller *caller, const WpPush *push, WpPushReply *reply, GError **error)
+{
+  gsize size = 0;
+
+  for (guint i = 0; i < push->mutations->len && size < WP_WIRE_FULL_BODY; i++)
+    {
+      const WpMutation *mutation = g_ptr_array_index (push->mutations, i);
+      g_auto (WpPushed) pushed = { 0 };
+      if (!wp_push_apply (work, caller, mutation, &pushed, error))
+        return FALSE;
+      WpAck *ack = make_ack (work, mutation, &pushed, error);
+      if (ack == NULL)
+        return FALSE;
+      g_ptr_array_add (reply->acks, ack);
+      size += ack->row != NULL ? strlen (ack->row->fields) : 0;
+    }
+  return TRUE;
+}
+
+static gboolean
+answer_push (
+    WpService *self, WpSql *sql, const WpCaller *caller, const WpPush *push, WpWireAnswer *answer, GError **error)
+{
+  g_autoptr (WpPushReply) reply = wp_push_reply_new ();
+  g_auto (WpWork) work = { 0 };
+
+  if (!wp_work_begin (&work, self, sql, error))
+    return FALSE;
+  reply->epoch = wp_epoch_name (work.epoch);
+  if (push->epoch != NULL && !g_str_equal (push->epoch, reply->epoch))
+    {
+      wp_wire_answer_set_error (answer, WP_WIRE_CONFLICTING, "The server was restored: its epoch is another.");
+      return TRUE;
+    }
+  work.viewer = wp_viewer_new (sql, caller->user, work.authority, work.now, error);
+  if (work.viewer == NULL || !apply_all (&work, caller, push, reply, error) || !wp_work_commit (&work, error))
+    return FALSE;
+  answer->status = 200;
+  answer->body = wp_push_reply_write (reply);
+  return TRUE;
+}
+
+void
+wp_service_push (
+    WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WpPush) push = NULL;
+
+  if (request->body != NULL)
+    push = wp_push_read (request->body, &error);
+  if (push == NULL)
+    wp_wire_answer_set_error (answer, WP_WIRE_BAD_REQUEST, error != NULL ? error->message : "The push has no body.");
+  else if (!answer_push (self, sql, caller, push, answer, &error))
+    wp_service_fail (answer, error);
+}
+
+gboolean
+wp_service_put (WpService *self, WpSql *sql, WpRecord **records, guint n, const char *user, GError **error)
+{
+  g_auto (WpWork) work = { 0 };
+
+  if (!wp_work_begin (&work, self, sql, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      if (!wp_push_put (&work, records[i], user, error))
+        return FALSE;
+    }
+  return wp_work_commit (&work, error);
+}
+
+gboolean
+wp_service_note_audit (WpService *self,
+                       WpSql *sql,
+                       const char *action,
+                       const char *user,
+                       const char *device,
+                       const char *detail,
+                       GError **error)
+{
+  WpWork work = { .service = self, .sql = sql, .now = wp_clock_now (self->clock) };
+  WpAuditEntry line = { .action = action, .user = user, .device = device, .detail = detail };
+
+  return wp_chain_append (&work, &line, error);
+}

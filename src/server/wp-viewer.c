@@ -1,0 +1,210 @@
+/* wp-viewer.c: what one user may see: their grants, met with where roots lie.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-viewer.h"
+
+#include <string.h>
+
+#define SQL_GRANTS                                                  \
+  "SELECT id, holder_kind, holder, levels, seq FROM grant_"         \
+  " WHERE user_id = ?1 AND revoked_seq IS NULL AND seq IS NOT NULL" \
+  " AND (until_at = 0 OR until_at > ?2)"
+#define SQL_HOLDERS "SELECT holder, seq FROM member WHERE root = ?1 AND gone_seq IS NULL"
+
+static void
+free_view (gpointer data)
+{
+  WpRootView *view = data;
+
+  g_array_unref (view->sights);
+  g_free (view);
+}
+
+void
+wp_levels_to_text (const WpLevels *levels, char text[WP_N_COMPARTMENTS + 1])
+{
+  for (guint i = 0; i < WP_N_COMPARTMENTS; i++)
+    text[i] = levels->highest[i] < 0 ? '-' : (char) ('0' + levels->highest[i]);
+  text[WP_N_COMPARTMENTS] = '\0';
+}
+
+gboolean
+wp_levels_from_text (const char *text, WpLevels *levels)
+{
+  if (text == NULL || strlen (text) != WP_N_COMPARTMENTS || strspn (text, "-012") != WP_N_COMPARTMENTS)
+    return FALSE;
+  for (guint i = 0; i < WP_N_COMPARTMENTS; i++)
+    levels->highest[i] = text[i] == '-' ? -1 : (gint8) (text[i] - '0');
+  return TRUE;
+}
+
+void
+wp_viewer_add_grant (WpViewer *self, const WpViewerGrant *grant)
+{
+  GArray *same = g_hash_table_lookup (self->by_holder, grant->holder);
+  guint index = self->grants->len;
+
+  g_array_append_val (self->grants, *grant);
+  if (same == NULL)
+    {
+      same = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (self->by_holder, g_strdup (grant->holder), same);
+    }
+  g_array_append_val (same, index);
+}
+
+static gboolean
+read_grants (WpViewer *self, gint64 now, GError **error)
+{
+  g_auto (WpSqlScope) rows = wp_sql (self->sql, SQL_GRANTS, error);
+  GError *failed = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  wp_sql_bind_id (rows, 1, self->user);
+  wp_sql_bind_int (rows, 2, now);
+  while (wp_sql_step (rows, &failed))
+    {
+      WpViewerGrant grant = { .holder_kind = (int) wp_sql_int (rows, 1), .seq = wp_sql_int (rows, 4) };
+      wp_sql_id (rows, 0, grant.id);
+      wp_sql_id (rows, 2, grant.holder);
+      if (wp_levels_from_text (wp_sql_text (rows, 3), &grant.levels))
+        wp_viewer_add_grant (self, &grant);
+    }
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
+WpViewer *
+wp_viewer_new (WpSql *sql, const char *user, const char *authority, gint64 now, GError **error)
+{
+  g_autoptr (WpViewer) self = g_new0 (WpViewer, 1);
+
+  self->sql = sql;
+  g_strlcpy (self->user, user, sizeof self->user);
+  g_strlcpy (self->authority, authority, sizeof self->authority);
+  self->grants = g_array_new (FALSE, FALSE, sizeof (WpViewerGrant));
+  self->by_holder = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_view);
+  return read_grants (self, now, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+wp_viewer_free (WpViewer *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->grants);
+  g_hash_table_unref (self->by_holder);
+  g_hash_table_unref (self->views);
+  g_free (self);
+}
+
+GArray *
+wp_viewer_holder (WpViewer *self, const char *holder)
+{
+  return g_hash_table_lookup (self->by_holder, holder);
+}
+
+void
+wp_viewer_drop_root (WpViewer *self, const char *root)
+{
+  g_hash_table_remove (self->views, root);
+}
+
+static void
+add_sight (WpRootView *view, gint64 since, const WpLevels *levels)
+{
+  WpSight sight = { since, *levels };
+
+  g_array_append_val (view->sights, sight);
+  wp_levels_add (&view->levels, levels);
+}
+
+/* What everybody with an account sees: the index of the authority and of its users; and of oneself, more. */
+static void
+add_what_everybody_sees (WpViewer *self, WpRootView *view, WpRootKind root_kind, const char *root)
+{
+  WpLevels levels = wp_levels_none ();
+
+  levels.highest[WP_COMPARTMENT_INDEX] = WP_SENSITIVITY_NORMAL;
+  if (root_kind == WP_ROOT_USER && strcmp (root, self->user) == 0)
+    levels = wp_levels_all (WP_SENSITIVITY_RESTRICTED);
+  if (root_kind == WP_ROOT_USER || (root_kind == WP_ROOT_AUTHORITY && strcmp (root, self->authority) == 0))
+    add_sight (view, 0, &levels);
+}
+
+static gboolean
+add_granted (WpViewer *self, WpRootView *view, const char *root, GError **error)
+{
+  g_auto (WpSqlScope) rows = NULL;
+  GError *failed = NULL;
+
+  if (self->grants->len == 0)
+    return TRUE;
+  rows = wp_sql (self->sql, SQL_HOLDERS, error);
+  if (rows == NULL)
+    return FALSE;
+  wp_sql_bind_id (rows, 1, root);
+  while (wp_sql_step (rows, &failed))
+    {
+      char holder[37];
+      wp_sql_id (rows, 0, holder);
+      GArray *indices = wp_viewer_holder (self, holder);
+      for (guint i = 0; indices != NULL && i < indices->len; i++)
+        {
+          const WpViewerGrant *grant = &g_array_index (self->grants, WpViewerGrant, g_array_index (indices, guint, i));
+          add_sight (view, MAX (grant->seq, wp_sql_int (rows, 1)), &grant->levels);
+        }
+    }
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
+const WpRootView *
+wp_viewer_root (WpViewer *self, WpRootKind root_kind, const char *root, GError **error)
+{
+  WpRootView *view = g_hash_table_lookup (self->views, root);
+
+  if (view != NULL)
+    return view;
+  view = g_new0 (WpRootView, 1);
+  view->sights = g_array_new (FALSE, FALSE, sizeof (WpSight));
+  view->levels = wp_levels_none ();
+  add_what_everybody_sees (self, view, root_kind, root);
+  if (!add_granted (self, view, root, error))
+    {
+      free_view (view);
+      return NULL;
+    }
+  g_hash_table_insert (self->views, g_strdup (root), view);
+  return view;
+}
+
+gboolean
+wp_viewer_allows (WpViewer *self, const WpScope *scope, GError **error)
+{
+  const WpRootView *view = wp_viewer_root (self, scope->root_kind, scope->root, error);
+
+  return view != NULL && wp_levels_allow (&view->levels, scope->compartment, scope->sensitivity);
+}
+
+gint64
+wp_root_view_since (const WpRootView *view, WpCompartment compartment, WpSensitivity sensitivity)
+{
+  gint64 since = WP_NEVER;
+
+  if (!wp_levels_allow (&view->levels, compartment, sensitivity))
+    return since;
+  for (guint i = 0; i < view->sights->len; i++)
+    {
+      const WpSight *sight = &g_array_index (view->sights, WpSight, i);
+      if (wp_levels_allow (&sight->levels, compartment, sensitivity))
+        since = MIN (since, sight->since);
+    }
+  return since;
+}

@@ -1,0 +1,80 @@
+/* wp-viewer.h: what one user may see: their grants, met with where roots lie.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wp-scope.h"
+#include "wp-sql.h"
+
+G_BEGIN_DECLS
+
+/** WP_NEVER: the instant at which what is not visible became visible. */
+#define WP_NEVER G_MAXINT64
+
+/** WpSight: through one grant: these levels, since the number @since. */
+typedef struct
+{
+  gint64 since;
+  WpLevels levels;
+} WpSight;
+
+/** WpRootView: all that a user may see of one root now. */
+typedef struct
+{
+  GArray *sights; /* (owned) (element-type WpSight) */
+  WpLevels levels;
+} WpRootView;
+
+/** WpViewerGrant: a grant in force, or one that was in force and has ended. */
+typedef struct
+{
+  char id[37];
+  int holder_kind;
+  char holder[37];
+  WpLevels levels;
+  gint64 seq;
+  gint64 revoked_seq; /* 0: in force */
+} WpViewerGrant;
+
+/** WpViewer: belongs to one transaction; what it has read of a root it keeps. */
+typedef struct
+{
+  WpSql *sql; /* (unowned) */
+  char user[37];
+  char authority[37];
+  GArray *grants;        /* (owned) (element-type WpViewerGrant): in force */
+  GHashTable *by_holder; /* (owned): holder → GArray of indices into grants */
+  GHashTable *views;     /* (owned): root → WpRootView */
+} WpViewer;
+
+/**
+ * wp_viewer_new:
+ * @now: UTC ms: a grant whose end has come shows nothing, whether it was swept or not
+ *
+ * Returns: (transfer full) (nullable): the viewer with the grants of @user
+ */
+WpViewer *wp_viewer_new (WpSql *sql, const char *user, const char *authority, gint64 now, GError **error);
+void wp_viewer_free (WpViewer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpViewer, wp_viewer_free)
+
+/** wp_viewer_root: (transfer none) (nullable): what is seen of @root; %NULL with @error. */
+const WpRootView *wp_viewer_root (WpViewer *self, WpRootKind root_kind, const char *root, GError **error);
+
+/** wp_viewer_allows: whether a record of that scope is seen. %FALSE too with @error. */
+gboolean wp_viewer_allows (WpViewer *self, const WpScope *scope, GError **error);
+
+/** wp_root_view_since: since which number a record of that compartment and sensitivity is seen; WP_NEVER if it is not.
+ */
+gint64 wp_root_view_since (const WpRootView *view, WpCompartment compartment, WpSensitivity sensitivity);
+
+/** wp_viewer_has_holder: the grants on @holder: (element-type guint) indices; %NULL for none. */
+GArray *wp_viewer_holder (WpViewer *self, const char *holder);
+
+/** wp_viewer_add_grant, wp_viewer_drop_root: after a change in the same transaction. */
+void wp_viewer_add_grant (WpViewer *self, const WpViewerGrant *grant);
+void wp_viewer_drop_root (WpViewer *self, const char *root);
+
+/** wp_levels_to_text, wp_levels_from_text: nine characters, "-" for none. */
+void wp_levels_to_text (const WpLevels *levels, char text[WP_N_COMPARTMENTS + 1]);
+gboolean wp_levels_from_text (const char *text, WpLevels *levels);
+
+G_END_DECLS
