@@ -1,0 +1,692 @@
+/* test-sync-core.c: the engine against answers that are right, wrong, late, double and lost.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <sodium.h>
+#include <string.h>
+
+#include "wp-change.h"
+#include "wp-core-kit.h"
+#include "wp-draft.h"
+#include "wp-incoming.h"
+#include "wp-sync-error.h"
+
+static char *
+get_query (WpCoreKit *kit, const char *name)
+{
+  return wp_wire_query (kit->request.path, name);
+}
+
+static void
+assert_query (WpCoreKit *kit, const char *name, const char *value)
+{
+  g_autofree char *found = get_query (kit, name);
+
+  g_assert_cmpstr (found, ==, value);
+}
+
+static void
+assert_setting (WpCoreKit *kit, const char *name, const char *value)
+{
+  g_autofree char *found = wp_core_kit_setting (kit, name);
+
+  g_assert_cmpstr (found, ==, value);
+}
+
+/* The first sync, with nothing in it. */
+static void
+arrive (WpCoreKit *kit)
+{
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, NULL, 0, 1, "1,0,0", FALSE, 0));
+}
+
+static void
+acknowledge (WpCoreKit *kit, gint64 rev)
+{
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_core_kit_acks (kit, WP_OUT_APPLIED, rev));
+  g_assert_no_error (kit->error);
+}
+
+static gint64
+count_families (WpCoreKit *kit)
+{
+  return wp_temp_store_query (kit->temp, "SELECT count(*) FROM family");
+}
+
+/* ---- Push ---- */
+
+static void
+what_was_saved_is_sent_until_it_is_acknowledged (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_assert_cmpstr (kit->request.path, ==, "/v1/push");
+  g_autoptr (WpPush) push = wp_core_kit_push (kit);
+  g_assert_cmpstr (push->epoch, ==, WP_KIT_EPOCH);
+  g_assert_cmpuint (push->mutations->len, ==, 1);
+  const WpMutation *mutation = push->mutations->pdata[0];
+  g_assert_cmpstr (mutation->id, ==, id);
+  g_assert_true (mutation->add);
+
+  g_assert_true (
+      wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_core_kit_acks (kit, WP_OUT_APPLIED, 7)));
+  g_assert_cmpuint (kit->outcome.acked, ==, 1);
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT rev FROM family"), ==, 7);
+  g_assert_false (wp_core_kit_next (kit, WP_LANE_PUSH));
+}
+
+/* No answer, or a crash before it went in: the same bytes go out again, and the reply to them counts whenever it
+ * comes, once. */
+static void
+a_lost_answer_repeats_the_same_push (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_autoptr (GBytes) first = g_bytes_ref (kit->request.body);
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 0, NULL));
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 1);
+  wp_core_kit_restart (kit);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_assert_true (g_bytes_equal (first, kit->request.body));
+
+  g_autoptr (GBytes) reply = wp_core_kit_acks (kit, WP_OUT_APPLIED, 7);
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, g_bytes_ref (reply)));
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, g_bytes_ref (reply)));
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM sent"), ==, 1);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT rev FROM family"), ==, 7);
+}
+
+static GBytes *
+twist (GBytes *body, const char *from, const char *to)
+{
+  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  g_autoptr (GString) twisted = g_string_new (text);
+
+  g_assert_cmpuint (g_string_replace (twisted, from, to, 0), >, 0);
+  return g_bytes_new (twisted->str, twisted->len);
+}
+
+static void
+wrong_replies_change_nothing (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+  static const char other[] = "018f0000-0000-7000-8000-0000000000ff";
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_autoptr (WpPush) push = wp_core_kit_push (kit);
+  const WpMutation *mutation = push->mutations->pdata[0];
+  g_autoptr (GBytes) right = wp_core_kit_acks (kit, WP_OUT_APPLIED, 7);
+  g_autofree char *cut = g_strndup (g_bytes_get_data (right, NULL), g_bytes_get_size (right) / 2);
+  GBytes *wrong[] = {
+    g_bytes_new_static ("", 0),
+    g_bytes_new_static ("<html>Log in to the network</html>", 34),
+    g_bytes_new_static ("{}", 2),
+    g_bytes_new (cut, strlen (cut)),
+    twist (right, mutation->mid, other),
+    twist (right, id, other),
+    twist (right, "\"E1\"", "\"E9\""),
+    twist (right, "Coles family\"", "Coles family"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_false (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wrong[i]));
+      g_assert_error (kit->error, WP_SYNC_ERROR, WP_SYNC_ERROR_ANSWER);
+      g_assert_cmpint (wp_core_kit_waiting (kit), ==, 1);
+      g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT rev FROM family"), ==, 0);
+    }
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, g_steal_pointer (&right)));
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
+}
+
+/* A server whose answer has become large enough stops before the last mutation. */
+static void
+what_has_no_answer_is_sent_again (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *first = wp_temp_store_add_family (kit->temp, "Coles family");
+  g_autofree char *second = wp_temp_store_add_family (kit->temp, "Price family");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_autoptr (GBytes) whole = wp_core_kit_acks (kit, WP_OUT_APPLIED, 7);
+  g_autoptr (WpPushReply) reply = wp_push_reply_read (whole, &error);
+  g_ptr_array_set_size (reply->acks, 1);
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_push_reply_write (reply)));
+  g_assert_true (kit->outcome.more);
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 1);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_autoptr (WpPush) push = wp_core_kit_push (kit);
+  g_assert_cmpstr (((const WpMutation *) push->mutations->pdata[0])->id, ==, second);
+}
+
+static void
+outcomes_are_counted (void)
+{
+  static const WpOut outs[] = { WP_OUT_CONFLICT, WP_OUT_QUARANTINED, WP_OUT_REFUSED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outs); i++)
+    {
+      g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+      g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+      g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+      g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_core_kit_acks (kit, outs[i], 7)));
+      g_assert_cmpuint (kit->outcome.conflicts, ==, outs[i] == WP_OUT_CONFLICT);
+      g_assert_cmpuint (kit->outcome.quarantined, ==, outs[i] == WP_OUT_QUARANTINED);
+      g_assert_cmpuint (kit->outcome.refused, ==, outs[i] == WP_OUT_REFUSED);
+      g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
+    }
+}
+
+/* Answers as a server that can't take whatever names the poisoned family. */
+static guint
+push_all (WpCoreKit *kit, const char *poison)
+{
+  guint asked = 0;
+
+  while (wp_core_kit_next (kit, WP_LANE_PUSH))
+    {
+      g_assert_cmpuint (++asked, <, 100);
+      g_autoptr (WpPush) push = wp_core_kit_push (kit);
+      gboolean poisoned = FALSE;
+      for (guint i = 0; i < push->mutations->len; i++)
+        poisoned |= strstr (((const WpMutation *) push->mutations->pdata[i])->set, poison) != NULL;
+      if (poisoned)
+        g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PUSH, WP_WIRE_BAD_REQUEST));
+      else
+        g_assert_true (
+            wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_core_kit_acks (kit, WP_OUT_APPLIED, 10 + asked)));
+    }
+  return asked;
+}
+
+static void
+one_poisoned_change_does_not_hold_up_the_others (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Family %u%s", i, i == 7 ? " poison" : "");
+      g_free (wp_temp_store_add_family (kit->temp, name));
+    }
+  push_all (kit, "poison");
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM family WHERE rev > 0"), ==, 19);
+  /* What could not be sent is still there to be read, and is told of. */
+  g_assert_cmpint (count_families (kit), ==, 20);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM sent WHERE out = 3"), ==, 1);
+}
+
+static void
+a_server_that_takes_nothing_costs_nothing (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+
+  for (guint i = 0; i < 4; i++)
+    g_free (wp_temp_store_add_family (kit->temp, "Coles family"));
+  for (guint i = 0; i < 12; i++)
+    {
+      g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+      g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PUSH, WP_WIRE_BAD_REQUEST));
+      g_assert_cmpint (wp_core_kit_waiting (kit), ==, 4);
+    }
+}
+
+/* ---- Pull ---- */
+
+static void
+a_first_sync_goes_on_where_it_was (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autoptr (WpRecord) first = wp_core_kit_family ("Coles family");
+  g_autoptr (WpRecord) second = wp_core_kit_family ("Price family");
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  assert_query (kit, "after", "0,0,0");
+  assert_query (kit, "wait", NULL);
+  g_assert_true (
+      wp_core_kit_answer (kit, WP_LANE_PULL, 200, wp_core_kit_page (WP_KIT_EPOCH, &first, 1, 5, "5,0,0", TRUE, 3)));
+  g_assert_true (kit->outcome.preparing);
+  g_assert_true (kit->outcome.more);
+  g_assert_cmpfloat (kit->outcome.fraction, ==, 0.25);
+  g_assert_true (kit->outcome.changed);
+
+  wp_core_kit_restart (kit);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  assert_query (kit, "after", "5,0,0");
+  assert_query (kit, "wait", NULL);
+  g_assert_true (
+      wp_core_kit_answer (kit, WP_LANE_PULL, 200, wp_core_kit_page (WP_KIT_EPOCH, NULL, 0, 6, "6,0,0", TRUE, 1)));
+  g_assert_cmpfloat (kit->outcome.fraction, ==, 0.75);
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, &second, 1, 8, "8,0,0", FALSE, 0));
+  g_assert_false (kit->outcome.preparing);
+  g_assert_cmpint (count_families (kit), ==, 2);
+
+  /* From now on it waits for news. */
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  assert_query (kit, "after", "8,0,0");
+  assert_query (kit, "wait", "25");
+  assert_query (kit, "epoch", WP_KIT_EPOCH);
+}
+
+static void
+wrong_pages_change_nothing (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autoptr (WpRecord) family = wp_core_kit_family ("Coles family");
+
+  arrive (kit);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  g_autoptr (GBytes) right = wp_core_kit_page (WP_KIT_EPOCH, &family, 1, 5, "5,0,0", FALSE, 0);
+  GBytes *wrong[] = {
+    g_bytes_new_static ("", 0),
+    g_bytes_new_static ("[]", 2),
+    g_bytes_new_from_bytes (right, 0, g_bytes_get_size (right) - 2),
+    twist (right, "\"family\"", "7"),
+    twist (right, "\"Coles family\"", "{}"),
+    twist (right, "\"E1\"", "\"\""),
+    /* It would be asked for the same page for ever. */
+    wp_core_kit_page (WP_KIT_EPOCH, &family, 1, 5, "1,0,0", TRUE, 0),
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_false (wp_core_kit_answer (kit, WP_LANE_PULL, 200, wrong[i]));
+      g_assert_error (kit->error, WP_SYNC_ERROR, WP_SYNC_ERROR_ANSWER);
+      g_assert_cmpint (count_families (kit), ==, 0);
+      assert_setting (kit, "sync-cursor", "1,0,0");
+    }
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PULL, 200, g_steal_pointer (&right)));
+  g_assert_cmpint (count_families (kit), ==, 1);
+}
+
+/* The same answer twice, or one that was overtaken: the place in the feed does not go back. */
+static void
+late_pages_are_passed_over (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autoptr (WpRecord) family = wp_core_kit_family ("Coles family");
+
+  arrive (kit);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  WpWireRequest early = wp_core_kit_keep (kit);
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, &family, 1, 5, "5,0,0", FALSE, 0));
+  wp_record_set_text (family, WP_FAMILY_NAME, "Price family");
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, &family, 1, 9, "9,0,0", FALSE, 0));
+  g_assert_true (wp_core_kit_answer_to (kit, WP_LANE_PULL, &early, 200,
+                                        wp_core_kit_page (WP_KIT_EPOCH, NULL, 0, 5, "5,0,0", FALSE, 0)));
+  assert_setting (kit, "sync-cursor", "9,0,0");
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT rev FROM family"), ==, 9);
+  wp_wire_request_clear (&early);
+}
+
+static void
+a_cursor_that_is_too_old_reads_all_again (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autoptr (WpRecord) stays = wp_core_kit_family ("Coles family");
+  g_autoptr (WpRecord) goes = wp_core_kit_family ("Price family");
+  WpRecord *both[] = { stays, goes };
+  g_autofree char *mine = wp_temp_store_add_family (kit->temp, "My own family");
+
+  arrive (kit);
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, both, 2, 5, "6,0,0", FALSE, 0));
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PULL, WP_WIRE_GONE));
+  g_assert_true (kit->outcome.more);
+  wp_core_kit_restart (kit);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  assert_query (kit, "after", "0,0,0");
+  assert_query (kit, "epoch", WP_KIT_EPOCH);
+  /* Until all has come nothing that was held is taken away. */
+  g_assert_true (
+      wp_core_kit_answer (kit, WP_LANE_PULL, 200, wp_core_kit_page (WP_KIT_EPOCH, NULL, 0, 5, "5,0,0", TRUE, 1)));
+  g_assert_cmpint (count_families (kit), ==, 3);
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, &stays, 1, 5, "9,0,0", FALSE, 0));
+  g_assert_cmpint (count_families (kit), ==, 2);
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 1);
+}
+
+/* ---- A restored server ---- */
+
+static void
+what_was_sent_is_offered_to_a_restored_server (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *sent = wp_temp_store_add_family (kit->temp, "Coles family");
+  g_autoptr (WpRecord) lost = wp_core_kit_family ("Price family");
+  g_autoptr (WpRecord) kept = wp_core_kit_family ("Adeyemi family");
+  WpRecord *theirs[] = { lost, kept };
+
+  arrive (kit);
+  acknowledge (kit, 7);
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, theirs, 2, 8, "9,0,0", FALSE, 0));
+  g_free (wp_temp_store_add_family (kit->temp, "Newest family"));
+
+  /* Whichever lane finds out: nothing is pushed until the epoch is known. */
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  WpWireRequest early = wp_core_kit_keep (kit);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PUSH, WP_WIRE_CONFLICTING));
+  g_assert_false (wp_core_kit_next (kit, WP_LANE_PUSH));
+  wp_core_kit_restart (kit);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  assert_query (kit, "epoch", NULL);
+  assert_query (kit, "after", "0,0,0");
+  g_assert_true (
+      wp_core_kit_answer (kit, WP_LANE_PULL, 200, wp_core_kit_page ("E2", &kept, 1, 4, "2000,0,0", FALSE, 0)));
+  assert_setting (kit, "sync-epoch", "E2");
+  /* What came from the others and is not there any more has gone; what was sent from here is still here, and goes out
+   * once more, before what is new. */
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM family WHERE name = 'Price family'"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT rev FROM family WHERE name = 'Adeyemi family'"), ==, 4);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_autoptr (WpPush) push = wp_core_kit_push (kit);
+  g_assert_cmpstr (push->epoch, ==, "E2");
+  g_assert_cmpuint (push->mutations->len, ==, 2);
+  g_assert_cmpstr (((const WpMutation *) push->mutations->pdata[0])->id, ==, sent);
+
+  /* An answer from before the restore counts no longer, neither as an acknowledgement nor as news of an epoch. */
+  WpWireAnswer old = { 0 };
+  wp_wire_answer_set_error (&old, WP_WIRE_CONFLICTING, "For a test.");
+  g_assert_true (wp_core_kit_answer_to (kit, WP_LANE_PUSH, &early, old.status, old.body));
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  assert_query (kit, "epoch", "E2");
+  acknowledge (kit, 3000);
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
+  wp_wire_request_clear (&early);
+}
+
+/* ---- Refusals ---- */
+
+static void
+a_program_that_is_too_old_still_sends (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PULL, WP_WIRE_TOO_OLD));
+  g_assert_cmpint (kit->outcome.error, ==, WP_WIRE_TOO_OLD);
+  g_assert_false (kit->outcome.more);
+  acknowledge (kit, 7);
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
+}
+
+static void
+a_token_that_ran_out_changes_nothing (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+
+  for (guint lane = 0; lane < WP_N_LANES; lane++)
+    {
+      g_assert_true (wp_core_kit_next (kit, (WpSyncLane) lane) || lane == WP_LANE_CARE);
+      if (kit->request.path == NULL)
+        continue;
+      g_assert_true (wp_core_kit_refuse (kit, (WpSyncLane) lane, WP_WIRE_SIGN_IN));
+      g_assert_true (kit->outcome.sign_in);
+    }
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 1);
+  assert_setting (kit, "sync-epoch", WP_KIT_EPOCH);
+}
+
+/* The word to erase counts only as the server says it: a proxy's page with the same status does nothing. */
+static void
+only_the_server_can_have_a_device_erased (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PULL, 403, g_bytes_new_static ("<html>wipe</html>", 17)));
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PULL, 200, g_bytes_new_static ("{\"error\":\"wipe\"}", 16))
+                 || kit->error != NULL);
+  g_assert_false (kit->outcome.wipe);
+  g_assert_cmpint (count_families (kit), ==, 1);
+}
+
+static void
+save_draft (WpCoreKit *kit, const char *content)
+{
+  g_autoptr (WpDraft) draft = wp_draft_new ("018f0000-0000-7000-8000-0000000000dd", "visit", NULL, content);
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_save_draft_async (kit->temp->store, draft, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  wp_store_save_draft_finish (kit->temp->store, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+what_was_not_sent_is_sealed_before_all_is_erased (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  guint8 public_key[crypto_box_PUBLICKEYBYTES];
+  guint8 secret_key[crypto_box_SECRETKEYBYTES];
+  g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+
+  g_assert_cmpint (sodium_init (), >=, 0);
+  crypto_box_keypair (public_key, secret_key);
+  g_autofree char *key = g_base64_encode (public_key, sizeof public_key);
+  wp_core_kit_set_setting (kit, "sync-rescue-key", key);
+  save_draft (kit, "{\"note\":\"half a sentence\"}");
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PULL, WP_WIRE_WIPE));
+  g_assert_true (kit->outcome.wipe);
+  g_assert_cmpint (count_families (kit), ==, 0);
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM draft"), ==, 0);
+  assert_setting (kit, "sync-wiping", NULL);
+
+  g_autofree char *bundle = wp_core_kit_setting (kit, "sync-rescue");
+  gsize size;
+  g_autofree guint8 *sealed = g_base64_decode (bundle, &size);
+  g_autofree char *opened = g_malloc0 (size);
+  g_assert_cmpint (
+      crypto_box_seal_open ((guint8 *) opened, sealed, size, public_key, secret_key), ==, 0);
+  g_assert_nonnull (strstr (opened, id));
+  g_assert_nonnull (strstr (opened, "Coles family"));
+  g_assert_nonnull (strstr (opened, "half a sentence"));
+
+  /* Told once more, what was sealed is not lost. */
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PULL, WP_WIRE_WIPE));
+  assert_setting (kit, "sync-rescue", bundle);
+}
+
+/* ---- Care ---- */
+
+/* Goes past the audit entries. */
+static void
+pass_audit (WpCoreKit *kit)
+{
+  while (wp_core_kit_next (kit, WP_LANE_CARE) && g_str_has_prefix (kit->request.path, "/v1/audit"))
+    {
+      g_autofree char *reply = g_strdup_printf (
+          "{\"upto\":%" G_GINT64_FORMAT "}", wp_temp_store_query (kit->temp, "SELECT max(seq) FROM audit"));
+      g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, g_bytes_new (reply, strlen (reply))));
+    }
+}
+
+static void
+audit_entries_go_out_in_their_order (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+
+  arrive (kit);
+  for (guint i = 0; i < 3; i++)
+    g_free (wp_temp_store_add_family (kit->temp, "Coles family"));
+  gint64 last = wp_temp_store_query (kit->temp, "SELECT max(seq) FROM audit");
+  g_assert_cmpint (last, >=, 3);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
+  g_assert_cmpstr (kit->request.path, ==, "/v1/audit");
+  g_autofree char *body =
+      g_strndup (g_bytes_get_data (kit->request.body, NULL), g_bytes_get_size (kit->request.body));
+  g_assert_true (g_str_has_prefix (body, "{\"entries\":[{\"n\":1,"));
+
+  /* The server says how far it has them; one that was restored says less, and is told again from there. */
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, g_bytes_new_static ("{\"upto\":2}", 10)));
+  assert_setting (kit, "sync-audit", "2");
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
+  g_autofree char *rest =
+      g_strndup (g_bytes_get_data (kit->request.body, NULL), g_bytes_get_size (kit->request.body));
+  g_assert_true (g_str_has_prefix (rest, "{\"entries\":[{\"n\":3,"));
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, g_bytes_new_static ("{\"upto\":1}", 10)));
+  assert_setting (kit, "sync-audit", "1");
+  g_assert_false (kit->outcome.more);
+
+  /* A server can't have more than there is. */
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, g_bytes_new_static ("{\"upto\":999}", 12)));
+  g_autofree char *upto = wp_core_kit_setting (kit, "sync-audit");
+  g_assert_cmpint (g_ascii_strtoll (upto, NULL, 10), ==, last);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
+  g_assert_true (g_str_has_prefix (kit->request.path, "/v1/digest"));
+}
+
+static gpointer
+digest_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return wp_incoming_digest (db, NULL, 1000, error);
+}
+
+/* What the server would say of the roots that the store holds; @wrong: (nullable): the one of which it says otherwise */
+static GBytes *
+make_digest (WpCoreKit *kit, const char *wrong)
+{
+  g_autoptr (GArray) roots = wp_core_kit_run (kit, digest_job, NULL);
+  GString *reply = g_string_new ("{\"roots\":[");
+
+  for (guint i = 0; i < roots->len; i++)
+    {
+      const WpRootDigest *root = &g_array_index (roots, WpRootDigest, i);
+      g_string_append_printf (reply, "%s[\"%s\",%" G_GINT64_FORMAT ",\"%016" G_GINT64_MODIFIER "x\"]", i > 0 ? "," : "",
+                              root->root, root->count,
+                              root->digest + (g_strcmp0 (root->root, wrong) == 0 ? 1 : 0));
+    }
+  g_string_append (reply, "],\"more\":false}");
+  return g_string_free_to_bytes (reply);
+}
+
+static void
+only_the_root_that_differs_is_read_again (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autoptr (WpRecord) same = wp_core_kit_family ("Coles family");
+  g_autoptr (WpRecord) different = wp_core_kit_family ("Price family");
+  WpRecord *both[] = { same, different };
+  const char *root = wp_record_get_id (different);
+
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, both, 2, 5, "6,0,0", FALSE, 0));
+  pass_audit (kit);
+  g_assert_true (g_str_has_prefix (kit->request.path, "/v1/digest"));
+  assert_query (kit, "epoch", WP_KIT_EPOCH);
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, make_digest (kit, root)));
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
+  assert_query (kit, "root", root);
+  wp_record_set_text (different, WP_FAMILY_NAME, "Price-Jones family");
+  g_autofree char *next = g_strdup_printf ("0,%s,%s", root, root);
+  g_assert_true (
+      wp_core_kit_answer (kit, WP_LANE_CARE, 200, wp_core_kit_page (WP_KIT_EPOCH, &different, 1, 9, next, FALSE, 0)));
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM family WHERE name = 'Price-Jones family'"),
+                   ==, 1);
+  /* The feed goes on where it was, and nothing is compared again today. */
+  assert_setting (kit, "sync-cursor", "6,0,0");
+  g_assert_false (wp_core_kit_next (kit, WP_LANE_CARE));
+  wp_clock_set (kit->temp->clock, WP_TEST_NOW + G_GINT64_CONSTANT (25) * 3600 * 1000);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, make_digest (kit, NULL)));
+  g_assert_false (wp_core_kit_next (kit, WP_LANE_CARE));
+}
+
+/* A root that the server does not tell of is not ours any more; one that we lack is fetched. */
+static void
+roots_that_one_side_lacks_are_found (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autoptr (WpRecord) gone = wp_core_kit_family ("Coles family");
+  g_autoptr (WpRecord) missing = wp_core_kit_family ("Price family");
+  g_autofree char *reply = g_strdup_printf ("{\"roots\":[[\"%s\",1,\"0123456789abcdef\"]],\"more\":false}",
+                                            wp_record_get_id (missing));
+
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, &gone, 1, 5, "6,0,0", FALSE, 0));
+  pass_audit (kit);
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, g_bytes_new (reply, strlen (reply))));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
+      g_autofree char *root = get_query (kit, "root");
+      g_autofree char *next = g_strdup_printf ("0,%s,%s", root, root);
+      gboolean ours = g_strcmp0 (root, wp_record_get_id (missing)) == 0;
+      g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200,
+                                         wp_core_kit_page (WP_KIT_EPOCH, &missing, ours, 9, next, FALSE, 0)));
+    }
+  g_assert_cmpint (count_families (kit), ==, 1);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM family WHERE name = 'Price family'"), ==, 1);
+}
+
+static void
+wrong_digests_change_nothing (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autoptr (WpRecord) family = wp_core_kit_family ("Coles family");
+  static const char *const wrong[] = {
+    "",
+    "{}",
+    "{\"roots\":{},\"more\":false}",
+    "{\"roots\":[],\"more\":true}",
+    "{\"roots\":[],\"more\":\"no\"}",
+    "{\"roots\":[[\"018f0000-0000-7000-8000-0000000000ff\",1,2]],\"more\":false}",
+    "{\"roots\":[[\"not an id\",1,\"00\"]],\"more\":false}",
+    "{\"roots\":[[[],{},null]],\"more\":false}",
+    "{\"roots\":[[\"018f0000-0000-7000-8000-0000000000ff\",1,\"00\"],[\"018f0000-0000-7000-8000-0000000000ff\",1,"
+    "\"00\"]],\"more\":false}",
+  };
+
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, &family, 1, 5, "6,0,0", FALSE, 0));
+  pass_audit (kit);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_false (wp_core_kit_answer (kit, WP_LANE_CARE, 200, g_bytes_new (wrong[i], strlen (wrong[i]))));
+      g_assert_error (kit->error, WP_SYNC_ERROR, WP_SYNC_ERROR_ANSWER);
+      g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
+      g_assert_true (g_str_has_prefix (kit->request.path, "/v1/digest"));
+    }
+  g_assert_cmpint (count_families (kit), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/core/push/acknowledged", what_was_saved_is_sent_until_it_is_acknowledged);
+  g_test_add_func ("/sync/core/push/lost-answer", a_lost_answer_repeats_the_same_push);
+  g_test_add_func ("/sync/core/push/wrong", wrong_replies_change_nothing);
+  g_test_add_func ("/sync/core/push/part", what_has_no_answer_is_sent_again);
+  g_test_add_func ("/sync/core/push/outcomes", outcomes_are_counted);
+  g_test_add_func ("/sync/core/push/poison", one_poisoned_change_does_not_hold_up_the_others);
+  g_test_add_func ("/sync/core/push/nothing-taken", a_server_that_takes_nothing_costs_nothing);
+  g_test_add_func ("/sync/core/pull/first", a_first_sync_goes_on_where_it_was);
+  g_test_add_func ("/sync/core/pull/wrong", wrong_pages_change_nothing);
+  g_test_add_func ("/sync/core/pull/late", late_pages_are_passed_over);
+  g_test_add_func ("/sync/core/pull/gone", a_cursor_that_is_too_old_reads_all_again);
+  g_test_add_func ("/sync/core/epoch", what_was_sent_is_offered_to_a_restored_server);
+  g_test_add_func ("/sync/core/refused/too-old", a_program_that_is_too_old_still_sends);
+  g_test_add_func ("/sync/core/refused/token", a_token_that_ran_out_changes_nothing);
+  g_test_add_func ("/sync/core/refused/not-the-server", only_the_server_can_have_a_device_erased);
+  g_test_add_func ("/sync/core/wipe", what_was_not_sent_is_sealed_before_all_is_erased);
+  g_test_add_func ("/sync/core/care/audit", audit_entries_go_out_in_their_order);
+  g_test_add_func ("/sync/core/care/digest", only_the_root_that_differs_is_read_again);
+  g_test_add_func ("/sync/core/care/lacking", roots_that_one_side_lacks_are_found);
+  g_test_add_func ("/sync/core/care/wrong", wrong_digests_change_nothing);
+  return g_test_run ();
+}
