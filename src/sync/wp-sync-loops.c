@@ -10,8 +10,10 @@
 /* How long a pull waits at the server for news, in seconds. */
 #define WAIT_S 25
 
-/* A pull that waited and brought nothing in less than this is not repeated at once, whatever the server does. */
+/* A pull that brings nothing may come back at once: what was saved here is news to nobody here. But when that happens
+ * again and again it is not repeated at once, whatever the server does. */
 #define TOO_QUICK_MS 500
+#define MOST_IN_A_ROW 4
 #define PAUSE_MS 1000
 
 /* The care of the store: soon after the start, then now and then. */
@@ -380,7 +382,7 @@ take_refusal (WpSyncLoop *loop, const WpSyncOutcome *outcome)
         }
       break;
     case WP_WIRE_WIPE:
-      wp_sync_set_block (self, WP_SYNC_WIPED, NULL);
+      wp_sync_set_wiped (self);
       wp_sync_emit_changed (self, outcome->kinds, NULL);
       wp_sync_rescue (self);
       end_turn (loop, -1);
@@ -412,7 +414,8 @@ pace (WpSyncLoop *loop, const WpSyncOutcome *outcome)
   if (loop->id == WP_LANE_CARE)
     return CARE_MS;
   gint64 took = (g_get_monotonic_time () - loop->began) / 1000;
-  return !outcome->changed && took < TOO_QUICK_MS ? PAUSE_MS : 0;
+  loop->quick = outcome->changed || took >= TOO_QUICK_MS ? 0 : loop->quick + 1;
+  return loop->quick > MOST_IN_A_ROW ? PAUSE_MS : 0;
 }
 
 static void

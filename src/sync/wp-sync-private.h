@@ -31,7 +31,8 @@ typedef struct
   gboolean held;  /* the answer waits for that of a push */
   gboolean again; /* something came up meanwhile */
   guint timer;
-  guint failures;   /* in a row */
+  guint failures; /* in a row */
+  guint quick;    /* answers in a row that came at once and brought nothing */
   gint64 began;     /* when the request went out, by the monotonic clock */
   GError *problem;  /* (owned) (nullable): why it failed last */
   gboolean renewed; /* the token was renewed for this request already */
@@ -99,6 +100,7 @@ struct _WpSync
   guint tick;
   guint ticks;
   guint tidying;
+  guint counting;
   gboolean rescuing;
   gboolean rescue_owed; /* something sealed may wait to be handed over */
   guint rescue_timer;
@@ -169,6 +171,8 @@ char *wp_sync_sign (WpSync *self, const char *text);
 void wp_sync_rescue (WpSync *self);
 /* The account or device was disabled: seals what waits, so that the authority alone can open it. */
 void wp_sync_seal (WpSync *self);
+/* Everything was erased because the server said so: nothing goes on but telling it. */
+void wp_sync_set_wiped (WpSync *self);
 /* Erases everything: the lease is over, or the server said so outside of the lanes. */
 void wp_sync_erase (WpSync *self, gboolean wiped);
 

@@ -311,6 +311,15 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
+wp_sync_set_wiped (WpSync *self)
+{
+  wp_sync_rest (self);
+  wp_sync_set_block (self, WP_SYNC_WIPED,
+                     _ ("Your authority asked for what this device holds to be erased. That has been done; what was "
+                        "not sent was sealed for your authority alone to open."));
+}
+
+void
 wp_sync_erase (WpSync *self, gboolean wiped)
 {
   self->lease.contact = 0;

@@ -258,11 +258,47 @@ wp_sync_release (WpSync *self)
   g_task_return_boolean (task, TRUE);
 }
 
+/* ---- What was saved here ---- */
+
+static gpointer
+count_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree WpSyncCounts *counts = g_new0 (WpSyncCounts, 1);
+
+  return wp_sync_count (db, counts, error) ? g_steal_pointer (&counts) : NULL;
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpSync) self = data;
+  g_autofree WpSyncCounts *counts = wp_store_read_finish (WP_STORE (source), result, NULL);
+
+  if (counts != NULL)
+    wp_sync_take_counts (self, counts);
+  wp_sync_update (self);
+  wp_sync_release (self);
+}
+
+/* While the line is down nothing else would tell how much waits. */
+static gboolean
+count_cb (gpointer data)
+{
+  WpSync *self = data;
+
+  self->counting = 0;
+  wp_sync_hold (self);
+  wp_store_read_async (self->store, count_job, NULL, NULL, g_free, NULL, counted_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 store_changed_cb (WpStore *store, guint64 kinds, GStrv ids, WpSync *self)
 {
-  if (self->emitting)
+  if (self->emitting || self->device == NULL)
     return;
+  if (self->counting == 0)
+    self->counting = g_timeout_add (DEBOUNCE_MS, count_cb, self);
   wp_sync_kick (self, WP_LANE_PUSH, DEBOUNCE_MS);
 }
 
@@ -507,6 +543,7 @@ static void
 let_go (WpSync *self)
 {
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->counting, g_source_remove);
   g_clear_handle_id (&self->rescue_timer, g_source_remove);
   g_clear_signal_handler (&self->store_id, self->store);
   if (self->network != NULL)

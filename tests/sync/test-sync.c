@@ -1,0 +1,495 @@
+/* test-sync.c: desks and the real server: what one saves the other has, with the line up, down and up again.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-sync.h"
+#include "wp-temp-store.h"
+#include "wp-test-server.h"
+
+#define PASSWORD "nine green bottles"
+
+/* A change has to be on the other desk within this time. */
+#define GOAL_MS 2000
+#define LONGEST_MS 60000
+
+/* One desk: a store and what keeps it alike with the server. */
+typedef struct
+{
+  WpTempStore *temp;
+  WpSecrets *secrets;
+  WpSync *sync;
+} Desk;
+
+static void
+open_sync (Desk *desk)
+{
+  desk->sync = wp_sync_new_with_secrets (desk->temp->store, desk->secrets);
+  wp_sync_start (desk->sync);
+}
+
+static Desk *
+desk_new (void)
+{
+  Desk *desk = g_new0 (Desk, 1);
+
+  desk->temp = wp_temp_store_new ();
+  desk->secrets = wp_secrets_new_in_memory ();
+  open_sync (desk);
+  return desk;
+}
+
+static void
+close_sync (Desk *desk)
+{
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_sync_stop_async (desk->sync, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  wp_sync_stop_finish (desk->sync, result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (g_steal_pointer (&desk->sync));
+}
+
+static void
+desk_free (Desk *desk)
+{
+  close_sync (desk);
+  wp_temp_store_free (desk->temp);
+  g_object_unref (desk->secrets);
+  g_free (desk);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
+
+/* The program ends and begins again. */
+static void
+restart (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+
+  close_sync (desk);
+  wp_temp_store_close (desk->temp);
+  wp_temp_store_open (desk->temp, &error);
+  g_assert_no_error (error);
+  open_sync (desk);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Turns the main context until @holds says so, at most @longest ms. Returns how long it took. */
+static gint64
+wait_for (gboolean (*holds) (gpointer data), gpointer data, gint64 longest)
+{
+  gint64 began = g_get_monotonic_time ();
+  guint id = g_timeout_add (5, wake_cb, NULL);
+  gint64 took = 0;
+
+  while (!holds (data))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      took = (g_get_monotonic_time () - began) / 1000;
+      g_assert_cmpint (took, <, longest);
+    }
+  g_source_remove (id);
+  return (g_get_monotonic_time () - began) / 1000;
+}
+
+typedef struct
+{
+  Desk *desk;
+  WpSyncState state;
+} Wanted;
+
+static gboolean
+has_state (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return wp_sync_get_state (wanted->desk->sync) == wanted->state;
+}
+
+static void
+wait_for_state (Desk *desk, WpSyncState state)
+{
+  Wanted wanted = { desk, state };
+
+  wait_for (has_state, &wanted, LONGEST_MS);
+}
+
+static gboolean
+enrol (Desk *desk, GBytes *file, GError **error)
+{
+  g_autoptr (WpEnrolment) enrolment = wp_enrolment_read (file, error);
+  GAsyncResult *waiting = NULL;
+
+  g_assert_nonnull (enrolment);
+  wp_sync_enrol_async (desk->sync, enrolment, PASSWORD, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  return wp_sync_enrol_finish (desk->sync, result, error);
+}
+
+static gboolean
+sign_in (Desk *desk, const char *password, GError **error)
+{
+  GAsyncResult *waiting = NULL;
+
+  wp_sync_sign_in_async (desk->sync, password, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  return wp_sync_sign_in_finish (desk->sync, result, error);
+}
+
+/* A desk that is enrolled and has all that it may see. */
+static Desk *
+desk_at (WpTestServer *server, const char *name)
+{
+  Desk *desk = desk_new ();
+  g_autoptr (GBytes) file = wp_test_server_add_user (server, name, name);
+  g_autoptr (GError) error = NULL;
+
+  enrol (desk, file, &error);
+  g_assert_no_error (error);
+  wait_for_state (desk, WP_SYNC_UP_TO_DATE);
+  return desk;
+}
+
+/* A record of a desk, read when somebody wants it. */
+typedef struct
+{
+  Desk *desk;
+  const char *id;
+  const char *name;
+} Family;
+
+static WpRecord *
+read_family (Desk *desk, const char *id)
+{
+  GAsyncResult *waiting = NULL;
+
+  wp_store_get_async (desk->temp->store, WP_KIND_FAMILY, id, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  return wp_store_get_finish (desk->temp->store, result, NULL);
+}
+
+static gboolean
+has_family (gpointer data)
+{
+  const Family *wanted = data;
+  g_autoptr (WpRecord) family = read_family (wanted->desk, wanted->id);
+
+  return family != NULL && g_strcmp0 (wp_record_get_text (family, WP_FAMILY_NAME), wanted->name) == 0;
+}
+
+static gint64
+wait_for_family (Desk *desk, const char *id, const char *name, gint64 longest)
+{
+  Family wanted = { desk, id, name };
+
+  return wait_for (has_family, &wanted, longest);
+}
+
+static void
+rename_family (Desk *desk, const char *id, const char *name)
+{
+  g_autoptr (WpRecord) before = read_family (desk, id);
+  g_autoptr (WpRecord) after = wp_record_copy (before);
+  WpChange *change = wp_change_new ("alter");
+  g_autoptr (GError) error = NULL;
+
+  wp_record_set_text (after, WP_FAMILY_NAME, name);
+  wp_change_edit (change, after, before);
+  wp_temp_store_save (desk->temp, change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static int
+get_int (Desk *desk, const char *property)
+{
+  int value;
+
+  g_object_get (desk->sync, property, &value, NULL);
+  return value;
+}
+
+static gboolean
+something_waits (gpointer data)
+{
+  return get_int (data, "waiting") > 0;
+}
+
+static gboolean
+nothing_waits (gpointer data)
+{
+  return get_int (data, "waiting") == 0;
+}
+
+#define NEEDS_SERVER                                                                                     \
+  if (!wp_test_server_is_there ())                                                                       \
+    {                                                                                                    \
+      g_test_skip ("there is no server to run");                                                        \
+      return;                                                                                            \
+    }
+
+static void
+a_change_is_on_the_other_desk_within_two_seconds (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+  g_autoptr (Desk) sam = desk_at (server, "sam");
+  gint64 slowest = 0;
+  gint64 sum = 0;
+
+  g_autofree char *id = wp_temp_store_add_family (jo->temp, "Coles family");
+  gint64 took = wait_for_family (sam, id, "Coles family", GOAL_MS);
+  g_test_message ("A new family was on the other desk after %" G_GINT64_FORMAT " ms", took);
+  for (guint i = 0; i < 10; i++)
+    {
+      Desk *from = i % 2 == 0 ? sam : jo;
+      Desk *to = i % 2 == 0 ? jo : sam;
+      g_autofree char *name = g_strdup_printf ("Coles family %u", i);
+      rename_family (from, id, name);
+      took = wait_for_family (to, id, name, GOAL_MS);
+      slowest = MAX (slowest, took);
+      sum += took;
+      wait_for (nothing_waits, from, GOAL_MS);
+    }
+  g_test_message ("A change was on the other desk after %" G_GINT64_FORMAT " ms, at most %" G_GINT64_FORMAT " ms",
+                  sum / 10, slowest);
+  g_assert_cmpint (get_int (jo, "conflicts"), ==, 0);
+  g_assert_cmpint (get_int (sam, "held"), ==, 0);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  wait_for_state (sam, WP_SYNC_UP_TO_DATE);
+}
+
+static void
+work_goes_on_with_the_line_down (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+  g_autoptr (Desk) sam = desk_at (server, "sam");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Price family %u", i);
+      wp_test_server_stop (server, i == 1);
+      g_autofree char *id = wp_temp_store_add_family (jo->temp, name);
+      wait_for_state (jo, WP_SYNC_OFFLINE);
+      g_assert_nonnull (wp_sync_get_message (jo->sync));
+      wait_for (something_waits, jo, LONGEST_MS);
+      wp_test_server_start (server);
+      wp_sync_try_now (jo->sync);
+      wp_sync_try_now (sam->sync);
+      wait_for_family (sam, id, name, LONGEST_MS);
+      wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+      g_assert_null (wp_sync_get_message (jo->sync));
+    }
+}
+
+static gboolean
+has_conflict (gpointer data)
+{
+  return get_int (data, "conflicts") > 0;
+}
+
+static void
+the_same_field_on_two_desks_is_a_conflict (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+  g_autoptr (Desk) sam = desk_at (server, "sam");
+
+  g_autofree char *id = wp_temp_store_add_family (jo->temp, "Coles family");
+  wait_for_family (sam, id, "Coles family", LONGEST_MS);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  wp_sync_set_paused (jo->sync, TRUE);
+  wp_sync_set_paused (sam->sync, TRUE);
+  wait_for_state (jo, WP_SYNC_STOPPED);
+  rename_family (jo, id, "Coles-Price family");
+  rename_family (sam, id, "Coles-Adeyemi family");
+  wp_sync_set_paused (jo->sync, FALSE);
+  wait_for (nothing_waits, jo, LONGEST_MS);
+  wp_sync_set_paused (sam->sync, FALSE);
+  wait_for (has_conflict, sam, LONGEST_MS);
+  wait_for (has_conflict, jo, LONGEST_MS);
+  wait_for_family (sam, id, "Coles-Price family", LONGEST_MS);
+}
+
+static gboolean
+has_begun (gpointer data)
+{
+  Desk *desk = data;
+  double fraction;
+
+  g_object_get (desk->sync, "fraction", &fraction, NULL);
+  return wp_sync_get_state (desk->sync) == WP_SYNC_PREPARING && fraction > 0;
+}
+
+/* The fictional authority comes in several pages. The program ends in the middle of them, and goes on where it was. */
+static void
+a_first_sync_that_is_stopped_goes_on (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  g_free (wp_test_server_run (server, "demo", NULL));
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_new ();
+  g_autoptr (GBytes) file = wp_test_server_add_user (server, "jo", "jo");
+  g_autoptr (GError) error = NULL;
+  gint64 began = g_get_monotonic_time ();
+
+  enrol (jo, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (wp_sync_get_state (jo->sync), ==, WP_SYNC_PREPARING);
+  wait_for (has_begun, jo, LONGEST_MS);
+  restart (jo);
+  gint64 held = wp_temp_store_query (jo->temp, "SELECT count(*) FROM event");
+  wait_for (has_begun, jo, LONGEST_MS);
+  g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM event"), >=, held);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  g_test_message ("The first sync took %" G_GINT64_FORMAT " ms with a restart in it",
+                  (g_get_monotonic_time () - began) / 1000);
+  g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM event"), >, held);
+  g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM outbox"), ==, 0);
+}
+
+static void
+a_password_is_asked_for_when_the_session_ends (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+  g_autoptr (GError) error = NULL;
+
+  wp_sync_sign_out (jo->sync);
+  g_assert_cmpint (wp_sync_get_state (jo->sync), ==, WP_SYNC_SIGNED_OUT);
+  g_autofree char *id = wp_temp_store_add_family (jo->temp, "Coles family");
+  g_assert_false (sign_in (jo, "wrong", &error));
+  g_assert_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_SIGN_IN);
+  g_clear_error (&error);
+  g_assert_true (sign_in (jo, PASSWORD, &error));
+  g_assert_no_error (error);
+  wait_for (nothing_waits, jo, LONGEST_MS);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+
+  /* Started again, the session is the same one; without the secrets it is gone, and so is the device's key. */
+  restart (jo);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  close_sync (jo);
+  g_object_unref (jo->secrets);
+  jo->secrets = wp_secrets_new_in_memory ();
+  open_sync (jo);
+  wait_for_state (jo, WP_SYNC_SIGNED_OUT);
+  g_assert_false (sign_in (jo, PASSWORD, &error));
+  g_assert_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_ENROLMENT);
+  g_clear_error (&error);
+
+  /* The same server takes the device again with another code. */
+  g_autoptr (GBytes) file = wp_test_server_enrol_again (server, "jo");
+  g_assert_true (enrol (jo, file, &error));
+  g_assert_no_error (error);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  g_autoptr (WpRecord) family = read_family (jo, id);
+  g_assert_nonnull (family);
+}
+
+static void
+codes_and_stores_are_checked (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_new ();
+  g_autoptr (Desk) full = desk_new ();
+  g_autoptr (Desk) late = desk_new ();
+  g_autoptr (GBytes) file = wp_test_server_add_user (server, "jo", "jo");
+  g_autoptr (GError) error = NULL;
+
+  /* A store with families of its own is not mixed with the server's, and the code is still good afterwards. */
+  g_free (wp_temp_store_add_family (full->temp, "Coles family"));
+  g_assert_false (enrol (full, file, &error));
+  g_assert_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_NOT_EMPTY);
+  g_clear_error (&error);
+  g_assert_true (enrol (jo, file, &error));
+  g_assert_no_error (error);
+  g_assert_false (enrol (late, file, &error));
+  g_assert_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_ENROLMENT);
+  g_assert_false (wp_sync_is_enrolled (late->sync));
+}
+
+static char *
+find_device (WpTestServer *server)
+{
+  g_autofree char *list = wp_test_server_run (server, "device", "list", NULL);
+  g_autoptr (GRegex) regex =
+      g_regex_new ("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_true (g_regex_match (regex, list, 0, &match));
+  return g_match_info_fetch (match, 0);
+}
+
+static void
+a_device_that_is_to_be_wiped_erases_itself (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+  g_autofree char *device = find_device (server);
+  g_autofree char *kept = wp_temp_store_add_family (jo->temp, "Coles family");
+
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  wp_sync_set_paused (jo->sync, TRUE);
+  g_free (wp_temp_store_add_family (jo->temp, "Never sent"));
+  g_free (wp_test_server_run (server, "device", "wipe", device, NULL));
+  wp_sync_set_paused (jo->sync, FALSE);
+  wait_for_state (jo, WP_SYNC_OFF);
+  g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM family"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM outbox"), ==, 0);
+  g_assert_null (wp_secrets_get (jo->secrets, WP_SECRET_DEVICE_KEY));
+  g_assert_nonnull (wp_sync_get_message (jo->sync));
+}
+
+static void
+a_closed_account_is_told_so (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+
+  g_free (wp_test_server_run (server, "user", "disable", "jo", NULL));
+  g_free (wp_temp_store_add_family (jo->temp, "Coles family"));
+  wait_for_state (jo, WP_SYNC_FAILED);
+  g_assert_nonnull (wp_sync_get_message (jo->sync));
+  g_free (wp_test_server_run (server, "user", "disable", "--open-again", "jo", NULL));
+  wp_sync_try_now (jo->sync);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/desks/two-seconds", a_change_is_on_the_other_desk_within_two_seconds);
+  g_test_add_func ("/sync/desks/line-down", work_goes_on_with_the_line_down);
+  g_test_add_func ("/sync/desks/conflict", the_same_field_on_two_desks_is_a_conflict);
+  g_test_add_func ("/sync/desks/first-sync", a_first_sync_that_is_stopped_goes_on);
+  g_test_add_func ("/sync/desks/sign-in", a_password_is_asked_for_when_the_session_ends);
+  g_test_add_func ("/sync/desks/codes", codes_and_stores_are_checked);
+  g_test_add_func ("/sync/desks/wipe", a_device_that_is_to_be_wiped_erases_itself);
+  g_test_add_func ("/sync/desks/closed", a_closed_account_is_told_so);
+  return g_test_run ();
+}
