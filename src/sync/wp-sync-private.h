@@ -31,8 +31,8 @@ typedef struct
   gboolean held;  /* the answer waits for that of a push */
   gboolean again; /* something came up meanwhile */
   guint timer;
-  guint failures; /* in a row */
-  guint quick;    /* answers in a row that came at once and brought nothing */
+  guint failures;   /* in a row */
+  guint quick;      /* answers in a row that came at once and brought nothing */
   gint64 began;     /* when the request went out, by the monotonic clock */
   GError *problem;  /* (owned) (nullable): why it failed last */
   gboolean renewed; /* the token was renewed for this request already */

@@ -146,11 +146,11 @@ say_untrusted (GTlsCertificateFlags flags)
   if (flags & G_TLS_CERTIFICATE_BAD_IDENTITY)
     return _ ("The server at this address says that it is another one. Nothing was sent. Check the address with your "
               "administrator.");
-  if (flags & G_TLS_CERTIFICATE_UNKNOWN_CA)
-    return _ ("The server could not prove that it is your authority’s. Nothing was sent. Tell your administrator.");
-  if (flags & (G_TLS_CERTIFICATE_EXPIRED | G_TLS_CERTIFICATE_NOT_ACTIVATED))
+  if (flags != 0 && (flags & ~(G_TLS_CERTIFICATE_EXPIRED | G_TLS_CERTIFICATE_NOT_ACTIVATED)) == 0)
     return _ ("The server’s certificate is not in force today. Nothing was sent. Check this device’s date; if it is "
               "right, tell your administrator.");
+  if (flags != 0)
+    return _ ("The server could not prove that it is your authority’s. Nothing was sent. Tell your administrator.");
   return _ ("The connection with the server could not be protected. Nothing was sent. Tell your administrator.");
 }
 

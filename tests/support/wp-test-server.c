@@ -11,8 +11,8 @@
 
 struct _WpTestServer
 {
-  char *program;     /* (owned) */
-  char *folder;      /* (owned) */
+  char *program; /* (owned) */
+  char *folder;  /* (owned) */
   guint16 port;
   GSubprocess *serve; /* (owned) (nullable) */
 };
@@ -177,8 +177,8 @@ wp_test_server_add_user (WpTestServer *self, const char *sign_in, const char *na
   g_autofree char *out = g_strconcat ("--out=", path, NULL);
   g_autofree char *named = g_strconcat ("--name=", name, NULL);
 
-  g_free (wp_test_server_run (self, "user", "add", sign_in, named, "--grant=authority", "--up-to=restricted", out,
-                              NULL));
+  g_free (
+      wp_test_server_run (self, "user", "add", sign_in, named, "--grant=authority", "--up-to=restricted", out, NULL));
   return read_file (self, path);
 }
 

@@ -33,7 +33,8 @@ void wp_test_server_stop (WpTestServer *self, gboolean kill);
  * printed. */
 char *wp_test_server_run (WpTestServer *self, const char *verb, ...) G_GNUC_NULL_TERMINATED;
 
-/** wp_test_server_add_user: an account that may see the whole authority. Returns: (transfer full): its enrolment file. */
+/** wp_test_server_add_user: an account that may see the whole authority. Returns: (transfer full): its enrolment file.
+ */
 GBytes *wp_test_server_add_user (WpTestServer *self, const char *sign_in, const char *name);
 
 /** wp_test_server_enrol_again: (transfer full): a further enrolment file for the account. */

@@ -70,8 +70,7 @@ what_was_saved_is_sent_until_it_is_acknowledged (void)
   g_assert_cmpstr (mutation->id, ==, id);
   g_assert_true (mutation->add);
 
-  g_assert_true (
-      wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_core_kit_acks (kit, WP_OUT_APPLIED, 7)));
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_core_kit_acks (kit, WP_OUT_APPLIED, 7)));
   g_assert_cmpuint (kit->outcome.acked, ==, 1);
   g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
   g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT rev FROM family"), ==, 7);
@@ -125,14 +124,10 @@ wrong_replies_change_nothing (void)
   g_autoptr (GBytes) right = wp_core_kit_acks (kit, WP_OUT_APPLIED, 7);
   g_autofree char *cut = g_strndup (g_bytes_get_data (right, NULL), g_bytes_get_size (right) / 2);
   GBytes *wrong[] = {
-    g_bytes_new_static ("", 0),
-    g_bytes_new_static ("<html>Log in to the network</html>", 34),
-    g_bytes_new_static ("{}", 2),
-    g_bytes_new (cut, strlen (cut)),
-    twist (right, mutation->mid, other),
-    twist (right, id, other),
-    twist (right, "\"E1\"", "\"E9\""),
-    twist (right, "Coles family\"", "Coles family"),
+    g_bytes_new_static ("", 0),          g_bytes_new_static ("<html>Log in to the network</html>", 34),
+    g_bytes_new_static ("{}", 2),        g_bytes_new (cut, strlen (cut)),
+    twist (right, mutation->mid, other), twist (right, id, other),
+    twist (right, "\"E1\"", "\"E9\""),   twist (right, "Coles family\"", "Coles family"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -201,8 +196,7 @@ push_all (WpCoreKit *kit, const char *poison)
       if (poisoned)
         g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PUSH, WP_WIRE_BAD_REQUEST));
       else
-        g_assert_true (
-            wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_core_kit_acks (kit, WP_OUT_APPLIED, 10 + asked)));
+        g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_core_kit_acks (kit, WP_OUT_APPLIED, 10 + asked)));
     }
   return asked;
 }
@@ -491,8 +485,7 @@ what_was_not_sent_is_sealed_before_all_is_erased (void)
   gsize size;
   g_autofree guint8 *sealed = g_base64_decode (bundle, &size);
   g_autofree char *opened = g_malloc0 (size);
-  g_assert_cmpint (
-      crypto_box_seal_open ((guint8 *) opened, sealed, size, public_key, secret_key), ==, 0);
+  g_assert_cmpint (crypto_box_seal_open ((guint8 *) opened, sealed, size, public_key, secret_key), ==, 0);
   g_assert_nonnull (strstr (opened, id));
   g_assert_nonnull (strstr (opened, "Coles family"));
   g_assert_nonnull (strstr (opened, "half a sentence"));
@@ -511,8 +504,8 @@ pass_audit (WpCoreKit *kit)
 {
   while (wp_core_kit_next (kit, WP_LANE_CARE) && g_str_has_prefix (kit->request.path, "/v1/audit"))
     {
-      g_autofree char *reply = g_strdup_printf (
-          "{\"upto\":%" G_GINT64_FORMAT "}", wp_temp_store_query (kit->temp, "SELECT max(seq) FROM audit"));
+      g_autofree char *reply = g_strdup_printf ("{\"upto\":%" G_GINT64_FORMAT "}",
+                                                wp_temp_store_query (kit->temp, "SELECT max(seq) FROM audit"));
       g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, g_bytes_new (reply, strlen (reply))));
     }
 }
@@ -529,16 +522,14 @@ audit_entries_go_out_in_their_order (void)
   g_assert_cmpint (last, >=, 3);
   g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
   g_assert_cmpstr (kit->request.path, ==, "/v1/audit");
-  g_autofree char *body =
-      g_strndup (g_bytes_get_data (kit->request.body, NULL), g_bytes_get_size (kit->request.body));
+  g_autofree char *body = g_strndup (g_bytes_get_data (kit->request.body, NULL), g_bytes_get_size (kit->request.body));
   g_assert_true (g_str_has_prefix (body, "{\"entries\":[{\"n\":1,"));
 
   /* The server says how far it has them; one that was restored says less, and is told again from there. */
   g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, g_bytes_new_static ("{\"upto\":2}", 10)));
   assert_setting (kit, "sync-audit", "2");
   g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
-  g_autofree char *rest =
-      g_strndup (g_bytes_get_data (kit->request.body, NULL), g_bytes_get_size (kit->request.body));
+  g_autofree char *rest = g_strndup (g_bytes_get_data (kit->request.body, NULL), g_bytes_get_size (kit->request.body));
   g_assert_true (g_str_has_prefix (rest, "{\"entries\":[{\"n\":3,"));
   g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, g_bytes_new_static ("{\"upto\":1}", 10)));
   assert_setting (kit, "sync-audit", "1");
@@ -559,7 +550,8 @@ digest_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return wp_incoming_digest (db, NULL, 1000, error);
 }
 
-/* What the server would say of the roots that the store holds; @wrong: (nullable): the one of which it says otherwise */
+/* What the server would say of the roots that the store holds; @wrong: (nullable): the one of which it says otherwise
+ */
 static GBytes *
 make_digest (WpCoreKit *kit, const char *wrong)
 {
@@ -570,8 +562,7 @@ make_digest (WpCoreKit *kit, const char *wrong)
     {
       const WpRootDigest *root = &g_array_index (roots, WpRootDigest, i);
       g_string_append_printf (reply, "%s[\"%s\",%" G_GINT64_FORMAT ",\"%016" G_GINT64_MODIFIER "x\"]", i > 0 ? "," : "",
-                              root->root, root->count,
-                              root->digest + (g_strcmp0 (root->root, wrong) == 0 ? 1 : 0));
+                              root->root, root->count, root->digest + (g_strcmp0 (root->root, wrong) == 0 ? 1 : 0));
     }
   g_string_append (reply, "],\"more\":false}");
   return g_string_free_to_bytes (reply);
@@ -597,8 +588,8 @@ only_the_root_that_differs_is_read_again (void)
   g_autofree char *next = g_strdup_printf ("0,%s,%s", root, root);
   g_assert_true (
       wp_core_kit_answer (kit, WP_LANE_CARE, 200, wp_core_kit_page (WP_KIT_EPOCH, &different, 1, 9, next, FALSE, 0)));
-  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM family WHERE name = 'Price-Jones family'"),
-                   ==, 1);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM family WHERE name = 'Price-Jones family'"), ==,
+                   1);
   /* The feed goes on where it was, and nothing is compared again today. */
   assert_setting (kit, "sync-cursor", "6,0,0");
   g_assert_false (wp_core_kit_next (kit, WP_LANE_CARE));
@@ -615,8 +606,8 @@ roots_that_one_side_lacks_are_found (void)
   g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
   g_autoptr (WpRecord) gone = wp_core_kit_family ("Coles family");
   g_autoptr (WpRecord) missing = wp_core_kit_family ("Price family");
-  g_autofree char *reply = g_strdup_printf ("{\"roots\":[[\"%s\",1,\"0123456789abcdef\"]],\"more\":false}",
-                                            wp_record_get_id (missing));
+  g_autofree char *reply =
+      g_strdup_printf ("{\"roots\":[[\"%s\",1,\"0123456789abcdef\"]],\"more\":false}", wp_record_get_id (missing));
 
   wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, &gone, 1, 5, "6,0,0", FALSE, 0));
   pass_audit (kit);

@@ -229,11 +229,11 @@ nothing_waits (gpointer data)
   return get_int (data, "waiting") == 0;
 }
 
-#define NEEDS_SERVER                                                                                     \
-  if (!wp_test_server_is_there ())                                                                       \
-    {                                                                                                    \
-      g_test_skip ("there is no server to run");                                                        \
-      return;                                                                                            \
+#define NEEDS_SERVER                             \
+  if (!wp_test_server_is_there ())               \
+    {                                            \
+      g_test_skip ("there is no server to run"); \
+      return;                                    \
     }
 
 static void
@@ -433,8 +433,7 @@ static char *
 find_device (WpTestServer *server)
 {
   g_autofree char *list = wp_test_server_run (server, "device", "list", NULL);
-  g_autoptr (GRegex) regex =
-      g_regex_new ("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", 0, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
   g_assert_true (g_regex_match (regex, list, 0, &match));

@@ -69,7 +69,7 @@ static void
 clear_last (WpCoreKit *self)
 {
   wp_sync_outcome_clear (&self->outcome);
-  self->outcome = (WpSyncOutcome) { 0 };
+  self->outcome = (WpSyncOutcome){ 0 };
   g_clear_error (&self->error);
 }
 
@@ -128,7 +128,7 @@ wp_core_kit_keep (WpCoreKit *self)
 {
   WpWireRequest kept = self->request;
 
-  self->request = (WpWireRequest) { 0 };
+  self->request = (WpWireRequest){ 0 };
   return kept;
 }
 

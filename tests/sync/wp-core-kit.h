@@ -1,5 +1,5 @@
-/* wp-core-kit.h: the engine on a store of its own, and answers as a server would give them, for the tests of the engine.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* wp-core-kit.h: the engine on a store of its own, and answers as a server would give them, for the tests of the
+ * engine. SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
@@ -48,14 +48,14 @@ gboolean wp_core_kit_refuse (WpCoreKit *self, WpSyncLane lane, WpWireError error
 WpPush *wp_core_kit_push (WpCoreKit *self);
 
 /**
- * wp_core_kit_acks: (transfer full): a reply to the last request: each of its mutations came out as @out, and its record
- * is at the revision @rev and those after it.
+ * wp_core_kit_acks: (transfer full): a reply to the last request: each of its mutations came out as @out, and its
+ * record is at the revision @rev and those after it.
  */
 GBytes *wp_core_kit_acks (WpCoreKit *self, WpOut out, gint64 rev);
 
 /** wp_core_kit_page: (transfer full): a page with @records as they are at the revisions @rev and up. */
-GBytes *
-wp_core_kit_page (const char *epoch, WpRecord **records, guint n, gint64 rev, const char *next, gboolean more, gint64 left);
+GBytes *wp_core_kit_page (
+    const char *epoch, WpRecord **records, guint n, gint64 rev, const char *next, gboolean more, gint64 left);
 
 /** wp_core_kit_pull: asks for a page and answers with it; it must be taken. */
 void wp_core_kit_pull (WpCoreKit *self, GBytes *page);
