@@ -84,6 +84,7 @@ read_events (WpDb *db, const WpReadContext *context, WpEventRows *rows, GError *
   gint64 day_begin = 0;
   gint64 day_end = 0;
   WpDate date = WP_DATE_NONE;
+  int hour, minute;
 
   while (row != NULL && wp_stmt_step (row, error))
     {
@@ -102,6 +103,8 @@ read_events (WpDb *db, const WpReadContext *context, WpEventRows *rows, GError *
           day_end = wp_instant_from_date_time (date + 1, 0);
         }
       entry.date = date;
+      if (entry.has_time && wp_instant_split (entry.at, NULL, &hour, &minute))
+        entry.minutes = (gint16) (hour * 60 + minute);
       g_array_append_val (rows->entries, entry);
     }
   return *error == NULL;
@@ -267,6 +270,7 @@ void
 wp_event_facets_free (WpEventFacets *facets)
 {
   g_array_unref (facets->events);
+  g_hash_table_unref (facets->places);
   g_ptr_array_unref (facets->people);
   g_ptr_array_unref (facets->agencies);
   g_ptr_array_unref (facets->professionals);
@@ -375,15 +379,6 @@ read_subjects (FacetReader *reader, const WpReadContext *context, GHashTable *pl
   return *error == NULL;
 }
 
-static int
-compare_facets (gconstpointer a, gconstpointer b)
-{
-  const WpEventFacet *one = a;
-  const WpEventFacet *other = b;
-
-  return one->rid < other->rid ? -1 : one->rid > other->rid;
-}
-
 WpEventFacets *
 wp_event_facets_read (WpDb *db, const WpReadContext *context, GError **error)
 {
@@ -396,12 +391,15 @@ wp_event_facets_read (WpDb *db, const WpReadContext *context, GError **error)
   FacetReader reader = { db, facets, people, agencies, professionals, theirs };
 
   facets->events = g_array_new (FALSE, FALSE, sizeof (WpEventFacet));
+  facets->places = g_hash_table_new (NULL, NULL);
   facets->people = g_ptr_array_new_with_free_func (g_object_unref);
   facets->agencies = g_ptr_array_new_with_free_func (g_object_unref);
   facets->professionals = g_ptr_array_new_with_free_func (g_object_unref);
   if (!read_facets (&reader, context, places, error) || !read_subjects (&reader, context, places, error))
     return NULL;
-  g_array_sort (facets->events, compare_facets);
+  for (guint i = 0; i < facets->events->len; i++)
+    g_hash_table_insert (facets->places, GSIZE_TO_POINTER (g_array_index (facets->events, WpEventFacet, i).rid),
+                         GUINT_TO_POINTER (i + 1));
   return g_steal_pointer (&facets);
 }
 
@@ -411,11 +409,11 @@ wp_event_facets_apply (const WpEventFacets *facets, WpEventRows *rows)
   for (guint i = 0; i < rows->entries->len; i++)
     {
       WpEventEntry *entry = &g_array_index (rows->entries, WpEventEntry, i);
-      WpEventFacet wanted = { .rid = entry->rid };
-      guint place;
-      if (entry->extra >= 0 || !g_array_binary_search (facets->events, &wanted, compare_facets, &place))
+      guint place =
+          entry->extra < 0 ? GPOINTER_TO_UINT (g_hash_table_lookup (facets->places, GSIZE_TO_POINTER (entry->rid))) : 0;
+      if (place == 0)
         continue;
-      const WpEventFacet *facet = &g_array_index (facets->events, WpEventFacet, place);
+      const WpEventFacet *facet = &g_array_index (facets->events, WpEventFacet, place - 1);
       memcpy (entry->id, facet->id, sizeof entry->id);
       entry->agency = facet->agency;
       entry->professional = facet->professional;

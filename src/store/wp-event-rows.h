@@ -22,6 +22,7 @@ typedef struct
   guint8 row;       /* a WpEventRow */
   guint8 precision;
   guint8 sensitivity;
+  gint16 minutes; /* of the day in London, where the time is known */
   gboolean has_time : 1;
   gboolean planned : 1;
   gboolean hidden : 1; /* a later account corrects it */
@@ -91,7 +92,8 @@ typedef struct
  */
 typedef struct
 {
-  GArray *events;           /* (owned) of WpEventFacet, sorted by rid */
+  GArray *events;           /* (owned) of WpEventFacet */
+  GHashTable *places;       /* (owned): rid → index among @events, and 1 */
   GPtrArray *people;        /* (owned) of WpFilterChoice; the first 64 can be filtered by */
   GPtrArray *agencies;      /* (owned) of WpFilterChoice */
   GPtrArray *professionals; /* (owned) of WpFilterChoice */

@@ -342,18 +342,56 @@ compare_days (gconstpointer a, gconstpointer b)
   return one < other ? -1 : one > other;
 }
 
-/* They come in order but for those that are not known to the day, and births and deaths. */
+static gboolean
+are_sorted (const GArray *marks)
+{
+  for (guint i = 1; i < marks->len; i++)
+    if (compare_marks (&g_array_index (marks, WpTimelineMark, i - 1), &g_array_index (marks, WpTimelineMark, i)) > 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* They come in order but for those that are not known to the day, and births and deaths: those are taken out, sorted,
+ * and put in where they belong. */
 static void
 sort_marks (GArray *marks)
 {
-  for (guint i = 1; i < marks->len; i++)
+  g_autoptr (GArray) exact = NULL;
+  g_autoptr (GArray) loose = NULL;
+  guint k = 0, n = 0;
+
+  if (are_sorted (marks))
+    return;
+  exact = g_array_sized_new (FALSE, FALSE, sizeof (WpTimelineMark), marks->len);
+  loose = g_array_new (FALSE, FALSE, sizeof (WpTimelineMark));
+  for (guint i = 0; i < marks->len; i++)
     {
-      if (compare_marks (&g_array_index (marks, WpTimelineMark, i - 1), &g_array_index (marks, WpTimelineMark, i)) > 0)
-        {
-          g_array_sort (marks, compare_marks);
-          return;
-        }
+      const WpTimelineMark *mark = &g_array_index (marks, WpTimelineMark, i);
+      g_array_append_vals (mark->precision == WP_PRECISION_EXACT && mark->rid != 0 ? exact : loose, mark, 1);
     }
+  if (!are_sorted (exact))
+    g_array_sort (exact, compare_marks);
+  g_array_sort (loose, compare_marks);
+  for (guint i = 0; i < exact->len; i++)
+    {
+      const WpTimelineMark *mark = &g_array_index (exact, WpTimelineMark, i);
+      for (; k < loose->len && compare_marks (&g_array_index (loose, WpTimelineMark, k), mark) <= 0; k++)
+        g_array_index (marks, WpTimelineMark, n++) = g_array_index (loose, WpTimelineMark, k);
+      g_array_index (marks, WpTimelineMark, n++) = *mark;
+    }
+  for (; k < loose->len; k++)
+    g_array_index (marks, WpTimelineMark, n++) = g_array_index (loose, WpTimelineMark, k);
+}
+
+static void
+sort_days (GArray *days)
+{
+  for (guint i = 1; i < days->len; i++)
+    if (g_array_index (days, double, i - 1) > g_array_index (days, double, i))
+      {
+        g_array_sort (days, compare_days);
+        return;
+      }
 }
 
 static void
@@ -370,7 +408,7 @@ put_marks (WpTimeline *self)
       if (entry != NULL && entry->extra < 0)
         put_event (self, &places, entry);
     }
-  g_array_sort (self->days, compare_days);
+  sort_days (self->days);
   for (guint i = 0; i < self->shown->len; i++)
     {
       WpTimelineLane *lane = &wp_timeline_shown_at (self, i)->lane;

@@ -33,11 +33,7 @@ stands_alone (const char *kind)
 static double
 find_day (const WpEventEntry *entry)
 {
-  int hour, minute;
-
-  if (entry->has_time && wp_instant_split (entry->at, NULL, &hour, &minute))
-    return entry->date + (hour * 60 + minute) / 1440.0;
-  return entry->date + 0.5;
+  return entry->date + (entry->has_time ? entry->minutes / 1440.0 : 0.5);
 }
 
 WpTimelineMark

@@ -12,18 +12,24 @@
 #define NOW G_GINT64_CONSTANT (1739267700000)
 #define ROUNDS 15
 
-/* Goal: 5,000 events within one frame at 60 Hz. */
+/* Goal: nothing holds the main thread for longer than a frame at 60 Hz. */
 #define GOAL_US 16000
 
+/* What each step holds the main thread for is no more than @longest. */
 static WpTimeline *
-open_timeline (WpStore *store, const char *family, WpEventList **events)
+open_timeline (WpStore *store, const char *family, WpEventList **events, gint64 *longest)
 {
   WpTimeline *timeline;
 
+  *longest = 0;
   *events = wp_event_list_new (store, family);
   timeline = wp_timeline_new (store, family, *events);
   while (wp_timeline_get_loading (timeline))
-    g_main_context_iteration (NULL, TRUE);
+    {
+      gint64 begin = wp_reading_bench_cpu_us ();
+      g_main_context_iteration (NULL, TRUE);
+      *longest = MAX (*longest, wp_reading_bench_cpu_us () - begin);
+    }
   return timeline;
 }
 
@@ -75,6 +81,7 @@ measure (guint n_events)
   WpStore *store = wp_reading_bench_open (folder, clock);
   g_autofree char *family = wp_long_family_add (store, n_events);
   GArray *opened = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *held = g_array_new (FALSE, FALSE, sizeof (gint64));
   GArray *built = g_array_new (FALSE, FALSE, sizeof (gint64));
   GArray *looked = g_array_new (FALSE, FALSE, sizeof (gint64));
   GArray *clustered = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -85,11 +92,13 @@ measure (guint n_events)
   for (guint i = 0; i < ROUNDS; i++)
     {
       WpEventList *events;
+      gint64 longest;
       gint64 begin = wp_reading_bench_cpu_us ();
-      WpTimeline *timeline = open_timeline (store, family, &events);
+      WpTimeline *timeline = open_timeline (store, family, &events, &longest);
       gint64 time = wp_reading_bench_cpu_us () - begin;
       double from, to;
       g_array_append_val (opened, time);
+      g_array_append_val (held, longest);
 
       begin = wp_reading_bench_cpu_us ();
       wp_timeline_set_folded (timeline, "services", TRUE);
@@ -112,7 +121,8 @@ measure (guint n_events)
       g_object_unref (events);
     }
   g_assert_cmpuint (found, >, 0);
-  gint64 worst = report ("list and timeline, main thread", n_events, opened);
+  report ("list and timeline, main thread", n_events, opened);
+  gint64 worst = report ("of which at once", n_events, held);
   report ("lanes and marks made anew", n_events, built);
   report ("what lies in two years, all lanes", n_events, looked);
   report ("clusters of all lanes", n_events, clustered);
@@ -131,10 +141,15 @@ measure (guint n_events)
 int
 main (int argc, char **argv)
 {
-  measure (500);
-  gint64 large = measure (5000);
-  measure (50000);
-  g_print ("5,000 events: %.1f ms of the main thread (goal <= %d ms) %s\n", (double) large / 1000, GOAL_US / 1000,
-           large <= GOAL_US ? "PASS" : "FAIL");
-  return large <= GOAL_US ? EXIT_SUCCESS : EXIT_FAILURE;
+  static const guint sizes[] = { 500, 5000, 50000 };
+  gint64 longest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      gint64 held = measure (sizes[i]);
+      longest = MAX (longest, held);
+    }
+  g_print ("the main thread at once: %.1f ms (goal <= %d ms) %s\n", (double) longest / 1000, GOAL_US / 1000,
+           longest <= GOAL_US ? "PASS" : "FAIL");
+  return longest <= GOAL_US ? EXIT_SUCCESS : EXIT_FAILURE;
 }
