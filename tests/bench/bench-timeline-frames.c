@@ -203,6 +203,7 @@ measure_timeline (guint n_events, Movement movement, double *median, double *lar
   Run run = { .movement = movement };
 
   wp_timeline_view_open (WP_TIMELINE_VIEW (view), store, family, events);
+  wp_timeline_view_start (WP_TIMELINE_VIEW (view));
   run.chart = wp_timeline_view_get_chart (WP_TIMELINE_VIEW (view));
   timeline = wp_timeline_chart_get_timeline (run.chart);
   run.window = make_window (view);

@@ -369,6 +369,8 @@ wp_event_view_open (WpEventView *self, WpStore *store, const char *family_id)
 
   wp_filter_bar_set_list (self->bar, self->list);
   wp_timeline_view_open (self->timeline, store, family_id, self->list);
+  if (self->in_time)
+    wp_timeline_view_start (self->timeline);
   show_state (self);
 }
 
@@ -512,6 +514,7 @@ wp_event_view_set_in_time (WpEventView *self, gboolean in_time)
       gboolean selected;
       WpDate day = wp_event_pane_find_day (self->pane, self->selected, &selected);
 
+      wp_timeline_view_start (self->timeline);
       if (!selected && day != WP_DATE_NONE)
         wp_timeline_chart_show_day (chart, day);
       else if (self->selected != NULL)

@@ -21,6 +21,7 @@ struct _WpTimelineChart
   gboolean coloured; /* the palette is that of the style */
   gboolean placed;   /* a part of time has been chosen */
   double first_day;  /* to be in view when it is, or NAN */
+  char *wanted;      /* (owned) (nullable): id of the event to select once there are lanes */
 
   WpTimeScale origin; /* of a movement */
   WpTimeScale target;

@@ -88,11 +88,16 @@ wp_timeline_chart_scrollable_init (GtkScrollableInterface *iface)
 static void
 timeline_changed_cb (WpTimelineChart *self)
 {
+  g_autofree char *wanted = NULL;
+
   wp_timeline_move_place (self);
   configure_scrolling (self);
   /* Other lanes may have longer names. */
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  wanted = g_steal_pointer (&self->wanted);
+  if (wanted != NULL)
+    wp_timeline_chart_select (self, wanted);
 }
 
 static void
@@ -264,6 +269,7 @@ wp_timeline_chart_dispose (GObject *object)
 static void
 wp_timeline_chart_finalize (GObject *object)
 {
+  g_free (WP_TIMELINE_CHART (object)->wanted);
   wp_timeline_canvas_clear (&WP_TIMELINE_CHART (object)->canvas);
   G_OBJECT_CLASS (wp_timeline_chart_parent_class)->finalize (object);
 }

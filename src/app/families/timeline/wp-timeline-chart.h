@@ -69,7 +69,8 @@ void wp_timeline_chart_show_now (WpTimelineChart *self);
 void wp_timeline_chart_zoom (WpTimelineChart *self, int steps);
 
 /**
- * wp_timeline_chart_select: selects @event_id (%NULL: nothing) and brings it into view. Emits no signal.
+ * wp_timeline_chart_select: selects @event_id (%NULL: nothing) and brings it into view. Emits no signal. Before there
+ * are any lanes it waits for them.
  *
  * Returns: whether it is shown.
  */

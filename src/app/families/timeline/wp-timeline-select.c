@@ -326,8 +326,12 @@ wp_timeline_chart_select (WpTimelineChart *self, const char *event_id)
 
   g_return_val_if_fail (WP_IS_TIMELINE_CHART (self), FALSE);
 
-  if (self->canvas.timeline == NULL)
-    return FALSE;
+  g_clear_pointer (&self->wanted, g_free);
+  if (self->canvas.timeline == NULL || wp_timeline_get_n_lanes (self->canvas.timeline) == 0)
+    {
+      self->wanted = g_strdup (event_id);
+      return FALSE;
+    }
   if (event_id == NULL)
     {
       g_clear_pointer (&self->canvas.cursor.event, g_free);

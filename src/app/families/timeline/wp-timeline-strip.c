@@ -13,6 +13,8 @@
 #define HEIGHT 54.0
 #define TOP 5.0
 #define TRACK 32.0
+#define LOW_HEIGHT 28.0 /* where there is little room: one line, and no years below */
+#define LOW_TRACK 18.0
 #define BIN 5.0
 #define HANDLE 6.0
 #define HANDLE_HEIGHT 16.0
@@ -35,7 +37,7 @@ struct _WpTimelineStrip
   guint serial; /* of the timeline that @bins are of */
 
   GskRenderNode *life; /* (owned) (nullable): all but the window, as it was drawn last, and for what: */
-  double life_width, life_labels;
+  double life_width, life_height, life_labels;
   double window_left, window_right; /* where the window was drawn last */
 
   Part part; /* that is dragged */
@@ -55,6 +57,18 @@ get_life (WpTimelineStrip *self, double *from, double *to)
   /* A little more than what there is, so that the present day does not lie on the edge. */
   *to += MAX (30, (*to - *from) * 0.02);
   return *to > *from;
+}
+
+static gboolean
+is_low (WpTimelineStrip *self)
+{
+  return self->canvas.height < floor (HEIGHT * self->canvas.text);
+}
+
+static double
+get_track (WpTimelineStrip *self)
+{
+  return is_low (self) ? LOW_TRACK : TRACK;
 }
 
 static void
@@ -136,17 +150,17 @@ draw_bins (WpTimelineStrip *self, GtkSnapshot *snapshot)
   double text = self->canvas.text;
   double width = self->canvas.scale.width / self->bins->len;
   GdkRGBA ink = wp_timeline_palette_faint (&self->canvas.palette, 0.42);
-  double bottom = (TOP + TRACK) * text;
+  double bottom = (TOP + get_track (self)) * text;
   cairo_t *cr;
 
-  cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (self->canvas.labels, TOP * text, self->canvas.scale.width, TRACK * text));
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (self->canvas.labels, TOP * text,
+                                                                 self->canvas.scale.width, get_track (self) * text));
   gdk_cairo_set_source_rgba (cr, &ink);
   for (guint i = 0; i < self->bins->len; i++)
     {
       guint n = g_array_index (self->bins, guint, i);
       /* By the root, so that one event is still seen beside a hundred. */
-      double height = n > 0 ? MAX (2, sqrt ((double) n / self->most) * (TRACK - 6) * text) : 0;
+      double height = n > 0 ? MAX (2, sqrt ((double) n / self->most) * (get_track (self) - 6) * text) : 0;
 
       if (n > 0)
         cairo_rectangle (cr, self->canvas.labels + i * width, bottom - height, MAX (1, width - 1), height);
@@ -201,7 +215,8 @@ draw_years (WpTimelineStrip *self, GtkSnapshot *snapshot)
 
       if (x < free_from || x + width > self->canvas.width)
         continue;
-      wp_timeline_text (&self->canvas, snapshot, WP_TIMELINE_FONT_AGE, label, x, (TOP + TRACK + 8) * text, 0, 0, &dim);
+      wp_timeline_text (&self->canvas, snapshot, WP_TIMELINE_FONT_AGE, label, x, (TOP + get_track (self) + 8) * text, 0,
+                        0, &dim);
       free_from = x + width + 10 * text;
     }
 }
@@ -212,12 +227,13 @@ draw_window (WpTimelineStrip *self, GtkSnapshot *snapshot)
   double text = self->canvas.text;
   GdkRGBA accent = self->canvas.palette.accent;
   GdkRGBA fill = wp_timeline_alpha (accent, 0.16);
-  double left, right, middle = (TOP + TRACK / 2) * text;
+  double left, right, middle = (TOP + get_track (self) / 2) * text;
 
   find_window (self, &left, &right);
   self->window_left = left;
   self->window_right = right;
-  wp_timeline_draw_box (snapshot, &GRAPHENE_RECT_INIT (left, (TOP - 2) * text, right - left, (TRACK + 4) * text),
+  wp_timeline_draw_box (snapshot,
+                        &GRAPHENE_RECT_INIT (left, (TOP - 2) * text, right - left, (get_track (self) + 4) * text),
                         5 * text, &fill, 2, &accent);
   for (guint i = 0; i < 2; i++)
     wp_timeline_draw_box (snapshot,
@@ -257,16 +273,20 @@ draw_life (WpTimelineStrip *self)
   g_autofree char *life = describe_life (self);
 
   g_array_set_size (self->canvas.texts, 0);
-  wp_timeline_text (&self->canvas, snapshot, WP_TIMELINE_FONT_LABEL, life, 12 * text, 15 * text,
-                    self->canvas.labels - 18 * text, 0, &self->canvas.palette.ink);
-  wp_timeline_text (&self->canvas, snapshot, WP_TIMELINE_FONT_DETAIL, self->count, 12 * text, 32 * text,
-                    self->canvas.labels - 18 * text, 0, &dim);
-  wp_timeline_draw_box (snapshot,
-                        &GRAPHENE_RECT_INIT (self->canvas.labels, TOP * text, self->canvas.scale.width, TRACK * text),
-                        4 * text, &track, 0, NULL);
+  wp_timeline_text (&self->canvas, snapshot, WP_TIMELINE_FONT_LABEL, life, 12 * text,
+                    is_low (self) ? (TOP + LOW_TRACK / 2) * text : 15 * text, self->canvas.labels - 18 * text, 0,
+                    &self->canvas.palette.ink);
+  if (!is_low (self))
+    wp_timeline_text (&self->canvas, snapshot, WP_TIMELINE_FONT_DETAIL, self->count, 12 * text, 32 * text,
+                      self->canvas.labels - 18 * text, 0, &dim);
+  wp_timeline_draw_box (
+      snapshot,
+      &GRAPHENE_RECT_INIT (self->canvas.labels, TOP * text, self->canvas.scale.width, get_track (self) * text),
+      4 * text, &track, 0, NULL);
   draw_bins (self, snapshot);
   draw_births (self, snapshot);
-  draw_years (self, snapshot);
+  if (!is_low (self))
+    draw_years (self, snapshot);
   return gtk_snapshot_free_to_node (snapshot);
 }
 
@@ -278,11 +298,13 @@ wp_timeline_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!prepare (self))
     return;
   count_bins (self);
-  if (self->life_width != self->canvas.width || self->life_labels != self->canvas.labels)
+  if (self->life_width != self->canvas.width || self->life_height != self->canvas.height
+      || self->life_labels != self->canvas.labels)
     forget_life (self);
   if (self->life == NULL)
     self->life = draw_life (self);
   self->life_width = self->canvas.width;
+  self->life_height = self->canvas.height;
   self->life_labels = self->canvas.labels;
   if (self->life != NULL)
     gtk_snapshot_append_node (snapshot, self->life);
@@ -319,7 +341,8 @@ wp_timeline_strip_measure (GtkWidget *widget,
   WpTimelineStrip *self = WP_TIMELINE_STRIP (widget);
 
   follow_text_size (self);
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : (int) ceil (HEIGHT * self->canvas.text);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : (int) ceil (LOW_HEIGHT * self->canvas.text);
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : (int) ceil (HEIGHT * self->canvas.text);
 }
 
 static void

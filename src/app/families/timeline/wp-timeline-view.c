@@ -11,6 +11,12 @@
 /* With less height than this, in pixels of text at its usual size, the legend gives up a row for the lanes. */
 #define ROOMY 660
 
+/* With less than this the strip is as low as it can be. */
+#define LOW 300
+
+/* How long after a movement began a screen reader is told which part of time is shown. */
+#define SAY_MS 250
+
 struct _WpTimelineView
 {
   GtkWidget parent_instance;
@@ -20,8 +26,12 @@ struct _WpTimelineView
   GtkWidget *legend;
   GtkWidget *strip;
   GtkWidget *status;
+  guint saying; /* the part of time that is shown; 0 when it has been said */
 
-  WpTimeline *timeline; /* (owned) (nullable) */
+  WpStore *store;       /* (owned) (nullable): … */
+  char *family;         /* (owned) (nullable): … */
+  WpEventList *events;  /* (owned) (nullable): what the timeline is made of, once it is wanted */
+  WpTimeline *timeline; /* (owned) (nullable): until then */
 };
 
 G_DEFINE_FINAL_TYPE (WpTimelineView, wp_timeline_view, GTK_TYPE_WIDGET)
@@ -38,15 +48,26 @@ announce_cb (WpTimelineView *self, const char *text)
   gtk_label_set_label (GTK_LABEL (self->status), text);
 }
 
-static void
-range_changed_cb (WpTimelineView *self)
+static gboolean
+say_range_cb (gpointer data)
 {
+  WpTimelineView *self = WP_TIMELINE_VIEW (data);
   WpTimeScale scale = wp_timeline_chart_get_scale (WP_TIMELINE_CHART (self->chart));
   g_autofree char *range = wp_time_scale_describe_range (&scale);
   /* Translators: what a screen reader says of the timeline: the part of time that is shown. */
   g_autofree char *label = g_strdup_printf (_ ("Timeline, %s"), range);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  self->saying = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Not in each frame of a movement. */
+static void
+range_changed_cb (WpTimelineView *self)
+{
+  if (self->saying == 0)
+    self->saying = g_timeout_add (SAY_MS, say_range_cb, self);
 }
 
 static int
@@ -94,7 +115,8 @@ static void
 wp_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WpTimelineView *self = WP_TIMELINE_VIEW (widget);
-  int strip = natural_height (self->strip, width);
+  int strip = height >= LOW * wp_glyph_scale (widget) ? natural_height (self->strip, width)
+                                                      : minimum_height (self->strip, width);
   int legend = height >= ROOMY * wp_glyph_scale (widget) ? natural_height (self->legend, width)
                                                          : minimum_height (self->legend, width);
   int chart = MAX (minimum_height (self->scrolled, width), height - strip - legend);
@@ -118,6 +140,7 @@ wp_timeline_view_dispose (GObject *object)
 {
   WpTimelineView *self = WP_TIMELINE_VIEW (object);
 
+  g_clear_handle_id (&self->saying, g_source_remove);
   if (self->timeline != NULL)
     g_signal_handlers_disconnect_by_data (self->timeline, self);
   g_clear_pointer (&self->status, gtk_widget_unparent);
@@ -125,6 +148,9 @@ wp_timeline_view_dispose (GObject *object)
   g_clear_pointer (&self->legend, gtk_widget_unparent);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->timeline);
+  g_clear_object (&self->store);
+  g_clear_object (&self->events);
+  g_clear_pointer (&self->family, g_free);
   G_OBJECT_CLASS (wp_timeline_view_parent_class)->dispose (object);
 }
 
@@ -170,9 +196,22 @@ void
 wp_timeline_view_open (WpTimelineView *self, WpStore *store, const char *family_id, WpEventList *events)
 {
   g_return_if_fail (WP_IS_TIMELINE_VIEW (self));
-  g_return_if_fail (self->timeline == NULL);
+  g_return_if_fail (self->events == NULL);
 
-  self->timeline = wp_timeline_new (store, family_id, events);
+  self->store = g_object_ref (store);
+  self->family = g_strdup (family_id);
+  self->events = g_object_ref (events);
+}
+
+void
+wp_timeline_view_start (WpTimelineView *self)
+{
+  g_return_if_fail (WP_IS_TIMELINE_VIEW (self));
+  g_return_if_fail (self->events != NULL);
+
+  if (self->timeline != NULL)
+    return;
+  self->timeline = wp_timeline_new (self->store, self->family, self->events);
   g_signal_connect_swapped (self->timeline, "changed", G_CALLBACK (timeline_changed_cb), self);
   wp_timeline_chart_set_timeline (WP_TIMELINE_CHART (self->chart), self->timeline);
 }

@@ -19,9 +19,15 @@ G_DECLARE_FINAL_TYPE (WpTimelineView, wp_timeline_view, WP, TIMELINE_VIEW, GtkWi
 GtkWidget *wp_timeline_view_new (void);
 
 /**
- * wp_timeline_view_open: begins to show the life of @family_id, with the events that @events lets through. Once.
+ * wp_timeline_view_open: is to show the life of @family_id, with the events that @events lets through. Once.
  */
 void wp_timeline_view_open (WpTimelineView *self, WpStore *store, const char *family_id, WpEventList *events);
+
+/**
+ * wp_timeline_view_start: reads that life, unless it has begun to. Until then it costs nothing, since many a family is
+ * only looked at as a list.
+ */
+void wp_timeline_view_start (WpTimelineView *self);
 
 /**
  * wp_timeline_view_get_chart:
