@@ -52,7 +52,7 @@ gboolean wp_incoming_end_again (WpDb *db, const char *root, guint64 *kinds, GHas
 /** wp_incoming_digest: count and digest (sum modulo 2^64 of the first 8 bytes, little-endian, of SHA-256 over 16 bytes
  * of id and 8 of revision, little-endian) of the records of each root after @after in the order of roots, at most @max;
  * records with pending edits count with the server's revision, those that no server has seen not at all; a root with
- * none is left out. */
+ * none is left out. Fewer than @max: there are no more. */
 typedef struct
 {
   char root[37];

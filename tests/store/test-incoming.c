@@ -1,9 +1,7 @@
 /* test-incoming.c: pages from the server: what they may not hide, what they take away, and what outlives a crash.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <glib/gstdio.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <stdlib.h>
 
 #include "wp-fault-vfs.h"
 #include "wp-history.h"
@@ -420,8 +418,8 @@ what_is_unknown_is_forgotten_too (void)
 
 /* ---- Crashes ---- */
 
-/* One page after the other, until the process ends in the middle of a write. */
-static void
+/* One page after the other, until the process ends in the middle of a write. Runs in a process of its own. */
+static int
 apply_until_the_end (const char *path, guint operation)
 {
   WpStoreOpening *opening = g_new0 (WpStoreOpening, 1);
@@ -443,7 +441,7 @@ apply_until_the_end (const char *path, guint operation)
       guint64 kinds = 0;
       wp_incoming_apply (db, ops, 3, cursor, rev % 2 == 0, WP_TEST_NOW, &kinds, NULL, &error);
     }
-  _exit (0);
+  return EXIT_SUCCESS;
 }
 
 static void
@@ -451,18 +449,20 @@ a_page_and_its_cursor_are_there_together (void)
 {
   g_autoptr (WpTempStore) t = wp_temp_store_new ();
   g_autofree char *path = g_build_filename (t->folder, "store.db", NULL);
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autoptr (GError) error = NULL;
 
   for (guint operation = 3; operation < 400; operation += 37)
     {
       wp_temp_store_close (t);
-      pid_t child = fork ();
-      g_assert_cmpint (child, >=, 0);
-      if (child == 0)
-        apply_until_the_end (path, operation);
+      g_autofree char *number = g_strdup_printf ("%u", operation);
+      char *argv[] = { self, (char *) "--apply", path, number, NULL };
       int status;
-      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-      g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == WP_FAULT_EXIT_STATUS);
+      g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+      g_assert_no_error (error);
+      g_assert_false (g_spawn_check_wait_status (status, &error));
+      g_assert_cmpint (error->code, ==, WP_FAULT_EXIT_STATUS);
+      g_clear_error (&error);
       g_assert_true (wp_temp_store_open (t, &error));
       g_assert_no_error (error);
       gint64 cursor =
@@ -479,6 +479,8 @@ a_page_and_its_cursor_are_there_together (void)
 int
 main (int argc, char **argv)
 {
+  if (argc == 4 && g_str_equal (argv[1], "--apply"))
+    return apply_until_the_end (argv[2], (guint) atoi (argv[3]));
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/incoming/a-page-comes-in-with-its-cursor-and-terms", a_page_comes_in_with_its_cursor_and_terms);
   g_test_add_func ("/incoming/what-others-changed-is-in-the-history", what_others_changed_is_in_the_history);
