@@ -431,6 +431,21 @@ write_merged (Attempt *self, gint64 *rev, WpOut *out, GError **error)
   return TRUE;
 }
 
+/* Where a new record that is held back would have gone, as far as its own words tell: for who may decide about it. */
+static gboolean
+guess_target (Attempt *self, GError **error)
+{
+  const char *reason = self->reason;
+
+  if (self->rec != NULL || self->scope.root[0] != '\0' || self->kind == NULL || self->patch == NULL
+      || !self->change->add || is_own_root (self->kind))
+    return TRUE;
+  if (!find_scope_of_new (self, error))
+    return FALSE;
+  self->reason = reason;
+  return TRUE;
+}
+
 /* Looks at all of it, and only then writes it or holds it back. */
 static gboolean
 take (Attempt *self, const guint8 hash[32], WpPushed *pushed, GError **error)
@@ -441,6 +456,8 @@ take (Attempt *self, const guint8 hash[32], WpPushed *pushed, GError **error)
     return FALSE;
   if (self->reason != NULL)
     {
+      if (!guess_target (self, error))
+        return FALSE;
       pushed->out = WP_OUT_QUARANTINED;
       pushed->reason = self->reason;
       pushed->target = self->scope;
@@ -488,30 +505,15 @@ add_meta (WpFieldSet *patch, const WpMeta *meta)
   wp_field_set_put_text (patch, "$external_id", meta->external_id);
 }
 
-gboolean
-wp_push_put (WpWork *work, WpRecord *record, const char *user, GError **error)
+/* Takes what the server itself says; that it can't is an error. */
+static gboolean
+take_trusted (WpWork *work, const WpCaller *caller, const WpMutation *mutation, GError **error)
 {
-  g_autoptr (WpRow) row = g_new0 (WpRow, 1);
-  g_autoptr (WpFieldSet) patch = NULL;
-  g_autoptr (WpMutation) mutation = wp_mutation_new ();
+  g_auto (Attempt) attempt = { .work = work, .caller = caller, .trusted = TRUE, .change = mutation };
   g_auto (WpPushed) pushed = { 0 };
-  WpCaller caller = { .role = WP_ROLE_ADMINISTRATOR };
   guint8 hash[32];
 
-  g_strlcpy (caller.user, user != NULL ? user : "", sizeof caller.user);
-  wp_row_from_record (row, record, NULL);
-  patch = wp_field_set_parse (row->fields);
-  if (patch == NULL)
-    patch = wp_field_set_new ();
-  add_meta (patch, wp_record_meta (record));
-  wp_id_new_into (work->now, mutation->mid);
-  mutation->kind = g_strdup (wp_record_get_kind (record)->name);
-  g_strlcpy (mutation->id, wp_record_get_id (record), sizeof mutation->id);
-  mutation->add = TRUE;
-  mutation->at = work->now;
-  mutation->set = wp_field_set_to_text (patch);
   wp_mutation_hash (mutation, hash);
-  g_auto (Attempt) attempt = { .work = work, .caller = &caller, .trusted = TRUE, .change = mutation };
   if (!take (&attempt, hash, &pushed, error))
     return FALSE;
   if (pushed.out != WP_OUT_QUARANTINED)
@@ -520,4 +522,50 @@ wp_push_put (WpWork *work, WpRecord *record, const char *user, GError **error)
                "The %s %s cannot be taken (%s): what it refers to has to be there first.", mutation->kind, mutation->id,
                pushed.reason);
   return FALSE;
+}
+
+static WpMutation *
+make_trusted (WpWork *work, const char *kind, const char *id, gboolean add, WpFieldSet *patch)
+{
+  WpMutation *mutation = wp_mutation_new ();
+
+  wp_id_new_into (work->now, mutation->mid);
+  g_free (mutation->kind);
+  mutation->kind = g_strdup (kind);
+  g_strlcpy (mutation->id, id, sizeof mutation->id);
+  mutation->add = add;
+  mutation->at = work->now;
+  g_free (mutation->set);
+  mutation->set = wp_field_set_to_text (patch);
+  return mutation;
+}
+
+gboolean
+wp_push_put (WpWork *work, WpRecord *record, const char *user, GError **error)
+{
+  g_autoptr (WpRow) row = g_new0 (WpRow, 1);
+  g_autoptr (WpFieldSet) patch = NULL;
+  g_autoptr (WpMutation) mutation = NULL;
+  WpCaller caller = { .role = WP_ROLE_ADMINISTRATOR };
+
+  g_strlcpy (caller.user, user != NULL ? user : "", sizeof caller.user);
+  wp_row_from_record (row, record, NULL);
+  patch = wp_field_set_parse (row->fields);
+  if (patch == NULL)
+    patch = wp_field_set_new ();
+  add_meta (patch, wp_record_meta (record));
+  mutation = make_trusted (work, row->kind, row->id, TRUE, patch);
+  return take_trusted (work, &caller, mutation, error);
+}
+
+gboolean
+wp_push_raise (WpWork *work, const WpRec *rec, WpSensitivity to, GError **error)
+{
+  g_autoptr (WpFieldSet) patch = wp_field_set_new ();
+  g_autoptr (WpMutation) mutation = NULL;
+  WpCaller caller = { .role = WP_ROLE_ADMINISTRATOR };
+
+  wp_field_set_put_text (patch, "$sensitivity", wp_sensitivity_name (to));
+  mutation = make_trusted (work, rec->row.kind, rec->row.id, FALSE, patch);
+  return take_trusted (work, &caller, mutation, error);
 }

@@ -33,4 +33,7 @@ wp_push_apply (WpWork *work, const WpCaller *caller, const WpMutation *mutation,
 /** wp_push_put: writes @record on the server itself, as by @user (nullable). */
 gboolean wp_push_put (WpWork *work, WpRecord *record, const char *user, GError **error);
 
+/** wp_push_raise: makes @rec more sensitive on the server itself. */
+gboolean wp_push_raise (WpWork *work, const WpRec *rec, WpSensitivity to, GError **error);
+
 G_END_DECLS

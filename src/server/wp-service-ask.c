@@ -54,8 +54,8 @@ wp_service_seq (WpService *self, WpSql *sql, gint64 *seq, char **epoch, GError *
   return TRUE;
 }
 
-static WpViewer *
-make_viewer (WpService *self, WpSql *sql, const char *user, GError **error)
+WpViewer *
+wp_service_viewer (WpService *self, WpSql *sql, const char *user, GError **error)
 {
   Authority authority;
 
@@ -67,7 +67,7 @@ make_viewer (WpService *self, WpSql *sql, const char *user, GError **error)
 gboolean
 wp_service_visible (WpService *self, WpSql *sql, const char *user, const char *root, WpLevels *levels, GError **error)
 {
-  g_autoptr (WpViewer) viewer = make_viewer (self, sql, user, error);
+  g_autoptr (WpViewer) viewer = wp_service_viewer (self, sql, user, error);
   g_auto (WpSqlScope) rows = NULL;
   const WpRootView *view;
   GError *failed = NULL;
@@ -92,7 +92,7 @@ wp_service_visible (WpService *self, WpSql *sql, const char *user, const char *r
 GPtrArray *
 wp_service_holders_of_user (WpService *self, WpSql *sql, const char *user, GError **error)
 {
-  g_autoptr (WpViewer) viewer = make_viewer (self, sql, user, error);
+  g_autoptr (WpViewer) viewer = wp_service_viewer (self, sql, user, error);
   GPtrArray *holders;
   GHashTableIter iter;
   gpointer holder;

@@ -31,6 +31,7 @@ typedef struct
   gint64 now;         /* UTC ms */
   char authority[37]; /* "" before the authority's record is there */
   gboolean open;
+  gboolean quiet;    /* nothing goes into the journal: it comes from there */
   WpViewer *viewer;  /* (owned) (nullable): of the caller, kept up with what this work changes */
   GHashTable *roots; /* (owned) (element-type utf8) */
   GHashTable *users; /* (owned) (element-type utf8) */
@@ -47,6 +48,9 @@ gboolean wp_work_commit (WpWork *work, GError **error);
 /** wp_work_clear: rolls back what was not committed. */
 void wp_work_clear (WpWork *work);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WpWork, wp_work_clear)
+
+/** wp_service_viewer: (transfer full) (nullable): of @user, as of now. */
+WpViewer *wp_service_viewer (WpService *self, WpSql *sql, const char *user, GError **error);
 
 /** wp_epoch_name: (transfer full): "E1". */
 char *wp_epoch_name (gint64 epoch);

@@ -69,7 +69,7 @@ wp_work_note (WpWork *work, WpFieldSet *line, GError **error)
 {
   g_autofree char *text = NULL;
 
-  if (work->service->note == NULL)
+  if (work->service->note == NULL || work->quiet)
     return TRUE;
   text = wp_field_set_to_text (line);
   return work->service->note (text, work->service->note_data, error);
