@@ -193,6 +193,9 @@ apply_edit (WpSaver *self, WpChange *change, const WpChangeItem *item, WpChange 
         return FALSE;
       wp_record_meta (current)->sensitivity = sensitivity;
     }
+  /* Nothing is written, and nothing sent, of an edit that changes nothing. */
+  if (wp_payload_compare (current, before) == 0)
+    return TRUE;
   wp_saver_stamp (self, current);
   note_lead (self, before, current);
   wp_change_edit (undo, before, current);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-outbox-watch.h"
 #include "wp-rows.h"
 #include "wp-save.h"
 #include "wp-store-private.h"
@@ -47,6 +48,22 @@ free_saved (gpointer data)
   g_free (saved);
 }
 
+/* In a build with assertions a save that would leave the server without one of its records ends the program. */
+static gboolean
+apply (WpDb *db, WpSaver *saver, WpChange *change, WpChange **undo, GError **error)
+{
+#ifdef NDEBUG
+  return wp_saver_apply (saver, change, undo, error);
+#else
+  g_autoptr (WpOutboxWatch) watch = wp_outbox_watch_new (db);
+
+  if (!wp_saver_apply (saver, change, undo, error))
+    return FALSE;
+  g_assert (wp_outbox_watch_is_whole (watch));
+  return TRUE;
+#endif
+}
+
 static gpointer
 save_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -58,7 +75,7 @@ save_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     return NULL;
   if (job->maker != NULL)
     job->change = job->maker (db, &job->context, job->data, error);
-  if (job->change == NULL || !wp_saver_apply (saver, job->change, &undo, error) || !wp_db_commit (db, error))
+  if (job->change == NULL || !apply (db, saver, job->change, &undo, error) || !wp_db_commit (db, error))
     {
       wp_db_rollback (db);
       wp_change_free (undo);
