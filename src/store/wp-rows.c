@@ -89,6 +89,7 @@ wp_rows_read (WpStmt *row, const WpKind *kind)
   wp_stmt_id (row, COLUMN_ID, id);
   WpRecord *record = wp_record_new (kind->id, id);
   WpMeta *meta = wp_record_meta (record);
+  wp_record_set_quiet (record, TRUE);
   meta->root_kind = (WpRootKind) wp_stmt_int (row, COLUMN_ROOT_KIND);
   wp_stmt_id (row, COLUMN_ROOT, meta->root);
   meta->sensitivity = (WpSensitivity) wp_stmt_int (row, COLUMN_SENSITIVITY);
@@ -112,6 +113,7 @@ wp_rows_read (WpStmt *row, const WpKind *kind)
       else
         wp_record_set_number (record, i, wp_stmt_int (row, column));
     }
+  wp_record_set_quiet (record, FALSE);
   return record;
 }
 
