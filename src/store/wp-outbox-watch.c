@@ -7,7 +7,7 @@
 
 #include "wp-kind.h"
 
-#define SQL_LAST "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'"
+#define SQL_LAST "SELECT n FROM outbox WHERE n > 0 ORDER BY n DESC LIMIT 1"
 #define SQL_WAITS "SELECT 1 FROM outbox WHERE record = ?1 AND n > ?2"
 
 typedef struct
