@@ -25,7 +25,8 @@
 typedef struct
 {
   GArray *clusters;
-  WpClusterIn *days; /* (owned): of all its marks */
+  GByteArray *alarms; /* (owned): of each cluster 0: not looked at yet, 1: holds no alarm, 2: holds one */
+  WpClusterIn *days;  /* (owned): of all its marks */
   guint n;
   double px_per_day;
   double text;
@@ -42,6 +43,7 @@ lane_clusters_free (gpointer data)
   if (self == NULL)
     return;
   g_array_unref (self->clusters);
+  g_byte_array_unref (self->alarms);
   g_free (self->days);
   g_free (self);
 }
@@ -325,6 +327,7 @@ read_days (WpTimelineCanvas *canvas, guint lane)
   const WpTimelineMark *marks = wp_timeline_get_marks (canvas->timeline, lane, &self->n);
 
   self->clusters = g_array_new (FALSE, FALSE, sizeof (WpCluster));
+  self->alarms = g_byte_array_new ();
   self->selected = -1;
   self->days = g_new (WpClusterIn, self->n + 1);
   for (guint i = 0; i < self->n; i++)
@@ -353,7 +356,29 @@ wp_timeline_canvas_clusters (WpTimelineCanvas *canvas, guint lane)
   made->text = canvas->text;
   made->selected = selected;
   wp_clusters_make (made->days, made->n, made->px_per_day, made->text, made->clusters);
+  g_byte_array_set_size (made->alarms, made->clusters->len);
+  if (made->alarms->len > 0)
+    memset (made->alarms->data, 0, made->alarms->len);
   return made->clusters;
+}
+
+gboolean
+wp_timeline_canvas_holds_alarm (WpTimelineCanvas *canvas, guint lane, guint index)
+{
+  GArray *clusters = wp_timeline_canvas_clusters (canvas, lane);
+  const WpCluster *cluster = &g_array_index (clusters, WpCluster, index);
+  LaneClusters *made = g_ptr_array_index (canvas->clusters, lane);
+  guint n;
+  const WpTimelineMark *marks = wp_timeline_get_marks (canvas->timeline, lane, &n);
+
+  if (made->alarms->data[index] == 0)
+    {
+      made->alarms->data[index] = 1;
+      for (guint i = 0; i < cluster->n && made->alarms->data[index] == 1; i++)
+        if (wp_mark_of_event (marks[cluster->first + i].kind) == WP_MARK_ALARM)
+          made->alarms->data[index] = 2;
+    }
+  return made->alarms->data[index] == 2;
 }
 
 /* The first cluster at @day or later. */

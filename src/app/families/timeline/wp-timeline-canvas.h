@@ -150,6 +150,12 @@ GArray *wp_timeline_canvas_clusters (WpTimelineCanvas *canvas, guint lane);
 GArray *wp_timeline_canvas_clusters_shown (WpTimelineCanvas *canvas, guint lane, guint *first, guint *end);
 
 /**
+ * wp_timeline_canvas_holds_alarm: whether among the marks of cluster @index of @lane is one that tells of harm, however
+ * many it holds. Found once for each zoom.
+ */
+gboolean wp_timeline_canvas_holds_alarm (WpTimelineCanvas *canvas, guint lane, guint index);
+
+/**
  * wp_timeline_canvas_cursor_lane: the lane that the cursor is in, or -1 when it is not shown.
  */
 int wp_timeline_canvas_cursor_lane (WpTimelineCanvas *canvas);

@@ -84,15 +84,6 @@ draw_ring (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, double x, double y)
                         &canvas->palette.ground, 2.4, &canvas->palette.accent);
 }
 
-static gboolean
-holds_alarm (const WpTimelineMark *marks, const WpCluster *cluster)
-{
-  for (guint i = 0; i < cluster->n; i++)
-    if (wp_mark_of_event (marks[cluster->first + i].kind) == WP_MARK_ALARM)
-      return TRUE;
-  return FALSE;
-}
-
 /* A pile of two sheets. */
 static void
 draw_sheets (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const graphene_rect_t *front, const GdkRGBA *ink)
@@ -108,7 +99,8 @@ draw_sheets (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const graphene_rec
 static void
 draw_pill (WpTimelineCanvas *canvas,
            GtkSnapshot *snapshot,
-           const WpTimelineMark *marks,
+           guint lane,
+           guint index,
            const WpCluster *cluster,
            double x,
            double y)
@@ -116,7 +108,7 @@ draw_pill (WpTimelineCanvas *canvas,
   double text = canvas->text;
   double height = PILL_HEIGHT * text, width = 2 * cluster->half - STACK * text;
   double left = round (x - cluster->half), top = round (y - height / 2);
-  gboolean alarm = cluster->alone && holds_alarm (marks, cluster);
+  gboolean alarm = cluster->alone && wp_timeline_canvas_holds_alarm (canvas, lane, index);
   const GdkRGBA *ink = alarm ? &canvas->palette.alarm : &canvas->palette.ink;
   WpTimelinePictureKey key = {
     WP_TIMELINE_PICTURE_PILL,
@@ -156,7 +148,7 @@ wp_timeline_draw_marks (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, guint l
 
       if (cluster->n > 1)
         {
-          draw_pill (canvas, snapshot, marks, cluster, x, y);
+          draw_pill (canvas, snapshot, lane, i, cluster, x, y);
           continue;
         }
       if (mark->to > mark->from)
