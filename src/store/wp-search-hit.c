@@ -218,12 +218,19 @@ compare_hits (gconstpointer a, gconstpointer b)
   return g_strcmp0 (one->name, other->name);
 }
 
+guint
+wp_search_hits_wanted (guint limit)
+{
+  /* Some more than are shown, since their families may change their order. */
+  return limit + limit / 2;
+}
+
 GPtrArray *
 wp_search_hits_read (WpDb *db, const WpReadContext *context, GArray *candidates, GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < candidates->len && hits->len < context->limit + context->limit / 2; i++)
+  for (guint i = 0; i < candidates->len && hits->len < wp_search_hits_wanted (context->limit); i++)
     {
       if (!read_hits (db, context, &g_array_index (candidates, WpSearchCandidate, i), hits, error))
         return NULL;

@@ -21,6 +21,13 @@ typedef struct
 } WpSearchCandidate;
 
 /**
+ * wp_search_hits_wanted:
+ *
+ * Returns: of how many candidates, at most, more is read for @limit hits.
+ */
+guint wp_search_hits_wanted (guint limit);
+
+/**
  * wp_search_hits_read:
  * @candidates: (element-type WpSearchCandidate): best first
  * @error: not %NULL

@@ -231,3 +231,19 @@ wp_search_rank (const WpSearchQuery *query, const char *terms, const char *numbe
     fit.score /= (int) query->words->len;
   return fit;
 }
+
+int
+wp_search_rank_most (const WpSearchQuery *query)
+{
+  int sum = 0;
+
+  for (guint i = 0; i < query->words->len; i++)
+    {
+      const WpSearchWord *word = g_ptr_array_index (query->words, i);
+
+      if (word->number != NULL || word->phone_end != NULL)
+        return G_MAXINT;
+      sum += worth[word->name != NULL ? WP_SEARCH_NAME : word->born != NULL ? WP_SEARCH_BORN : WP_SEARCH_PLACE];
+    }
+  return query->words->len > 0 ? sum / (int) query->words->len : G_MAXINT;
+}

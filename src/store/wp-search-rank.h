@@ -28,4 +28,12 @@ typedef struct
  */
 WpSearchFit wp_search_rank (const WpSearchQuery *query, const char *terms, const char *numbers);
 
+/**
+ * wp_search_rank_most:
+ *
+ * Returns: the score of somebody whom every word of @query fits as a whole and in the best way; no other who is found
+ * by whole words has a higher one. %G_MAXINT where a word may be a number, since those are found in another way.
+ */
+int wp_search_rank_most (const WpSearchQuery *query);
+
 G_END_DECLS

@@ -13,6 +13,7 @@
 /* The work of one search has a bound: so many candidates are looked at in each stage, whatever the store's size. The
  * user's own families are looked at in full before, so that those are never beyond it. */
 #define MAX_CANDIDATES 300
+#define MAX_BEGUN 150
 #define MAX_NUMBERS 1000
 #define MAX_MINE 250
 #define MAX_LIKELY 12
@@ -47,6 +48,9 @@ typedef struct
   WpSearchQuery *query;
   GHashTable *seen; /* (owned): numbers of rows that were looked at */
   GArray *found;    /* (owned) of WpSearchCandidate */
+  int most;         /* the highest score there can be */
+  guint n_best;     /* how many of @found have it, without the user's own */
+  guint n_wanted;   /* so many of those are enough, since all others come after them */
 } Search;
 
 static gboolean
@@ -71,7 +75,12 @@ take_rows (Search *search, WpStmt *rows, gboolean mine, GError **error)
         candidate.score -= 15;
       if (mine)
         candidate.score += 12;
+      else if (candidate.score >= search->most)
+        search->n_best++;
       g_array_append_val (search->found, candidate);
+      /* Equals are told apart by their numbers, in the order of which they come. */
+      if (search->n_best >= search->n_wanted)
+        break;
     }
   return *error == NULL && !g_cancellable_set_error_if_cancelled (search->cancellable, error);
 }
@@ -202,7 +211,7 @@ look_up_words (Search *search, Stage stage, GError **error)
   if (rows == NULL)
     return FALSE;
   wp_stmt_bind_text (rows, 1, expression);
-  wp_stmt_bind_int (rows, 2, MAX_CANDIDATES);
+  wp_stmt_bind_int (rows, 2, stage == STAGE_WHOLE ? MAX_CANDIDATES : MAX_BEGUN);
   return take_rows (search, rows, FALSE, error);
 }
 
@@ -297,7 +306,7 @@ search_all (Search *search, GError **error)
   if (!look_up_numbers (search, error) || !look_up_words (search, STAGE_WHOLE, error))
     return FALSE;
   /* So many fit as a whole that none who fits in part could be among the best. */
-  if (search->found->len >= MAX_CANDIDATES)
+  if (search->n_best >= search->n_wanted || search->found->len >= MAX_CANDIDATES)
     return TRUE;
   if (!look_up_words (search, STAGE_BEGINNING, error))
     return FALSE;
@@ -316,7 +325,14 @@ wp_search_run (WpDb *db, const WpReadContext *context, GCancellable *cancellable
   g_autoptr (WpSearchQuery) query = wp_search_query_parse (context->text, context->today);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (WpSearchCandidate));
-  Search search = { db, context, cancellable, query, seen, found };
+  Search search = { .db = db,
+                    .context = context,
+                    .cancellable = cancellable,
+                    .query = query,
+                    .seen = seen,
+                    .found = found,
+                    .most = wp_search_rank_most (query),
+                    .n_wanted = wp_search_hits_wanted (context->limit) };
   g_autoptr (GError) failed = NULL;
   GPtrArray *hits = NULL;
 
