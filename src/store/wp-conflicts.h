@@ -76,8 +76,9 @@ int wp_store_conflict_count_finish (WpStore *store, GAsyncResult *result, GError
  * @choices: "first", "second" or "both", one for each item
  *
  * Sets each field that has to change and marks the conflicts as settled, in one saved change: ordinary mutations, with
- * history and one undo. Fails with CHANGED, and changes nothing, when one was settled meanwhile or another value stands
- * now than the one that the person saw. Finish as wp_store_save_finish().
+ * history and one undo, which brings back the values; a conflict that was settled stays so, since others may know of
+ * it. Fails with CHANGED, and changes nothing, when one was settled meanwhile or another value stands now than the one
+ * that the person saw. Finish as wp_store_save_finish().
  */
 void wp_store_settle_async (WpStore *store,
                             GPtrArray *items,

@@ -170,9 +170,13 @@ update (WpIntake *self, WpRecord *current, WpRecord *server, GError **error)
   /* A page that comes again tells nothing new. */
   if (differing == 0 && wp_record_meta (record)->rev == wp_record_meta (current)->rev)
     return TRUE;
+  if (!wp_rows_update (self->db, record, error))
+    return FALSE;
+  /* Of a new revision alone there is nothing to tell, to find or to show. */
+  if (differing == 0)
+    return TRUE;
   return (self->first || write_history (self, current, record, differing, error))
-         && wp_rows_update (self->db, record, error) && wp_saver_touch (self->saver, current, error)
-         && wp_saver_touch (self->saver, record, error);
+         && wp_saver_touch (self->saver, current, error) && wp_saver_touch (self->saver, record, error);
 }
 
 static gboolean

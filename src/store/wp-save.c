@@ -198,7 +198,9 @@ apply_edit (WpSaver *self, WpChange *change, const WpChangeItem *item, WpChange 
     return TRUE;
   wp_saver_stamp (self, current);
   note_lead (self, before, current);
-  wp_change_edit (undo, before, current);
+  /* A conflict is settled once: undoing brings back the values. */
+  if (item->kind != WP_KIND_CONFLICT)
+    wp_change_edit (undo, before, current);
   return check_record (self, change, before, current, error)
          && wp_capture_edit (self, before, current, wp_record_meta (item->before)->rev, error)
          && wp_rows_update (self->db, current, error) && wp_saver_touch (self, before, error)
