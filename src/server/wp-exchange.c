@@ -1,0 +1,564 @@
+/* wp-exchange.c: one request from its header to the end of its answer.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wp-http-private.h"
+
+#include <string.h>
+
+#define KEY "wp-exchange"
+/* Bodies that are coming in, all together: beyond that new ones have to come later. */
+#define MOST_BUFFERED (256 * 1024 * 1024)
+#define LEAST_TO_PACK 600
+#define MAX_TOKEN 200
+
+static const char *const LOCAL[] = { "127.0.0.0/8", "::1", NULL };
+
+static void
+exchange_free (gpointer data)
+{
+  WpExchange *self = data;
+
+  if (self->body != NULL)
+    {
+      self->http->buffered -= self->body->len;
+      g_byte_array_unref (self->body);
+    }
+  wp_wire_request_clear (&self->call.request);
+  wp_wire_answer_clear (&self->call.answer);
+  if (self->call.state != NULL && self->call.state_free != NULL)
+    self->call.state_free (self->call.state);
+  g_free (self->call.guessed);
+  g_clear_pointer (&self->holders, g_ptr_array_unref);
+  g_free (self);
+}
+
+WpExchange *
+wp_exchange_of (SoupServerMessage *message)
+{
+  return g_object_get_data (G_OBJECT (message), KEY);
+}
+
+/* Answers without the body of the request, which is not wanted, so that the connection can't be used again. */
+static void
+turn_away (SoupServerMessage *message, WpWireError error, const char *text, guint retry_after)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  WpWireAnswer answer = { 0 };
+  gsize size;
+  const char *body;
+
+  wp_wire_answer_set_error (&answer, error, text);
+  body = g_bytes_get_data (answer.body, &size);
+  soup_server_message_set_status (message, answer.status, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, size);
+  soup_message_headers_replace (headers, "Cache-Control", "no-store");
+  soup_message_headers_replace (headers, "Connection", "close");
+  if (retry_after > 0)
+    {
+      g_autofree char *seconds = g_strdup_printf ("%u", wp_limits_jitter (retry_after));
+
+      soup_message_headers_replace (headers, "Retry-After", seconds);
+    }
+  wp_wire_answer_clear (&answer);
+}
+
+static void
+got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data)
+{
+  WpExchange *self = data;
+  WpConnection *connection = wp_connections_of (self->http->connections, message);
+  gsize size = g_bytes_get_size (chunk);
+  gsize most = self->call.route->max_body;
+
+  if (connection != NULL)
+    wp_connection_moved (connection, size);
+  wp_metrics_add (self->http->server->metrics, WP_METRIC_BYTES_IN, (gint64) size);
+  if (self->body == NULL)
+    {
+      /* It was turned away already. Some more is read, so that the answer is not lost to a reset, but not for ever. */
+      self->dropped += size;
+      if (self->dropped > most && connection != NULL)
+        wp_connection_close (connection);
+      return;
+    }
+  if (self->body->len + size > most || self->http->buffered + size > MOST_BUFFERED)
+    {
+      gboolean is_ours = self->body->len + size <= most;
+
+      self->http->buffered -= self->body->len;
+      g_clear_pointer (&self->body, g_byte_array_unref);
+      turn_away (message, is_ours ? WP_WIRE_UNAVAILABLE : WP_WIRE_TOO_LARGE,
+                 is_ours ? "The server has too much to do. Try again later." : "The body is too large.",
+                 is_ours ? 5 : 0);
+      return;
+    }
+  g_byte_array_append (self->body, g_bytes_get_data (chunk, NULL), (guint) size);
+  self->http->buffered += size;
+}
+
+static gboolean
+accepts_gzip (SoupMessageHeaders *headers)
+{
+  const char *accept = soup_message_headers_get_list (headers, "Accept-Encoding");
+  GSList *list;
+  gboolean found;
+
+  if (accept == NULL)
+    return FALSE;
+  list = soup_header_parse_quality_list (accept, NULL);
+  found = g_slist_find_custom (list, "gzip", (GCompareFunc) g_ascii_strcasecmp) != NULL;
+  soup_header_free_list (list);
+  return found;
+}
+
+void
+wp_exchange_early (WpHttp *http, SoupServerMessage *message, const char *path)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *method = soup_server_message_get_method (message);
+  const char *encoding = soup_message_headers_get_list (headers, "Content-Encoding");
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+  const char *allowed = NULL;
+  const WpRoute *route = wp_routes_find (method, path, &allowed);
+  WpExchange *self;
+
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+  /* No answer of ours can be asked for in parts. */
+  soup_message_headers_remove (headers, "Range");
+  if (http->stopping)
+    {
+      turn_away (message, WP_WIRE_UNAVAILABLE, "The server is stopping. Try again later.", 5);
+      return;
+    }
+  if (allowed != NULL && g_str_equal (method, "OPTIONS"))
+    {
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow", allowed);
+      soup_server_message_set_status (message, SOUP_STATUS_NO_CONTENT, NULL);
+      return;
+    }
+  if (route == NULL)
+    {
+      turn_away (message, WP_WIRE_NOT_FOUND,
+                 allowed != NULL ? "This can’t be asked in this way." : "There is nothing at this address.", 0);
+      if (allowed != NULL)
+        {
+          soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow", allowed);
+          soup_server_message_set_status (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL);
+        }
+      return;
+    }
+  if (soup_message_headers_get_one (headers, "Content-Length") != NULL
+      && soup_message_headers_get_list (headers, "Transfer-Encoding") != NULL)
+    {
+      turn_away (message, WP_WIRE_BAD_REQUEST, "A body has one length, not two.", 0);
+      return;
+    }
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
+      && (guint64) soup_message_headers_get_content_length (headers) > route->max_body)
+    {
+      turn_away (message, WP_WIRE_TOO_LARGE, "The body is too large.", 0);
+      return;
+    }
+  if (encoding != NULL && g_ascii_strcasecmp (encoding, "gzip") != 0 && g_ascii_strcasecmp (encoding, "identity") != 0)
+    {
+      turn_away (message, WP_WIRE_BAD_REQUEST, "Bodies come plain or as gzip.", 0);
+      return;
+    }
+
+  self = g_new0 (WpExchange, 1);
+  self->http = http;
+  self->call.route = route;
+  self->call.request.method = route->method;
+  self->call.request.path = query != NULL ? g_strconcat (path, "?", query, NULL) : g_strdup (path);
+  self->body = g_byte_array_new ();
+  self->packed_in = encoding != NULL && g_ascii_strcasecmp (encoding, "gzip") == 0;
+  self->takes_gzip = accepts_gzip (headers);
+  g_object_set_data_full (G_OBJECT (message), KEY, self, exchange_free);
+  g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), self);
+}
+
+static void
+write_answer (WpExchange *self)
+{
+  WpWireAnswer *answer = &self->call.answer;
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
+
+  soup_server_message_set_status (self->message, answer->status, NULL);
+  soup_message_headers_replace (headers, "Cache-Control", "no-store");
+  if (answer->body != NULL)
+    {
+      soup_message_headers_replace (headers, "Content-Type",
+                                    self->call.type != NULL ? self->call.type : "application/json");
+      soup_message_headers_replace (headers, "Vary", "Accept-Encoding");
+      if (self->packed_out)
+        soup_message_headers_replace (headers, "Content-Encoding", "gzip");
+      soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), answer->body);
+      wp_metrics_add (self->http->server->metrics, WP_METRIC_BYTES_OUT, (gint64) g_bytes_get_size (answer->body));
+    }
+  if (answer->retry_after > 0)
+    {
+      g_autofree char *seconds = g_strdup_printf ("%u", answer->retry_after);
+
+      soup_message_headers_replace (headers, "Retry-After", seconds);
+    }
+  if (answer->status == SOUP_STATUS_UNAUTHORIZED)
+    soup_message_headers_replace (headers, "WWW-Authenticate", "Bearer");
+  if (self->http->stopping)
+    soup_message_headers_replace (headers, "Connection", "close");
+}
+
+/* One line for what somebody may have to look into; never the path's query, nor anything from a body. */
+static void
+log_answer (WpExchange *self, gint64 microseconds)
+{
+  guint status = self->call.answer.status;
+  const char *device = self->call.caller.device[0] != '\0' ? self->call.caller.device : "-";
+  const char *address = self->call.request.remote != NULL ? self->call.request.remote : "-";
+
+  if (status >= 500)
+    g_warning ("route=%s status=%u ms=%.1f device=%s address=%s", self->call.route->name, status, microseconds / 1000.0,
+               device, address);
+  else if (self->call.route->flags & WP_ROUTE_SIGN_IN || self->call.reused)
+    g_info ("route=%s status=%u ms=%.1f device=%s address=%s%s", self->call.route->name, status, microseconds / 1000.0,
+            device, address, self->call.reused ? " spent-token=1" : "");
+  else
+    g_debug ("route=%s status=%u ms=%.1f device=%s address=%s", self->call.route->name, status, microseconds / 1000.0,
+             device, address);
+}
+
+void
+wp_exchange_answer (WpExchange *self)
+{
+  g_autoptr (SoupServerMessage) message = g_steal_pointer (&self->message);
+  WpConnection *connection = wp_connections_of (self->http->connections, message);
+  gint64 took = g_get_monotonic_time () - self->began - self->waited;
+  WpHttp *http = self->http;
+
+  self->message = message;
+  if (self->call.answer.status == 0)
+    wp_wire_answer_set_error (&self->call.answer, WP_WIRE_FAILED, "The server made no answer.");
+  if (self->call.answer.status == 429 || self->call.answer.status == 503)
+    {
+      self->call.answer.retry_after = wp_limits_jitter (MAX (self->call.answer.retry_after, 1));
+      wp_metrics_add (http->server->metrics, WP_METRIC_LIMITED, 1);
+    }
+  write_answer (self);
+  self->message = NULL;
+  wp_metrics_answered (http->server->metrics, self->call.route->name, self->call.answer.status, took);
+  log_answer (self, took);
+  if (connection != NULL)
+    {
+      wp_connection_set_state (connection, WP_CONNECTION_ANSWERING);
+      if (self->call.answer.body != NULL)
+        wp_connection_moved (connection, g_bytes_get_size (self->call.answer.body));
+    }
+  soup_server_message_unpause (message);
+  wp_http_exchange_ended (http);
+}
+
+static void
+answer_error (WpExchange *self, WpWireError error, const char *text, guint retry_after)
+{
+  wp_wire_answer_clear (&self->call.answer);
+  wp_wire_answer_set_error (&self->call.answer, error, text);
+  self->call.answer.retry_after = retry_after;
+  wp_exchange_answer (self);
+}
+
+static void dispatch (WpExchange *self, WpPoolQueue queue);
+
+static void
+remember_guess (WpExchange *self)
+{
+  WpLimits *limits = self->http->server->limits;
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->call.wrong)
+    {
+      wp_metrics_add (self->http->server->metrics, WP_METRIC_WRONG, 1);
+      if (self->call.guessed != NULL)
+        wp_limits_guessed_wrong (limits, self->call.guessed, now);
+    }
+  if (self->call.right && self->call.guessed != NULL)
+    wp_limits_guessed_right (limits, self->call.guessed);
+  if (self->call.reused)
+    wp_metrics_add (self->http->server->metrics, WP_METRIC_REUSED, 1);
+  if (self->call.changed)
+    wp_session_cache_clear (self->http->sessions);
+}
+
+/* Nothing was found: the same question is answered from memory until there is news, or it waits. */
+static gboolean
+park (WpExchange *self)
+{
+  WpMemo *memo = NULL;
+
+  if (!self->may_wait)
+    return FALSE;
+  if (wp_waiting_news_number (self->http->waiting) == self->news && !self->packed_out
+      && wp_session_cache_find (self->http->sessions, self->call.request.token, &memo) != NULL)
+    {
+      g_free (memo->path);
+      g_clear_pointer (&memo->body, g_bytes_unref);
+      memo->path = g_strdup (self->call.request.path);
+      memo->body = g_bytes_ref (self->call.answer.body);
+      memo->news = self->news;
+    }
+  if (self->wait == 0 || self->http->stopping || self->holders == NULL)
+    return FALSE;
+  if (self->parked == 0)
+    self->parked = g_get_monotonic_time ();
+  if (!wp_waiting_add (self->http->waiting, self, self->call.caller.user, self->holders, self->news,
+                       self->parked + (gint64) self->wait * G_USEC_PER_SEC))
+    {
+      wp_exchange_again (self);
+      return TRUE;
+    }
+  wp_metrics_set (self->http->server->metrics, WP_METRIC_WAITING, wp_waiting_count (self->http->waiting));
+  return TRUE;
+}
+
+static gboolean
+worked_cb (gpointer data)
+{
+  WpExchange *self = data;
+  guint seconds = 0;
+
+  if (self->call.guessed != NULL)
+    seconds = wp_limits_locked (self->http->server->limits, self->call.guessed, g_get_monotonic_time ());
+  if (seconds > 0)
+    {
+      /* Whatever was found: while it is locked not even a right guess can be told from a wrong one. */
+      answer_error (self, WP_WIRE_TOO_MANY, "There were too many wrong attempts. Try again later.", seconds);
+      return G_SOURCE_REMOVE;
+    }
+  remember_guess (self);
+  if (self->next != WP_POOL_DONE)
+    {
+      self->call.stage++;
+      dispatch (self, self->next);
+    }
+  else if (!park (self))
+    wp_exchange_answer (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the body could be made what the route reads. */
+static gboolean
+unpack (WpExchange *self)
+{
+  g_autoptr (GBytes) packed = g_steal_pointer (&self->call.request.body);
+  gboolean too_large = FALSE;
+
+  self->packed_in = FALSE;
+  self->call.request.body = wp_http_inflate (packed, self->call.route->max_body, &too_large);
+  if (self->call.request.body != NULL)
+    return TRUE;
+  wp_wire_answer_set_error (&self->call.answer, too_large ? WP_WIRE_TOO_LARGE : WP_WIRE_BAD_REQUEST,
+                            too_large ? "The body is too large once it is inflated." : "The body is no gzip.");
+  return FALSE;
+}
+
+/* On a thread of the pool. */
+static void
+run_stage (WpSql *sql, gpointer data)
+{
+  WpExchange *self = data;
+  WpCall *call = &self->call;
+
+  self->next = WP_POOL_DONE;
+  if (!self->packed_in || unpack (self))
+    self->next = call->route->run (self->http->server, sql, call);
+  if (call->route->flags & WP_ROUTE_WAITS && call->answer.status == 200)
+    {
+      self->may_wait = GPOINTER_TO_INT (call->state);
+      g_clear_pointer (&self->holders, g_ptr_array_unref);
+      if (self->may_wait && self->wait > 0)
+        self->holders = wp_service_holders_of_user (self->http->server->service, sql, call->caller.user, NULL);
+    }
+  if (self->next == WP_POOL_DONE && self->takes_gzip && call->answer.body != NULL
+      && g_bytes_get_size (call->answer.body) >= LEAST_TO_PACK)
+    {
+      g_autoptr (GBytes) plain = g_steal_pointer (&call->answer.body);
+
+      call->answer.body = wp_http_deflate (plain);
+      self->packed_out = TRUE;
+    }
+  g_main_context_invoke (NULL, worked_cb, self);
+}
+
+static void
+dispatch (WpExchange *self, WpPoolQueue queue)
+{
+  self->news = wp_waiting_news_number (self->http->waiting);
+  if (queue == WP_POOL_DONE)
+    {
+      self->call.route->run (self->http->server, NULL, &self->call);
+      remember_guess (self);
+      wp_exchange_answer (self);
+    }
+  else if (!wp_pool_push (self->http->pool, queue, run_stage, self))
+    answer_error (self, WP_WIRE_UNAVAILABLE, "The server has too much to do. Try again later.", 5);
+}
+
+void
+wp_exchange_again (WpExchange *self)
+{
+  if (self->parked != 0)
+    self->waited = g_get_monotonic_time () - self->began;
+  self->may_wait = FALSE;
+  self->packed_out = FALSE;
+  wp_wire_answer_clear (&self->call.answer);
+  dispatch (self, self->call.route->queue);
+}
+
+/* The token is known: whether its holder may go on. */
+static void
+authorise (WpExchange *self, const WpSession *session, WpMemo *memo)
+{
+  WpLimits *limits = self->http->server->limits;
+  guint seconds;
+
+  g_strlcpy (self->call.caller.user, session->user, sizeof self->call.caller.user);
+  g_strlcpy (self->call.caller.device, session->device, sizeof self->call.caller.device);
+  g_strlcpy (self->call.line, session->line, sizeof self->call.line);
+  self->call.caller.role = session->role;
+  if (session->device_state == WP_DEVICE_WIPE || session->device_state == WP_DEVICE_STOLEN)
+    answer_error (self, WP_WIRE_WIPE, "This device is to erase what it holds.", 0);
+  else if (session->device_state != WP_DEVICE_ACTIVE)
+    answer_error (self, WP_WIRE_FORBIDDEN, "This device was revoked.", 0);
+  else if (session->disabled)
+    answer_error (self, WP_WIRE_FORBIDDEN, "This account is closed.", 0);
+  else if (session->until <= wp_clock_now (self->http->server->clock))
+    answer_error (self, WP_WIRE_SIGN_IN, "The token has run out.", 0);
+  else if ((seconds = wp_limits_take (limits, WP_LIMIT_DEVICE, session->device, self->began)) > 0)
+    answer_error (self, WP_WIRE_TOO_MANY, "This device asks too often.", seconds);
+  else if (memo != NULL && memo->path != NULL && self->wait == 0
+           && memo->news == wp_waiting_news_number (self->http->waiting)
+           && g_str_equal (memo->path, self->call.request.path))
+    {
+      self->call.answer.status = 200;
+      self->call.answer.body = g_bytes_ref (memo->body);
+      wp_exchange_answer (self);
+    }
+  else
+    dispatch (self, self->call.route->queue);
+}
+
+typedef struct
+{
+  WpExchange *exchange;
+  WpSession session;
+  gboolean found;
+  gboolean failed;
+} Look;
+
+static gboolean
+looked_cb (gpointer data)
+{
+  g_autofree Look *look = data;
+  WpExchange *self = look->exchange;
+
+  if (look->failed)
+    answer_error (self, WP_WIRE_FAILED, "The accounts can’t be read.", 0);
+  else if (!look->found)
+    {
+      wp_metrics_add (self->http->server->metrics, WP_METRIC_WRONG, 1);
+      answer_error (self, WP_WIRE_SIGN_IN, "The token is not known.", 0);
+    }
+  else
+    {
+      wp_session_cache_add (self->http->sessions, self->call.request.token, &look->session);
+      authorise (self, &look->session, NULL);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* On a thread of the pool. */
+static void
+look_up (WpSql *sql, gpointer data)
+{
+  Look *look = data;
+  g_autoptr (GError) error = NULL;
+  guint8 hash[WP_HASH_BYTES];
+
+  wp_token_hash (look->exchange->call.request.token, hash);
+  look->found = wp_sessions_find (sql, hash, &look->session, &error);
+  look->failed = error != NULL;
+  g_main_context_invoke (NULL, looked_cb, look);
+}
+
+static void
+check_token (WpExchange *self, SoupServerMessage *message)
+{
+  const char *value = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+  const WpSession *session;
+  WpMemo *memo = NULL;
+  Look *look;
+
+  if (value == NULL || g_ascii_strncasecmp (value, "Bearer ", 7) != 0 || strlen (value) > MAX_TOKEN)
+    {
+      answer_error (self, WP_WIRE_SIGN_IN, "An access token is needed.", 0);
+      return;
+    }
+  self->call.request.token = g_strdup (value + 7);
+  session = wp_session_cache_find (self->http->sessions, self->call.request.token, &memo);
+  if (session != NULL)
+    {
+      authorise (self, session, memo);
+      return;
+    }
+  look = g_new0 (Look, 1);
+  look->exchange = self;
+  if (!wp_pool_push (self->http->pool, WP_POOL_READ, look_up, look))
+    {
+      g_free (look);
+      answer_error (self, WP_WIRE_UNAVAILABLE, "The server has too much to do. Try again later.", 5);
+    }
+}
+
+static void
+read_wait (WpExchange *self)
+{
+  g_autofree char *wait = wp_wire_query (self->call.request.path, "wait");
+  guint64 seconds = 0;
+
+  if (wait != NULL && g_ascii_string_to_unsigned (wait, 10, 0, G_MAXUINT32, &seconds, NULL))
+    self->wait = (guint) MIN (seconds, WP_WIRE_MAX_WAIT);
+}
+
+void
+wp_exchange_start (WpExchange *self, SoupServerMessage *message)
+{
+  const WpRoute *route = self->call.route;
+  WpServer *server = self->http->server;
+  const char *address;
+  guint seconds;
+
+  self->http->in_flight++;
+  self->message = g_object_ref (message);
+  self->began = g_get_monotonic_time ();
+  self->waited = 0;
+  soup_server_message_pause (message);
+  self->http->buffered -= self->body->len;
+  if (self->body->len > 0)
+    self->call.request.body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
+  else
+    g_clear_pointer (&self->body, g_byte_array_unref);
+  self->call.request.remote = wp_connections_caller (self->http->connections, message);
+  address = self->call.request.remote;
+  if (route->flags & WP_ROUTE_WAITS)
+    read_wait (self);
+
+  if ((seconds = wp_limits_take (server->limits, WP_LIMIT_ADDRESS, address, self->began)) > 0)
+    answer_error (self, WP_WIRE_TOO_MANY, "Too many requests come from this address.", seconds);
+  else if (route->flags & WP_ROUTE_SIGN_IN
+           && (seconds = wp_limits_take (server->limits, WP_LIMIT_SIGN_IN, address, self->began)) > 0)
+    answer_error (self, WP_WIRE_TOO_MANY, "Too many attempts come from this address.", seconds);
+  else if (route->flags & WP_ROUTE_LOCAL && !wp_address_in (address, LOCAL)
+           && !wp_address_in (address, (const char *const *) server->settings->metrics_from))
+    answer_error (self, WP_WIRE_FORBIDDEN, "This is not for this address.", 0);
+  else if (route->flags & WP_ROUTE_TOKEN)
+    check_token (self, message);
+  else
+    dispatch (self, route->queue);
+}

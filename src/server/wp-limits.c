@@ -1,0 +1,171 @@
+/* wp-limits.c: how often an address or an account may ask, and how long somebody who guesses has to wait.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wp-limits.h"
+
+#define MOST_KEYS 50000
+#define GUESSES 5
+#define FIRST_LOCK_SECONDS 60
+#define LONGEST_LOCK_SECONDS 900
+#define FORGET_GUESSES_SECONDS 3600
+
+typedef struct
+{
+  double left;
+  gint64 at;
+} Bucket;
+
+typedef struct
+{
+  guint wrong;
+  gint64 last;
+  gint64 locked_until;
+} Guesses;
+
+typedef struct
+{
+  double burst, per_second;
+} Rate;
+
+struct _WpLimits
+{
+  GHashTable *buckets[WP_N_LIMITS]; /* utf8 → Bucket */
+  GHashTable *guesses;              /* utf8 → Guesses */
+  Rate rates[WP_N_LIMITS];
+};
+
+WpLimits *
+wp_limits_new (void)
+{
+  WpLimits *self = g_new0 (WpLimits, 1);
+
+  for (guint i = 0; i < WP_N_LIMITS; i++)
+    self->buckets[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->guesses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  wp_limits_set_rate (self, WP_LIMIT_ADDRESS, 20000, 4000);
+  wp_limits_set_rate (self, WP_LIMIT_DEVICE, 600, 60);
+  wp_limits_set_rate (self, WP_LIMIT_SIGN_IN, 300, 2);
+  wp_limits_set_rate (self, WP_LIMIT_RESCUE, 10, 10.0 / 86400);
+  return self;
+}
+
+void
+wp_limits_free (WpLimits *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < WP_N_LIMITS; i++)
+    g_hash_table_unref (self->buckets[i]);
+  g_hash_table_unref (self->guesses);
+  g_free (self);
+}
+
+void
+wp_limits_set_rate (WpLimits *self, WpLimit limit, double burst, double per_second)
+{
+  self->rates[limit] = (Rate){ .burst = burst, .per_second = per_second };
+}
+
+static double
+fill (const Rate *rate, Bucket *bucket, gint64 now)
+{
+  double seconds = MAX (now - bucket->at, 0) / (double) G_USEC_PER_SEC;
+
+  bucket->left = MIN (rate->burst, bucket->left + seconds * rate->per_second);
+  bucket->at = now;
+  return bucket->left;
+}
+
+guint
+wp_limits_take (WpLimits *self, WpLimit limit, const char *key, gint64 now)
+{
+  const Rate *rate = &self->rates[limit];
+  Bucket *bucket = g_hash_table_lookup (self->buckets[limit], key);
+
+  if (bucket == NULL)
+    {
+      /* Somebody who has that many addresses is not kept out by counting them; what matters is that memory is not used
+       * up. */
+      if (g_hash_table_size (self->buckets[limit]) >= MOST_KEYS)
+        wp_limits_sweep (self, now);
+      if (g_hash_table_size (self->buckets[limit]) >= MOST_KEYS)
+        g_hash_table_remove_all (self->buckets[limit]);
+      bucket = g_new (Bucket, 1);
+      *bucket = (Bucket){ .left = rate->burst, .at = now };
+      g_hash_table_insert (self->buckets[limit], g_strdup (key), bucket);
+    }
+  if (fill (rate, bucket, now) < 1)
+    return (guint) CLAMP ((1 - bucket->left) / rate->per_second + 1, 1, 3600);
+  bucket->left -= 1;
+  return 0;
+}
+
+void
+wp_limits_guessed_wrong (WpLimits *self, const char *key, gint64 now)
+{
+  Guesses *guesses = g_hash_table_lookup (self->guesses, key);
+
+  if (guesses == NULL)
+    {
+      if (g_hash_table_size (self->guesses) >= MOST_KEYS)
+        wp_limits_sweep (self, now);
+      if (g_hash_table_size (self->guesses) >= MOST_KEYS)
+        return;
+      guesses = g_new0 (Guesses, 1);
+      g_hash_table_insert (self->guesses, g_strdup (key), guesses);
+    }
+  guesses->wrong++;
+  guesses->last = now;
+  if (guesses->wrong >= GUESSES)
+    {
+      guint times = MIN (guesses->wrong - GUESSES, 8);
+      gint64 seconds = MIN ((gint64) FIRST_LOCK_SECONDS << times, LONGEST_LOCK_SECONDS);
+
+      guesses->locked_until = now + seconds * G_USEC_PER_SEC;
+    }
+}
+
+void
+wp_limits_guessed_right (WpLimits *self, const char *key)
+{
+  g_hash_table_remove (self->guesses, key);
+}
+
+guint
+wp_limits_locked (WpLimits *self, const char *key, gint64 now)
+{
+  Guesses *guesses = g_hash_table_lookup (self->guesses, key);
+
+  if (guesses == NULL || guesses->locked_until <= now)
+    return 0;
+  return (guint) ((guesses->locked_until - now) / G_USEC_PER_SEC) + 1;
+}
+
+void
+wp_limits_sweep (WpLimits *self, gint64 now)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  for (guint i = 0; i < WP_N_LIMITS; i++)
+    {
+      g_hash_table_iter_init (&iter, self->buckets[i]);
+      while (g_hash_table_iter_next (&iter, NULL, &value))
+        if (fill (&self->rates[i], value, now) >= self->rates[i].burst)
+          g_hash_table_iter_remove (&iter);
+    }
+  g_hash_table_iter_init (&iter, self->guesses);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Guesses *guesses = value;
+
+      if (guesses->locked_until <= now && now - guesses->last > (gint64) FORGET_GUESSES_SECONDS * G_USEC_PER_SEC)
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+guint
+wp_limits_jitter (guint seconds)
+{
+  seconds = MAX (seconds, 1);
+  return seconds + (guint) g_random_int_range (0, (gint32) (seconds / 2 + 2));
+}

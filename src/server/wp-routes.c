@@ -1,0 +1,131 @@
+/* wp-routes.c: the table of what can be asked, and the routes of sync.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wp-routes.h"
+
+#include <string.h>
+
+#include "wp-body.h"
+
+static WpPoolQueue
+push (WpServer *server, WpSql *sql, WpCall *call)
+{
+  wp_service_push (server->service, sql, &call->caller, &call->request, &call->answer);
+  return WP_POOL_DONE;
+}
+
+static WpPoolQueue
+pull (WpServer *server, WpSql *sql, WpCall *call)
+{
+  gboolean waits = FALSE;
+
+  wp_service_pull (server->service, sql, &call->caller, &call->request, &call->answer, &waits);
+  call->state = GINT_TO_POINTER (waits);
+  return WP_POOL_DONE;
+}
+
+static WpPoolQueue
+digest (WpServer *server, WpSql *sql, WpCall *call)
+{
+  wp_service_digest (server->service, sql, &call->caller, &call->request, &call->answer);
+  return WP_POOL_DONE;
+}
+
+static WpPoolQueue
+audit (WpServer *server, WpSql *sql, WpCall *call)
+{
+  wp_service_audit (server->service, sql, &call->caller, &call->request, &call->answer);
+  return WP_POOL_DONE;
+}
+
+static WpPoolQueue
+quarantine (WpServer *server, WpSql *sql, WpCall *call)
+{
+  wp_service_quarantine (server->service, sql, &call->caller, &call->request, &call->answer);
+  return WP_POOL_DONE;
+}
+
+static WpPoolQueue
+decide (WpServer *server, WpSql *sql, WpCall *call)
+{
+  wp_service_decide (server->service, sql, &call->caller, &call->request, &call->answer);
+  return WP_POOL_DONE;
+}
+
+static WpPoolQueue
+health (WpServer *server, WpSql *sql, WpCall *call)
+{
+  g_autoptr (WpBody) json = json_object_new_object ();
+
+  wp_body_add_text (json, "status", "ok");
+  wp_body_add_text (json, "authority", server->settings->authority);
+  wp_body_add_number (json, "proto", WP_WIRE_PROTO);
+  wp_body_add_number (json, "proto_least", WP_WIRE_PROTO_LEAST);
+  wp_body_add_number (json, "schema", WP_WIRE_SCHEMA);
+  wp_body_add_number (json, "schema_least", WP_WIRE_SCHEMA_LEAST);
+  wp_body_add_number (json, "now", wp_clock_now (server->clock));
+  wp_body_answer (json, &call->answer);
+  return WP_POOL_DONE;
+}
+
+static WpPoolQueue
+metrics (WpServer *server, WpSql *sql, WpCall *call)
+{
+  char *text = wp_metrics_text (server->metrics);
+
+  call->answer.status = 200;
+  call->answer.body = g_bytes_new_take (text, strlen (text));
+  call->type = "text/plain; version=0.0.4; charset=utf-8";
+  return WP_POOL_DONE;
+}
+
+/* clang-format off */
+static const WpRoute ROUTES[] = {
+  { "GET", "/health", "health", WP_ROUTE_PLAIN, WP_POOL_DONE, 0, health },
+  { "GET", "/metrics", "metrics", WP_ROUTE_LOCAL, WP_POOL_DONE, 0, metrics },
+  { "POST", "/v1/enrol", "enrol", WP_ROUTE_SIGN_IN, WP_POOL_READ, WP_ROUTE_SMALL_BODY, wp_route_enrol },
+  { "POST", "/v1/session", "session", WP_ROUTE_SIGN_IN, WP_POOL_READ, WP_ROUTE_SMALL_BODY, wp_route_session },
+  { "POST", "/v1/session/refresh", "refresh", WP_ROUTE_SIGN_IN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, wp_route_refresh },
+  { "POST", "/v1/session/end", "end", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, wp_route_end },
+  { "POST", "/v1/rescue", "rescue", WP_ROUTE_SIGN_IN, WP_POOL_WRITE, WP_WIRE_MAX_BODY, wp_route_rescue },
+  { "POST", "/v1/device/wiped", "wiped", WP_ROUTE_SIGN_IN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, wp_route_wiped },
+  { "POST", "/v1/push", "push", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_WIRE_MAX_BODY, push },
+  { "GET", "/v1/pull", "pull", WP_ROUTE_TOKEN | WP_ROUTE_WAITS, WP_POOL_READ, 0, pull },
+  { "GET", "/v1/digest", "digest", WP_ROUTE_TOKEN, WP_POOL_READ, 0, digest },
+  { "POST", "/v1/audit", "audit", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_WIRE_MAX_BODY, audit },
+  { "GET", "/v1/quarantine", "quarantine", WP_ROUTE_TOKEN, WP_POOL_READ, 0, quarantine },
+  { "POST", "/v1/quarantine", "decide", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, decide },
+};
+/* clang-format on */
+
+const WpRoute *
+wp_routes_find (const char *method, const char *path, const char **allowed)
+{
+  const char *wanted = g_str_equal (method, "HEAD") ? "GET" : method;
+  const WpRoute *found = NULL;
+  gboolean get = FALSE;
+  gboolean post = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ROUTES); i++)
+    if (g_str_equal (ROUTES[i].path, path))
+      {
+        get |= ROUTES[i].method[0] == 'G';
+        post |= ROUTES[i].method[0] == 'P';
+        if (g_str_equal (ROUTES[i].method, wanted))
+          found = &ROUTES[i];
+      }
+  *allowed = NULL;
+  if (get && post)
+    *allowed = "GET, HEAD, POST, OPTIONS";
+  else if (get)
+    *allowed = "GET, HEAD, OPTIONS";
+  else if (post)
+    *allowed = "POST, OPTIONS";
+  return found;
+}
+
+const WpRoute *
+wp_routes_list (guint *n)
+{
+  *n = G_N_ELEMENTS (ROUTES);
+  return ROUTES;
+}

@@ -1,0 +1,243 @@
+"""Who may ask: enrolment, signing in, tokens, and taking all of it away again."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import base64
+import hashlib
+import json
+import os
+import stat
+
+import server_kit
+from server_kit import PASSWORD, Case, Device, family, now
+
+
+class People(Case):
+    def setUp(self):
+        super().setUp()
+        self.server = self.new_server()
+        self.enrolment = self.server.add_user('jo', '--name', 'Jo Marsh')
+        self.server.start()
+
+    def test_nothing_is_readable_by_others(self):
+        for path in self.server.folder.iterdir():
+            self.assertEqual(stat.S_IMODE(path.stat().st_mode) & 0o077, 0, path)
+        self.assertEqual(stat.S_IMODE(self.server.folder.stat().st_mode), 0o700)
+
+    def test_a_code_is_good_once_and_for_its_own_name(self):
+        other = dict(self.enrolment, sign_in='somebody')
+        self.assertEqual(self.server.enrol(other)[1].status, 403)
+        typed = dict(self.enrolment, code=self.enrolment['code'].lower().replace('-', ' '), sign_in='JO')
+        device, answer = self.server.enrol(typed)
+        self.assertEqual(answer.status, 200, answer.text)
+        self.assertEqual(answer.json['authority']['name'], 'Ridings Council')
+        self.assertEqual(answer.json['epoch'], 'E1')
+        self.assertEqual(len(base64.b64decode(answer.json['rescue'])), 32)
+        again = self.server.enrol(self.enrolment)[1]
+        self.assertEqual((again.status, again.error), (403, 'forbidden'))
+
+    def test_a_first_password_has_to_be_good(self):
+        answer = self.server.enrol(self.enrolment, 'short')[1]
+        self.assertEqual(answer.status, 400)
+        # The code was not used up by that.
+        self.assertEqual(self.server.enrol(self.enrolment)[1].status, 200)
+
+    def test_a_second_desk_needs_the_password(self):
+        self.server.enrol(self.enrolment)
+        path = self.place / 'second.json'
+        self.server.run('user', 'reset', 'jo', '--keep-password', '--out', str(path))
+        second = json.loads(path.read_text())
+        self.assertEqual(self.server.enrol(second, 'not the password')[1].status, 401)
+        self.assertEqual(self.server.enrol(second)[1].status, 200)
+
+    def test_codes_are_not_guessed(self):
+        for attempt in range(5):
+            guess = dict(self.enrolment, code='0000-0000-%04d' % attempt)
+            self.assertEqual(self.server.enrol(guess)[1].status, 403)
+        locked = self.server.enrol(self.enrolment)[1]
+        self.assertEqual(locked.status, 429)
+        self.assertGreater(int(locked.headers['Retry-After']), 10)
+
+    def test_passwords_are_not_guessed(self):
+        device = self.server.enrol(self.enrolment)[0]
+        messages = set()
+        for attempt in range(5):
+            answer = self.server.sign_in(device, 'guess number %d' % attempt)
+            self.assertEqual((answer.status, answer.error), (401, 'sign-in'))
+            messages.add(answer.json['message'])
+        # From now on a right guess looks as a wrong one does.
+        for password in (PASSWORD, 'another guess'):
+            answer = self.server.sign_in(device, password)
+            self.assertEqual(answer.status, 429)
+            self.assertGreater(int(answer.headers['Retry-After']), 10)
+        self.assertEqual(len(messages), 1)
+        # Whoever is signed in is not locked out by it.
+        self.assertEqual(self.server.pull(device).status, 200)
+
+    def test_an_answer_does_not_tell_what_was_wrong(self):
+        device = self.server.enrol(self.enrolment)[0]
+        stranger = Device()
+        stranger.id, stranger.sign_in = server_kit.new_id(), 'jo'
+        answers = [
+            self.server.sign_in(device, 'not the password'),
+            self.server.sign_in(device, sign_in='nobody'),
+            self.server.sign_in(stranger),
+            self.server.sign_in(device, signature=stranger.sign('wp-session', device.id, now())),
+        ]
+        self.assertEqual({(answer.status, answer.text) for answer in answers}, {(401, answers[0].text)})
+
+    def test_a_password_alone_is_not_enough(self):
+        self.server.enrol(self.enrolment)
+        thief = Device()
+        thief.id, thief.sign_in = self.server.enrol(self.server.add_user('sam'))[0].id, 'jo'
+        self.assertEqual(self.server.sign_in(thief).status, 401)
+
+    def test_a_desk_signs_in_for_its_own_account_alone(self):
+        self.server.enrol(self.enrolment)
+        sam = self.server.enrol(self.server.add_user('sam'))[0]
+        self.assertEqual(self.server.sign_in(sam, sign_in='jo').status, 401)
+        self.assertEqual(self.server.sign_in(sam).status, 200)
+
+    def test_a_wrong_clock_is_told(self):
+        device = self.server.enrol(self.enrolment)[0]
+        answer = self.server.sign_in(device, at=now() - 3 * 86400 * 1000)
+        self.assertEqual(answer.status, 400)
+        self.assertIn('clock', answer.json['message'])
+
+    def test_refresh_tokens_change_each_time(self):
+        device = self.server.enrol(self.enrolment)[0]
+        first, old_access = device.refresh, device.access
+        self.assertEqual(self.server.refresh(device).status, 200)
+        self.assertNotEqual(device.refresh, first)
+        self.assertEqual(self.server.ask('GET', '/v1/pull?epoch=E1&after=0,0,0', token=old_access).status, 401)
+        self.assertEqual(self.server.pull(device).status, 200)
+
+    def test_a_lost_answer_is_made_good(self):
+        device = self.server.enrol(self.enrolment)[0]
+        # Two answers were lost on their way.
+        self.assertEqual(self.server.refresh(device, keep=False).status, 200)
+        self.assertEqual(self.server.refresh(device, keep=False).status, 200)
+        self.assertEqual(self.server.refresh(device).status, 200)
+        self.assertEqual(self.server.refresh(device).status, 200)
+        self.assertEqual(self.server.pull(device).status, 200)
+
+    def test_a_spent_token_ends_the_line(self):
+        device = self.server.enrol(self.enrolment)[0]
+        stolen = device.refresh
+        self.server.refresh(device)
+        self.server.refresh(device)
+        answer = self.server.refresh(device, stolen, keep=False)
+        self.assertEqual(answer.status, 401)
+        # And with it whoever has the later ones, since nobody knows which of the two was robbed.
+        self.assertEqual(self.server.refresh(device, keep=False).status, 401)
+        self.assertEqual(self.server.pull(device).status, 401)
+        self.assertEqual(self.server.sign_in(device).status, 200)
+        self.assertIn('spent-token=1', (self.place / 'server.log').read_text())
+
+    def test_a_stolen_refresh_token_is_nothing_without_the_key(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.assertEqual(self.server.refresh(device, signer=Device()).status, 401)
+        self.assertEqual(self.server.refresh(device).status, 200)
+
+    def test_signing_out(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.assertEqual(self.server.ask('POST', '/v1/session/end', {}, device.access).status, 200)
+        self.assertEqual(self.server.pull(device).status, 401)
+        self.assertEqual(self.server.refresh(device).status, 401)
+
+    def test_tokens_and_codes_are_kept_as_hashes(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.server.stop()
+        kept = b''.join(path.read_bytes() for path in self.server.folder.glob('records.db*'))
+        for secret in (device.access, device.refresh, PASSWORD, self.enrolment['code'].replace('-', '')):
+            self.assertNotIn(secret.encode(), kept)
+        self.assertNotIn(hashlib.sha256(PASSWORD.encode()).digest(), kept)
+
+    def until(self, device, status):
+        """Within two seconds the server notices what a verb has changed."""
+        for _ in range(int(30 * server_kit.PATIENCE)):
+            answer = self.server.pull(device)
+            if answer.status == status:
+                return answer
+            server_kit.time.sleep(0.1)
+        return self.fail(answer.text)
+
+    def test_a_closed_account_is_shut_out_at_once(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.server.run('user', 'disable', 'jo')
+        self.until(device, 401)
+        self.assertEqual(self.server.refresh(device).status, 403)
+        self.assertEqual(self.server.sign_in(device).status, 403)
+        self.server.run('user', 'disable', 'jo', '--open-again')
+        self.assertEqual(self.server.sign_in(device).status, 200)
+
+    def test_a_reset_forgets_the_password(self):
+        device = self.server.enrol(self.enrolment)[0]
+        path = self.place / 'again.json'
+        self.server.run('user', 'reset', 'jo', '--out', str(path))
+        self.until(device, 401)
+        self.assertEqual(self.server.sign_in(device).status, 401)
+        self.assertEqual(self.server.enrol(json.loads(path.read_text()), 'another good password')[1].status, 200)
+
+    def test_a_revoked_desk_is_refused(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.server.run('device', 'revoke', device.id)
+        self.assertEqual(self.until(device, 403).error, 'forbidden')
+        self.assertEqual(self.server.refresh(device).error, 'forbidden')
+
+    def rescue(self, device):
+        bundle = os.urandom(100)
+        at = now()
+        return self.server.ask('POST', '/v1/rescue', {
+            'device': device.id, 'bundle': base64.b64encode(bundle).decode(), 'at': at,
+            'signature': device.sign('wp-rescue', device.id, at, hashlib.sha256(bundle).hexdigest())})
+
+    def test_a_desk_is_told_to_erase_itself(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.server.run('device', 'wipe', device.id)
+        self.assertEqual(self.until(device, 403).error, 'wipe')
+        self.assertEqual(self.server.refresh(device).error, 'wipe')
+        self.assertEqual(self.server.sign_in(device).error, 'wipe')
+        self.assertEqual(self.rescue(device).status, 200)
+        at = now()
+        done = self.server.ask('POST', '/v1/device/wiped', {
+            'device': device.id, 'at': at, 'signature': device.sign('wp-wiped', device.id, at)})
+        self.assertEqual(done.status, 200)
+        self.assertIn('wiped', self.server.run('device', 'list', 'jo'))
+        self.assertEqual(self.rescue(device).status, 403)
+
+    def test_nothing_is_taken_from_a_stolen_desk(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.server.run('device', 'stolen', device.id)
+        self.assertEqual(self.until(device, 403).error, 'wipe')
+        self.assertEqual(self.server.push(device, family()).status, 403)
+        self.assertEqual(self.rescue(device).status, 403)
+
+    def test_a_closed_account_may_hand_in_its_work(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.server.run('user', 'disable', 'jo')
+        self.assertEqual(self.rescue(device).status, 200)
+
+    def test_a_role_takes_effect(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.assertEqual(self.server.push(device, family()).json['acks'][0]['out'], 'applied')
+        self.server.run('user', 'role', 'jo', 'reader')
+        for _ in range(int(30 * server_kit.PATIENCE)):
+            out = self.server.push(device, family()).json['acks'][0]['out']
+            if out == 'quarantined':
+                break
+            server_kit.time.sleep(0.1)
+        self.assertEqual(out, 'quarantined')
+
+    def test_the_log_has_no_secrets(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.server.push(device, family('Confidential'))
+        self.server.sign_in(device, 'a wrong guess')
+        self.server.stop()
+        log = (self.place / 'server.log').read_text()
+        for secret in (device.access, device.refresh, PASSWORD, 'Confidential', 'a wrong guess', self.enrolment['code']):
+            self.assertNotIn(secret, log)
+        self.assertIn('route=session status=401', log)
+
+
+if __name__ == '__main__':
+    server_kit.main()

@@ -1,0 +1,309 @@
+"""What is safe when the power goes, the disk dies or somebody looks at a backup: kill, backup, restore, journal."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import os
+import pathlib
+import shutil
+import threading
+import time
+
+import server_kit
+from server_kit import PASSWORD, Case, family
+
+
+class Safety(Case):
+    def setUp(self):
+        super().setUp()
+        self.server = self.new_server()
+        self.device, answer = self.enrol('jo')
+        self.assertEqual(answer.status, 200)
+
+    def enrol(self, name):
+        enrolment = self.server.add_user(name)
+        if self.server.process is None:
+            self.server.start()
+        return self.server.enrol(enrolment)
+
+    def push_some(self, n=1, server=None):
+        """Adds families; their ids."""
+        added = [family('Family %d' % i) for i in range(n)]
+        answer = (server or self.server).push(self.device, *added)
+        assert [ack['out'] for ack in answer.json['acks']] == ['applied'] * n, answer.text
+        return {mutation['id'] for mutation in added}
+
+    def held(self, server=None, epoch='E1'):
+        """The ids of all that the desk is given from the start."""
+        return {op[2][0] for op in (server or self.server).pull_all(self.device, epoch=epoch)[0] if op[0] == 'u'}
+
+    def backup(self, name='one.backup'):
+        path = self.place / name
+        self.server.run('backup', str(path))
+        return path
+
+    def restore(self, backup, *options, name='restored', code=0, key=None):
+        """A server from a backup, as after the loss of the old one."""
+        folder = self.place / name
+        restored = server_kit.Server(folder, init=False)
+        self.servers.append(restored)
+        said = restored.run('restore', '--from', str(backup), '--key', str(key or self.server.folder / 'backup.key'),
+                            *(options or ('--journal', str(self.server.folder / 'journal'))), code=code)
+        if code == 0:
+            shutil.copy(self.server.folder / 'backup.key', folder)
+        else:
+            self.assertFalse(folder.exists())
+            self.assertFalse(pathlib.Path(str(folder) + '.part').exists())
+        return restored, said
+
+    def test_a_killed_server_keeps_what_it_acknowledged(self):
+        kept = set()
+        for _ in range(4):
+            stop = threading.Event()
+            known = []
+
+            def work():
+                while not stop.is_set():
+                    try:
+                        known.append(self.push_some(20))
+                    except (OSError, server_kit.http.client.HTTPException):
+                        return
+
+            threads = [threading.Thread(target=work) for _ in range(3)]
+            for thread in threads:
+                thread.start()
+            time.sleep(0.5)
+            self.server.kill()
+            stop.set()
+            for thread in threads:
+                thread.join()
+            kept |= set().union(*known)
+            self.server.run('check')
+            self.server.start()
+        self.assertGreater(len(kept), 100)
+        self.assertLessEqual(kept, self.held())
+
+    def test_what_is_sent_again_is_there_once(self):
+        added = family()
+        first = self.server.push(self.device, added)
+        self.server.kill()
+        self.server.start()
+        again = self.server.push(self.device, added)
+        self.assertEqual(again.json['acks'][0]['out'], first.json['acks'][0]['out'])
+        rows = [op for op in self.server.pull_all(self.device)[0] if op[0] == 'u' and op[2][0] == added['id']]
+        self.assertEqual(len(rows), 1)
+
+    def test_a_backup_of_a_running_server(self):
+        before = self.push_some(50)
+        stop = threading.Event()
+        later = []
+
+        def work():
+            while not stop.is_set():
+                later.append(self.push_some(10))
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        backup = self.backup()
+        stop.set()
+        thread.join()
+        self.assertGreater(len(later), 0)
+        self.assertFalse((self.server.folder / '.backup-copy.db').exists())
+        self.assertEqual(backup.stat().st_mode & 0o077, 0)
+        for secret in (b'Family 1', b'SQLite format', b'PRIVATE KEY'):
+            self.assertNotIn(secret, backup.read_bytes())
+        restored, said = self.restore(backup)
+        self.assertIn('restored', said)
+        restored.run('check')
+        self.server.stop()
+        restored.start()
+        # Everybody signs in anew, and finds another epoch.
+        self.assertEqual(restored.pull(self.device).status, 401)
+        self.assertEqual(restored.refresh(self.device).status, 401)
+        self.assertEqual(restored.sign_in(self.device).status, 200)
+        self.assertEqual(restored.pull(self.device).status, 409)
+        held = self.held(restored, 'E2')
+        self.assertLessEqual(before, held)
+        # What is kept is of one instant: of each push all or nothing.
+        for ids in later:
+            self.assertIn(len(ids & held), (0, len(ids)))
+        new = restored.push(self.device, family(), epoch='E2').json['acks'][0]
+        self.assertGreaterEqual(new['row'][1][1], 2 << 40)
+
+    def test_no_number_is_used_twice(self):
+        backup = self.backup()
+        first = self.restore(backup)[0]
+        again = self.restore(backup, '--journal', str(first.folder / 'journal'), name='again')[0]
+        self.assertIn('epoch E3', again.run('check'))
+
+    def test_a_changed_backup_is_found(self):
+        self.push_some(200)
+        backup = self.backup()
+        whole = backup.read_bytes()
+        damaged = self.place / 'damaged.backup'
+        places = [0, 12, 40, 100, len(whole) // 2, len(whole) - 1]
+        for place in places:
+            with self.subTest(place):
+                wrong = bytearray(whole)
+                wrong[place] ^= 1
+                damaged.write_bytes(wrong)
+                self.assertIn('no whole backup', self.restore(damaged, code=1)[1])
+        for wrong in (whole[:-1], whole[:len(whole) // 2], whole + b'x', whole[:20], b'', whole + whole):
+            with self.subTest(len(wrong)):
+                damaged.write_bytes(wrong)
+                self.assertIn('no whole backup', self.restore(damaged, code=1)[1])
+
+    def test_another_key_opens_nothing(self):
+        backup = self.backup()
+        other = self.new_server('other')
+        self.assertIn('no whole backup', self.restore(backup, code=1, key=other.folder / 'backup.key')[1])
+        self.assertIn('no key', self.restore(backup, code=1, key=self.server.folder / 'rescue.pub' / '..' / 'ca.pem')[1])
+
+    def test_a_restore_wants_the_journal(self):
+        backup = self.backup()
+        folder = self.place / 'none'
+        none = server_kit.Server(folder, init=False)
+        self.assertIn('journal', none.run('restore', '--from', str(backup), '--key',
+                                          str(self.server.folder / 'backup.key'), code=2))
+        self.assertFalse(folder.exists())
+        self.assertIn('no JSON', self.restore(backup, '--journal', str(self.broken_journal()), code=1)[1])
+        restored = self.restore(backup, '--without-journal')[0]
+        self.assertIn('epoch E2', restored.run('check'))
+
+    def broken_journal(self):
+        path = self.place / 'broken'
+        path.write_text('{"what":\n')
+        return path
+
+    def test_a_restore_spares_what_is_there(self):
+        backup = self.backup()
+        kept = sorted(path.name for path in self.server.folder.iterdir())
+        self.server.stop()
+        said = self.server.run('restore', '--from', str(backup), '--key', str(self.server.folder / 'backup.key'),
+                               '--journal', str(self.server.folder / 'journal'), code=1)
+        self.assertIn('Move away', said)
+        self.assertLessEqual({'records.db', 'backup.key', 'journal'}, set(kept))
+        self.assertEqual(kept[:3], sorted(path.name for path in self.server.folder.iterdir())[:3])
+        self.server.start()
+        self.assertEqual(self.server.pull(self.device).status, 200)
+
+    def test_what_was_taken_away_stays_away(self):
+        sam = self.enrol('sam')[0]
+        kim = self.enrol('kim')[0]
+        pat = self.enrol('pat')[0]
+        lee = self.enrol('lee')[0]
+        added = self.push_some().pop()
+        self.server.run('user', 'grant', 'sam', '--grant', 'family=' + added)
+        backup = self.backup()
+        self.assertIn(added, {op[2][0] for op in self.server.pull_all(sam)[0] if op[0] == 'u'})
+        self.server.run('user', 'revoke', 'sam', 'all')
+        self.server.run('user', 'disable', 'kim')
+        self.server.run('device', 'stolen', pat.id)
+        self.server.run('user', 'role', 'lee', 'reader')
+        restored = self.restore(backup)[0]
+        careless = self.restore(backup, '--without-journal', name='careless')[0]
+        self.server.stop()
+        restored.start()
+        self.assertEqual(restored.sign_in(sam).status, 200)
+        self.assertNotIn(added, {op[2][0] for op in restored.pull_all(sam, epoch='E2')[0] if op[0] == 'u'})
+        self.assertEqual(restored.sign_in(kim).status, 403)
+        self.assertEqual(restored.sign_in(pat).error, 'wipe')
+        self.assertEqual(restored.sign_in(lee).json['role'], 'reader')
+        restored.stop()
+        # Without the journal all of it holds again: the test would else show nothing.
+        careless.start()
+        self.assertEqual(careless.sign_in(sam).status, 200)
+        self.assertIn(added, {op[2][0] for op in careless.pull_all(sam, epoch='E2')[0] if op[0] == 'u'})
+        self.assertEqual(careless.sign_in(kim).status, 200)
+        self.assertEqual(careless.sign_in(pat).status, 200)
+
+    def test_a_raised_sensitivity_stays_raised(self):
+        self.server.run('user', 'grant', 'jo', '--grant', 'authority', '--up-to', 'sealed')
+        sam = self.enrol('sam')[0]
+        added = self.push_some().pop()
+        self.server.run('user', 'grant', 'sam', '--grant', 'family=' + added)
+        backup = self.backup()
+        raised = {'mid': server_kit.new_id(), 'kind': 'family', 'id': added, 'base': 1 << 50, 'at': server_kit.now(),
+                  'set': {'$sensitivity': 'sealed'}}
+        self.assertEqual(self.server.push(self.device, raised).json['acks'][0]['out'], 'applied')
+        restored = self.restore(backup)[0]
+        self.server.stop()
+        restored.start()
+        self.assertEqual(restored.sign_in(sam).status, 200)
+        self.assertNotIn(added, {op[2][0] for op in restored.pull_all(sam, epoch='E2')[0] if op[0] == 'u'})
+
+    def test_a_check_finds_damage(self):
+        self.push_some(300)
+        self.server.stop()
+        self.assertIn('whole', self.server.run('check'))
+        path = self.server.folder / 'records.db'
+        content = bytearray(path.read_bytes())
+        place = content.rfind(b'Family 2')
+        content[place:place + 8] = b'Famine 2'
+        half = len(content) // 4096 // 2 * 4096
+        content[half + 8:half + 4096] = os.urandom(4088)
+        path.write_bytes(content)
+        self.server.run('check', code=1)
+
+    def test_a_journal_that_cannot_be_written_stops_the_change(self):
+        settings = self.server.folder / 'settings.ini'
+        settings.write_text(settings.read_text().replace('journal=journal', 'journal=/nonexistent/journal'))
+        said = self.server.run('user', 'disable', 'jo', code=1)
+        self.assertIn('Nothing was changed', said)
+        self.assertEqual(self.server.sign_in(self.device, PASSWORD).status, 200)
+
+    def test_verbs_say_what_is_wrong(self):
+        for words, code, part in (
+                (('user', 'add'), 2, 'sign-in name'), (('user', 'add', 'jo'), 1, 'already'),
+                (('user', 'add', 'a b'), 1, 'no spaces'), (('user', 'add', 'x', '--role', 'king'), 2, 'role'),
+                (('user', 'add', 'x', '--grant', 'locality=Nowhere'), 1, 'no locality'),
+                (('user', 'add', 'x', '--grant', 'moon'), 2, 'locality=NAME'),
+                (('user', 'add', 'x', '--grant', 'authority', '--until', 'soon'), 2, 'no day'),
+                (('user', 'disable', 'nobody'), 1, 'nobody'), (('user', 'role', 'jo', 'king'), 2, 'role'),
+                (('user', 'revoke', 'jo', 'x'), 1, 'no grant'), (('device', 'wipe', 'x'), 1, 'no device'),
+                (('user', 'fly'), 2, 'Verbs'), (('backup', '/nonexistent/x'), 1, '/nonexistent/x'),
+                (('demo', '--size', 'moon'), 2, 'size'), (('import',), 2, 'files'), (('init',), 2, 'council'),
+                (('serve', '--port', '99999'), 2, 'port')):
+            with self.subTest(words):
+                self.assertIn(part, self.server.run(*words, code=code))
+        # None of them made anything.
+        self.assertNotIn('x ', self.server.run('user', 'list'))
+        empty = server_kit.Server(self.place / 'empty', init=False)
+        self.assertIn('init', empty.run('check', code=1))
+        self.assertIn('empty folder', self.server.run('init', '--authority', 'Again', code=1))
+        for words in (('init',), ('serve',), ('user', 'add'), ('device', 'list'), ('backup',), ('restore',), ('check',),
+                      ('import',), ('demo',)):
+            self.assertIn('--data', self.server.run(*words, '--help'))
+
+    def test_an_import_gives_the_same_again_and_again(self):
+        examples = os.environ.get('WP_EXAMPLES')
+        files = sorted(str(path) for path in pathlib.Path(examples).rglob('*.csv'))
+        first = self.server.run('import', *files)
+        self.assertRegex(first, r'[1-9]\d* added')
+        again = self.server.run('import', *files)
+        self.assertNotRegex(again, r'[1-9]\d* (added|changed)')
+        self.server.run('check')
+        self.server.run('user', 'grant', 'jo', '--grant', 'authority')
+        for _ in range(50):
+            rows = [op[1] for op in self.server.pull_all(self.device)[0] if op[0] == 'u']
+            if 'person' in rows:
+                break
+            time.sleep(0.1)
+        self.assertIn('person', rows)
+
+    def test_a_fictional_authority_is_carried_to_a_desk(self):
+        said = self.server.run('demo')
+        n = int(said.split()[0])
+        self.server.run('user', 'grant', 'jo', '--grant', 'authority', '--up-to', 'sealed')
+        ops = self.server.pull_all(self.device)[0]
+        rows = {op[2][0] for op in ops if op[0] == 'u'}
+        self.assertGreater(len(rows), n * 0.9)
+        self.assertEqual(len(rows), len([op for op in ops if op[0] == 'u']))
+        self.assertEqual(sum(op[1] == 'authority' for op in ops), 1)
+        digest = self.server.ask('GET', '/v1/digest?limit=100', token=self.device.access)
+        self.assertEqual(digest.status, 200, digest.text)
+        self.assertEqual(len(digest.json['roots']), 100)
+        json.dumps(digest.json)
+
+
+if __name__ == '__main__':
+    server_kit.main()
