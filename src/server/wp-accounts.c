@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "wp-id.h"
 #include "wp-server-error.h"
 
 /* Ids are 16 bytes, hashes 32, instants UTC milliseconds. Tokens and codes are kept as hashes alone. */
@@ -123,7 +124,8 @@ wp_accounts_get (WpSql *sql, const char *id, GError **error)
 
   if (rows == NULL)
     return NULL;
-  wp_sql_bind_id (rows, 1, id);
+  if (wp_id_is_valid (id))
+    wp_sql_bind_id (rows, 1, id);
   return one_account (rows, id, error);
 }
 

@@ -5,19 +5,31 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
 
+#include "wp-line.h"
 #include "wp-server-error.h"
+
+/* A record of TLS begins with its type, a version and two bytes of length. */
+#define TLS_HEAD 5
+#define TLS_HANDSHAKE 0x16
+#define TLS_MOST (16 * 1024)
 
 struct _WpConnection
 {
   WpConnections *owner;
   GSocket *socket;           /* (owned) */
-  GIOStream *stream;         /* what libsoup holds: not owned, its end is this one's */
+  GIOStream *stream;         /* (owned) (nullable): TLS, or the plain one behind a proxy */
+  WpLine *line;              /* (nullable): what libsoup has for a request: not owned */
   GSocketAddress *remote;    /* (owned): also the key by which a message is matched to this */
   GCancellable *cancellable; /* (owned): of the handshake */
+  GSource *source;           /* (owned) (nullable): waits for a first message or a further request */
   char *address;             /* (owned) */
   WpConnectionState state;
   gboolean asked; /* a request has come */
+  gboolean keep;  /* a further one may come when this one is over */
+  guint over;     /* (nullable): the source that goes on after a request */
   gint64 since;   /* when it got into its state */
   guint64 bytes;
 };
@@ -31,6 +43,9 @@ struct _WpConnections
   GSocketService *service; /* (owned) */
   GHashTable *all;         /* GSocketAddress (not owned) → WpConnection (owned) */
   GHashTable *addresses;   /* utf8 → count */
+  GHashTable *shaking;     /* utf8 → count of handshakes */
+  guint n_shaking;
+  GQueue ready; /* WpConnection (not owned): whose first message is there */
   WpConnectionTimes times;
   guint port;
   guint sweep;
@@ -68,42 +83,52 @@ address_text (GSocketAddress *remote)
   return g_steal_pointer (&text);
 }
 
-static void
-count_address (WpConnections *self, const char *address, int by)
+static guint
+count_of (GHashTable *counts, const char *address)
 {
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->addresses, address)) + by;
-
-  if (n == 0)
-    g_hash_table_remove (self->addresses, address);
-  else
-    g_hash_table_insert (self->addresses, g_strdup (address), GUINT_TO_POINTER (n));
+  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, address));
 }
 
-static void stream_gone_cb (gpointer data, GObject *stream);
+static void
+count (GHashTable *counts, const char *address, int by)
+{
+  guint n = count_of (counts, address) + by;
+
+  if (n == 0)
+    g_hash_table_remove (counts, address);
+  else
+    g_hash_table_insert (counts, g_strdup (address), GUINT_TO_POINTER (n));
+}
+
+static void
+clear_source (WpConnection *connection)
+{
+  if (connection->source == NULL)
+    return;
+  g_source_destroy (connection->source);
+  g_clear_pointer (&connection->source, g_source_unref);
+}
 
 static void
 connection_free (WpConnection *connection)
 {
   WpConnections *owner = connection->owner;
 
-  if (connection->stream != NULL)
-    g_object_weak_unref (G_OBJECT (connection->stream), stream_gone_cb, connection);
-  count_address (owner, connection->address, -1);
+  if (connection->line != NULL)
+    wp_line_forget (connection->line);
+  g_clear_handle_id (&connection->over, g_source_remove);
+  clear_source (connection);
+  g_queue_remove (&owner->ready, connection);
+  count (owner->addresses, connection->address, -1);
   wp_metrics_add (owner->metrics, WP_METRIC_CONNECTIONS, -1);
+  /* A last word of TLS must not wait for a peer that does not listen. */
+  g_socket_set_timeout (connection->socket, 1);
+  g_clear_object (&connection->stream);
   g_clear_object (&connection->socket);
   g_clear_object (&connection->remote);
   g_clear_object (&connection->cancellable);
   g_free (connection->address);
   g_free (connection);
-}
-
-static void
-stream_gone_cb (gpointer data, GObject *stream)
-{
-  WpConnection *connection = data;
-
-  connection->stream = NULL;
-  g_hash_table_remove (connection->owner->all, connection->remote);
 }
 
 void
@@ -115,24 +140,74 @@ wp_connection_close (WpConnection *self)
   g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
 }
 
+static void await_request (WpConnection *connection);
+
+static gboolean
+request_over_cb (gpointer data)
+{
+  WpConnection *connection = data;
+
+  connection->over = 0;
+  if (connection->keep && !connection->owner->stopped)
+    await_request (connection);
+  else
+    g_hash_table_remove (connection->owner->all, connection->remote);
+  return G_SOURCE_REMOVE;
+}
+
+/* libsoup is in the midst of letting go of the line: what comes next can wait until it has. */
+static void
+line_closed_cb (gboolean ended, gpointer data)
+{
+  WpConnection *connection = data;
+
+  connection->line = NULL;
+  connection->keep &= !ended;
+  if (connection->over == 0)
+    connection->over = g_idle_add_full (G_PRIORITY_DEFAULT, request_over_cb, connection, NULL);
+}
+
+static gboolean
+readable_cb (GObject *stream, gpointer data)
+{
+  WpConnection *connection = data;
+  WpConnections *self = connection->owner;
+  g_autoptr (GSocketAddress) local = g_socket_get_local_address (connection->socket, NULL);
+  g_autoptr (GIOStream) line = NULL;
+
+  g_clear_pointer (&connection->source, g_source_unref);
+  connection->keep = FALSE;
+  if (local == NULL || self->stopped)
+    {
+      g_hash_table_remove (self->all, connection->remote);
+      return G_SOURCE_REMOVE;
+    }
+  line = wp_line_new (connection->stream, line_closed_cb, connection);
+  connection->line = WP_LINE (line);
+  soup_server_accept_iostream (self->soup, line, local, connection->remote, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Between two requests nobody has the connection but us, so that its end is noticed. */
+static void
+await_request (WpConnection *connection)
+{
+  GInputStream *input = g_io_stream_get_input_stream (connection->stream);
+
+  wp_connection_set_state (connection, WP_CONNECTION_IDLE);
+  connection->source = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (input), NULL);
+  g_source_set_callback (connection->source, G_SOURCE_FUNC (readable_cb), connection, NULL);
+  g_source_attach (connection->source, NULL);
+}
+
 static void
 hand_over (WpConnection *connection, GIOStream *stream)
 {
-  WpConnections *self = connection->owner;
-  g_autoptr (GSocketAddress) local = g_socket_get_local_address (connection->socket, NULL);
-
-  wp_connection_set_state (connection, WP_CONNECTION_IDLE);
-  if (local != NULL)
-    {
-      connection->stream = stream;
-      g_object_weak_ref (G_OBJECT (stream), stream_gone_cb, connection);
-      if (soup_server_accept_iostream (self->soup, stream, local, connection->remote, NULL))
-        return;
-      g_object_weak_unref (G_OBJECT (stream), stream_gone_cb, connection);
-      connection->stream = NULL;
-    }
-  g_hash_table_remove (self->all, connection->remote);
+  connection->stream = g_object_ref (stream);
+  await_request (connection);
 }
+
+static void start_handshakes (WpConnections *self);
 
 static void
 handshake_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -150,20 +225,100 @@ handshake_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   self = g_object_get_data (G_OBJECT (remote), "connections");
   connection = g_hash_table_lookup (self->all, remote);
+  count (self->shaking, connection->address, -1);
+  self->n_shaking--;
   if (done && !self->stopped)
+    hand_over (connection, G_IO_STREAM (tls));
+  else
     {
-      hand_over (connection, G_IO_STREAM (tls));
+      wp_metrics_add (self->metrics, WP_METRIC_HANDSHAKES_FAILED, 1);
+      g_hash_table_remove (self->all, remote);
+    }
+  start_handshakes (self);
+}
+
+static void
+start_handshake (WpConnection *connection)
+{
+  WpConnections *self = connection->owner;
+  g_autoptr (GSocketConnection) plain = g_socket_connection_factory_create_connection (connection->socket);
+  GIOStream *tls = g_tls_server_connection_new (G_IO_STREAM (plain), self->certificate, NULL);
+
+  if (tls == NULL)
+    {
+      g_hash_table_remove (self->all, connection->remote);
       return;
     }
-  wp_metrics_add (self->metrics, WP_METRIC_HANDSHAKES_FAILED, 1);
-  g_hash_table_remove (self->all, remote);
+  /* Peers that just hang up, as programs do, are no error. */
+  g_tls_connection_set_require_close_notify (G_TLS_CONNECTION (tls), FALSE);
+  wp_connection_set_state (connection, WP_CONNECTION_HANDSHAKE);
+  count (self->shaking, connection->address, 1);
+  self->n_shaking++;
+  connection->cancellable = g_cancellable_new ();
+  g_object_set_data (G_OBJECT (connection->remote), "connections", self);
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT, connection->cancellable, handshake_cb,
+                                    g_object_ref (connection->remote));
+}
+
+/* The oldest first, but none whose address has its share already. */
+static void
+start_handshakes (WpConnections *self)
+{
+  GList *link = self->ready.head;
+
+  while (link != NULL && self->n_shaking < self->times.handshakes && !self->stopped)
+    {
+      WpConnection *connection = link->data;
+      GList *next = link->next;
+
+      if (count_of (self->shaking, connection->address) < self->times.handshakes_per_address)
+        {
+          g_queue_delete_link (&self->ready, link);
+          start_handshake (connection);
+        }
+      link = next;
+    }
+}
+
+/* Something has come: whether it is the whole of a first message of TLS. A handshake takes a thread, and whoever sends
+ * nothing, or little by little, is to have none. */
+static gboolean
+hello_cb (GSocket *socket, GIOCondition condition, gpointer data)
+{
+  WpConnection *connection = data;
+  WpConnections *self = connection->owner;
+  int fd = g_socket_get_fd (socket);
+  guint8 head[TLS_HEAD];
+  gssize there = recv (fd, head, sizeof head, MSG_PEEK | MSG_DONTWAIT);
+  int need = TLS_HEAD;
+  int available = 0;
+
+  if (there <= 0 || head[0] != TLS_HANDSHAKE)
+    {
+      wp_metrics_add (self->metrics, WP_METRIC_HANDSHAKES_FAILED, 1);
+      g_hash_table_remove (self->all, connection->remote);
+      return G_SOURCE_REMOVE;
+    }
+  if (there == TLS_HEAD)
+    need += MIN (head[3] << 8 | head[4], TLS_MOST);
+  if (ioctl (fd, FIONREAD, &available) != 0 || available < need)
+    {
+      setsockopt (fd, SOL_SOCKET, SO_RCVLOWAT, &need, sizeof need);
+      return G_SOURCE_CONTINUE;
+    }
+  need = 1;
+  setsockopt (fd, SOL_SOCKET, SO_RCVLOWAT, &need, sizeof need);
+  g_clear_pointer (&connection->source, g_source_unref);
+  g_queue_push_tail (&self->ready, connection);
+  start_handshakes (self);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
 may_come_in (WpConnections *self, const char *address)
 {
   gboolean is_proxy = wp_address_in (address, (const char *const *) self->settings->proxies);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->addresses, address));
+  guint n = count_of (self->addresses, address);
 
   if (self->certificate == NULL && !is_proxy)
     return FALSE;
@@ -176,7 +331,6 @@ incoming_cb (GSocketService *service, GSocketConnection *socket, GObject *source
   WpConnections *self = data;
   g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (socket, NULL);
   g_autofree char *address = NULL;
-  g_autoptr (GIOStream) tls = NULL;
   WpConnection *connection;
 
   if (remote == NULL)
@@ -196,7 +350,7 @@ incoming_cb (GSocketService *service, GSocketConnection *socket, GObject *source
   connection->remote = g_object_ref (remote);
   connection->address = g_steal_pointer (&address);
   connection->since = g_get_monotonic_time ();
-  count_address (self, connection->address, 1);
+  count (self->addresses, connection->address, 1);
   wp_metrics_add (self->metrics, WP_METRIC_CONNECTIONS, 1);
   g_hash_table_insert (self->all, remote, connection);
   if (self->certificate == NULL)
@@ -204,19 +358,9 @@ incoming_cb (GSocketService *service, GSocketConnection *socket, GObject *source
       hand_over (connection, G_IO_STREAM (socket));
       return TRUE;
     }
-  tls = g_tls_server_connection_new (G_IO_STREAM (socket), self->certificate, NULL);
-  if (tls == NULL)
-    {
-      g_hash_table_remove (self->all, remote);
-      return TRUE;
-    }
-  /* Peers that just hang up, as programs do, are no error. */
-  g_tls_connection_set_require_close_notify (G_TLS_CONNECTION (tls), FALSE);
-  connection->cancellable = g_cancellable_new ();
-  g_object_set_data (G_OBJECT (remote), "connections", self);
-  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT, connection->cancellable, handshake_cb,
-                                    g_object_ref (remote));
-  g_steal_pointer (&tls);
+  connection->source = g_socket_create_source (connection->socket, G_IO_IN | G_IO_HUP | G_IO_ERR, NULL);
+  g_source_set_callback (connection->source, G_SOURCE_FUNC (hello_cb), connection, NULL);
+  g_source_attach (connection->source, NULL);
   return TRUE;
 }
 
@@ -229,6 +373,9 @@ is_too_slow (WpConnection *connection, gint64 now)
 
   switch (connection->state)
     {
+    case WP_CONNECTION_HELLO:
+      allowed = times->hello;
+      break;
     case WP_CONNECTION_HANDSHAKE:
       allowed = times->handshake;
       break;
@@ -274,7 +421,10 @@ sweep_cb (gpointer data)
       wp_metrics_add (self->metrics, WP_METRIC_TOO_SLOW, 1);
       /* One that does not even notice is closed again at the next sweep but one. */
       connection->since = now;
-      wp_connection_close (connection);
+      if (connection->state == WP_CONNECTION_HELLO || connection->state == WP_CONNECTION_IDLE)
+        g_hash_table_remove (self->all, connection->remote);
+      else
+        wp_connection_close (connection);
     }
   return G_SOURCE_CONTINUE;
 }
@@ -306,8 +456,11 @@ wp_connections_new (SoupServer *soup,
   g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
   self->all = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) connection_free);
   self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->shaking = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_queue_init (&self->ready);
   self->times = (WpConnectionTimes){
-    .handshake = 10,
+    .hello = 10,
+    .handshake = 5,
     .first = 20,
     .idle = 90,
     .headers = 10,
@@ -316,6 +469,8 @@ wp_connections_new (SoupServer *soup,
     .bytes_per_second = 8192,
     .most = 8000,
     .most_per_address = 4000,
+    .handshakes = 48,
+    .handshakes_per_address = 8,
   };
   self->sweep = g_timeout_add_seconds (1, sweep_cb, self);
   return self;
@@ -339,14 +494,10 @@ wp_connections_free (WpConnections *self)
       g_object_set_data (G_OBJECT (connection->remote), "ended", self);
       if (connection->cancellable != NULL)
         g_cancellable_cancel (connection->cancellable);
-      if (connection->stream != NULL)
-        {
-          g_object_weak_unref (G_OBJECT (connection->stream), stream_gone_cb, connection);
-          connection->stream = NULL;
-        }
     }
   g_hash_table_unref (self->all);
   g_hash_table_unref (self->addresses);
+  g_hash_table_unref (self->shaking);
   g_clear_object (&self->service);
   g_clear_object (&self->certificate);
   g_clear_object (&self->soup);
@@ -417,6 +568,12 @@ wp_connection_set_state (WpConnection *self, WpConnectionState state)
   self->since = g_get_monotonic_time ();
   self->bytes = 0;
   self->asked |= state == WP_CONNECTION_HEADERS;
+}
+
+void
+wp_connection_keep (WpConnection *self)
+{
+  self->keep = TRUE;
 }
 
 void

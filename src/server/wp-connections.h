@@ -10,15 +10,16 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  WP_CONNECTION_HANDSHAKE,
-  WP_CONNECTION_IDLE,    /* between two requests, or before the first */
-  WP_CONNECTION_HEADERS, /* a request has begun to come */
+  WP_CONNECTION_HELLO,     /* its first TLS message has not come whole, or waits for its turn */
+  WP_CONNECTION_HANDSHAKE, /* on one of GIO's threads */
+  WP_CONNECTION_IDLE,      /* between two requests, or before the first */
+  WP_CONNECTION_HEADERS,   /* a request has begun to come */
   WP_CONNECTION_BODY,
   WP_CONNECTION_WORKING, /* it has come, and is worked on or waits for news */
   WP_CONNECTION_ANSWERING,
 } WpConnectionState;
 
-/** WpConnection: one of them; lives until its stream is let go. */
+/** WpConnection: one of them; lives until it is closed. */
 typedef struct _WpConnection WpConnection;
 
 /**
@@ -34,6 +35,7 @@ typedef struct _WpConnections WpConnections;
  */
 typedef struct
 {
+  guint hello;
   guint handshake;
   guint first; /* until the first byte of the first request */
   guint idle;
@@ -43,6 +45,8 @@ typedef struct
   guint bytes_per_second;
   guint most;             /* connections at once */
   guint most_per_address; /* connections at once from one address that is no proxy */
+  guint handshakes;       /* at once: each takes one of GIO's threads, which are few */
+  guint handshakes_per_address;
 } WpConnectionTimes;
 
 /**
@@ -75,6 +79,8 @@ WpConnection *wp_connections_of (WpConnections *self, SoupServerMessage *message
 void wp_connection_set_state (WpConnection *self, WpConnectionState state);
 /** wp_connection_moved: so many bytes more of a body came, or of an answer are to go. */
 void wp_connection_moved (WpConnection *self, gsize bytes);
+/** wp_connection_keep: its request has ended well, and a further one may come by it. Otherwise it is closed. */
+void wp_connection_keep (WpConnection *self);
 /** wp_connection_close: at once. */
 void wp_connection_close (WpConnection *self);
 

@@ -93,7 +93,8 @@ wp_devices_get (WpSql *sql, const char *id, GError **error)
 
   if (rows == NULL)
     return NULL;
-  wp_sql_bind_id (rows, 1, id);
+  if (wp_id_is_valid (id))
+    wp_sql_bind_id (rows, 1, id);
   if (wp_sql_step (rows, &problem))
     return read_device (rows);
   if (problem != NULL)

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wp-http-private.h"
 
-/* Rows compress to a sixth at once; more effort gains little and would cost more time than all else that a row costs. */
+/* Rows compress to a sixth at once; more effort gains little and would cost more time than all else that a row costs.
+ */
 #define LEVEL 1
 #define STEP (64 * 1024)
 

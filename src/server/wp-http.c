@@ -18,13 +18,17 @@ request_started_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
 }
 
 static void
-request_ended_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
+request_finished_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
   WpHttp *self = data;
   WpConnection *connection = wp_connections_of (self->connections, message);
+  SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
+  SoupMessageHeaders *answered = soup_server_message_get_response_headers (message);
 
-  if (connection != NULL)
-    wp_connection_set_state (connection, WP_CONNECTION_IDLE);
+  if (connection != NULL && soup_server_message_get_http_version (message) != SOUP_HTTP_1_0
+      && !soup_message_headers_header_contains (asked, "Connection", "close")
+      && !soup_message_headers_header_contains (answered, "Connection", "close"))
+    wp_connection_keep (connection);
 }
 
 static void
@@ -261,8 +265,7 @@ wp_http_new (WpServer *server, GError **error)
   if (self->pool == NULL)
     return NULL;
   g_signal_connect (self->soup, "request-started", G_CALLBACK (request_started_cb), self);
-  g_signal_connect (self->soup, "request-finished", G_CALLBACK (request_ended_cb), self);
-  g_signal_connect (self->soup, "request-aborted", G_CALLBACK (request_ended_cb), self);
+  g_signal_connect (self->soup, "request-finished", G_CALLBACK (request_finished_cb), self);
   soup_server_add_early_handler (self->soup, NULL, early_cb, self, NULL);
   soup_server_add_handler (self->soup, NULL, handler_cb, self, NULL);
   wp_service_set_news (server->service, service_news_cb, self);

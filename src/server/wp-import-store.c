@@ -39,9 +39,10 @@ wp_import_store_init (WpImportStore *self, WpService *service, WpSql *sql, GErro
     {
       WpRow row;
       g_autoptr (WpRecord) record = NULL;
+      g_autofree char *unknown = NULL;
 
       wp_rec_borrow (rows, &row);
-      record = wp_row_to_record (&row, NULL, NULL);
+      record = wp_row_to_record (&row, &unknown, NULL);
       if (record != NULL)
         note_parent (self, record);
     }
@@ -83,6 +84,7 @@ compare (WpImportStore *self, WpRecord *record, WpImportResult *result, GError *
   g_autoptr (GError) problem = NULL;
   g_autoptr (WpRec) rec = wp_rec_load (self->sql, wp_record_get_id (record), &problem);
   g_autoptr (WpRecord) before = NULL;
+  g_autofree char *unknown = NULL;
 
   if (problem != NULL)
     {
@@ -93,7 +95,7 @@ compare (WpImportStore *self, WpRecord *record, WpImportResult *result, GError *
   if (rec == NULL)
     return TRUE;
   *result = WP_IMPORT_SAME;
-  before = wp_row_to_record (&rec->row, NULL, error);
+  before = wp_row_to_record (&rec->row, &unknown, error);
   if (before == NULL)
     return FALSE;
   for (guint field = 0; field < wp_record_get_kind (record)->n_fields; field++)

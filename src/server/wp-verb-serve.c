@@ -176,8 +176,8 @@ wp_verb_serve (int argc, char **argv)
   if (argc > 1 || options.port > 65535)
     return wp_verb_usage ("serve", "There is something on the command line that is no option, or no port.");
   signal (SIGPIPE, SIG_IGN);
-  /* What glib-networking reads when it first makes a connection: nothing below TLS 1.2, whatever the system allows. */
-  g_setenv ("G_TLS_GNUTLS_PRIORITY", "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2", FALSE);
+  /* glib-networking reads it when it first makes a connection: nothing below TLS 1.2. */
+  g_setenv ("G_TLS_GNUTLS_PRIORITY", "NORMAL:%COMPAT:-VERS-TLS1.1:-VERS-TLS1.0", FALSE);
   running.verbose = options.verbose;
   g_log_set_writer_func (write_log, &running, NULL);
   server = wp_server_new (folder, clock, &error);
