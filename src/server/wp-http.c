@@ -232,13 +232,21 @@ read_certificate (WpServer *server, GTlsCertificate **certificate, GError **erro
   const WpServerSettings *settings = server->settings;
   g_autofree char *path = wp_server_settings_path (settings, settings->certificate);
   g_autofree char *key = wp_server_settings_path (settings, settings->key);
+  g_autoptr (GTlsDatabase) database = NULL;
   g_autoptr (GError) problem = NULL;
 
   if (settings->behind_proxy)
     return TRUE;
   *certificate = g_tls_certificate_new_from_files (path, key, &problem);
-  if (*certificate != NULL)
-    return TRUE;
+  database = *certificate != NULL ? g_tls_file_database_new (path, &problem) : NULL;
+  if (database != NULL)
+    {
+      /* Each connection is given what the system trusts, all of it read anew, which takes longer than its handshake. This
+       * program asks nobody for a certificate, so there is nobody that it has to trust. */
+      g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
+      return TRUE;
+    }
+  g_clear_object (certificate);
   g_set_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_FAILED, "The certificate %s or its key %s can’t be read: %s",
                path, key, problem->message);
   return FALSE;

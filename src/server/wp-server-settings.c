@@ -21,6 +21,7 @@ wp_server_settings_new (const char *folder)
   self->proxies = g_new0 (char *, 1);
   self->metrics_from = g_new0 (char *, 1);
   self->lease_days = 14;
+  self->device_rate = 60;
   return self;
 }
 
@@ -94,6 +95,7 @@ wp_server_settings_load (const char *folder, GError **error)
   self->behind_proxy = g_key_file_get_boolean (file, GROUP, "behind-proxy", NULL);
   if (!take_number (file, path, "port", 65535, &self->port, error)
       || !take_number (file, path, "lease-days", 3650, &self->lease_days, error)
+      || !take_number (file, path, "device-rate", 1000000, &self->device_rate, error)
       || !take_number (file, path, "readers", 64, &self->readers, error))
     return NULL;
   if (self->authority == NULL || self->authority_id == NULL || self->url == NULL)
@@ -129,6 +131,7 @@ wp_server_settings_save (const WpServerSettings *self, GError **error)
   g_key_file_set_string_list (file, GROUP, "metrics-from", (const char *const *) self->metrics_from,
                               g_strv_length (self->metrics_from));
   g_key_file_set_integer (file, GROUP, "lease-days", (int) self->lease_days);
+  g_key_file_set_integer (file, GROUP, "device-rate", (int) self->device_rate);
   g_key_file_set_integer (file, GROUP, "readers", (int) self->readers);
   text = g_key_file_to_data (file, &length, NULL);
   return wp_server_write_file (path, text, length, error);

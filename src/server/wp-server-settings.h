@@ -28,6 +28,7 @@ typedef struct
   char **proxies;        /* networks of proxies whose word on the caller's address is taken */
   char **metrics_from;   /* networks that may read /metrics besides this computer itself */
   guint lease_days;
+  guint device_rate; /* requests a second of one device, in the long run */
   guint readers; /* threads that read; 0: as many as there are processors, 2 to 8 */
 } WpServerSettings;
 

@@ -31,6 +31,8 @@ wp_server_new (const char *folder, WpClock *clock, GError **error)
   self->metrics = wp_metrics_new ();
   self->limits = wp_limits_new ();
   wp_service_set_note (self->service, note_cb, self);
+  wp_limits_set_rate (self->limits, WP_LIMIT_DEVICE, MAX (self->settings->device_rate, 1) * 10.0,
+                      MAX (self->settings->device_rate, 1));
   rescue = wp_server_settings_path (self->settings, "rescue.pub");
   if (!g_file_get_contents (rescue, &self->rescue, NULL, error))
     return NULL;
