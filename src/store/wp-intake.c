@@ -160,6 +160,13 @@ write_history (WpIntake *self, WpRecord *before, WpRecord *after, WpFieldSet dif
 }
 
 static gboolean
+is_same_root (WpRecord *a, WpRecord *b)
+{
+  return wp_record_meta (a)->root_kind == wp_record_meta (b)->root_kind
+         && g_str_equal (wp_record_meta (a)->root, wp_record_meta (b)->root);
+}
+
+static gboolean
 update (WpIntake *self, WpRecord *current, WpRecord *server, GError **error)
 {
   g_autoptr (WpRecord) record = make_record (self, current, server, error);
@@ -170,13 +177,12 @@ update (WpIntake *self, WpRecord *current, WpRecord *server, GError **error)
   /* A page that comes again tells nothing new. */
   if (differing == 0 && wp_record_meta (record)->rev == wp_record_meta (current)->rev)
     return TRUE;
-  if (!wp_rows_update (self->db, record, error))
-    return FALSE;
   /* Of a new revision alone there is nothing to tell, to find or to show. */
-  if (differing == 0)
-    return TRUE;
+  if (differing == 0 && is_same_root (record, current))
+    return wp_rows_revise (self->db, record, error);
   return (self->first || write_history (self, current, record, differing, error))
-         && wp_saver_touch (self->saver, current, error) && wp_saver_touch (self->saver, record, error);
+         && wp_rows_update (self->db, record, error) && wp_saver_touch (self->saver, current, error)
+         && wp_saver_touch (self->saver, record, error);
 }
 
 static gboolean

@@ -33,6 +33,7 @@ typedef struct
   char *exists;
   char *by_id;
   char *delete;
+  char *revise;
 } Texts;
 
 static Texts *
@@ -57,6 +58,10 @@ make_texts (void)
       texts[k].exists = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?", kind->name);
       texts[k].by_id = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?", columns->str, kind->name);
       texts[k].delete = g_strdup_printf ("DELETE FROM %s WHERE id = ?", kind->name);
+      texts[k].revise =
+          g_strdup_printf ("UPDATE %s SET rev = ?2, created_at = ?3, created_by = ?4, updated_at = ?5, updated_by = ?6,"
+                           " source = ?7, external_id = ?8 WHERE id = ?1",
+                           kind->name);
       texts[k].columns = g_strdup (columns->str);
     }
   return texts;
@@ -241,6 +246,25 @@ gboolean
 wp_rows_update (WpDb *db, WpRecord *record, GError **error)
 {
   return write_record (db, texts_of (wp_record_get_kind (record))->update, record, error);
+}
+
+gboolean
+wp_rows_revise (WpDb *db, WpRecord *record, GError **error)
+{
+  const WpMeta *meta = wp_record_meta (record);
+  WpStmt *stmt = wp_db_prepare (db, texts_of (wp_record_get_kind (record))->revise, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  wp_stmt_bind_id (stmt, 1, meta->id);
+  wp_stmt_bind_int (stmt, 2, meta->rev);
+  wp_stmt_bind_int (stmt, 3, meta->created_at);
+  bind_optional_id (stmt, 4, meta->created_by);
+  wp_stmt_bind_int (stmt, 5, meta->updated_at);
+  bind_optional_id (stmt, 6, meta->updated_by);
+  wp_stmt_bind_text_or_null (stmt, 7, meta->source);
+  wp_stmt_bind_text_or_null (stmt, 8, meta->external_id);
+  return wp_stmt_run (stmt, error);
 }
 
 gboolean

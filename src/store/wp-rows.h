@@ -52,6 +52,12 @@ gboolean wp_rows_insert (WpDb *db, WpRecord *record, GError **error);
 gboolean wp_rows_update (WpDb *db, WpRecord *record, GError **error);
 
 /**
+ * wp_rows_revise: writes of a record whose fields and scope are what is stored only the rest: its revision, and who
+ * made and changed it. No index has to be touched for that.
+ */
+gboolean wp_rows_revise (WpDb *db, WpRecord *record, GError **error);
+
+/**
  * wp_rows_insert_new: as wp_rows_insert(), unless there is a record with its id.
  * @inserted: (out): whether it went in
  */

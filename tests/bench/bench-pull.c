@@ -16,8 +16,10 @@
 
 #define NOW G_GINT64_CONSTANT (1739267700000)
 #define PAGE 5000
+#define PUSH 1000
 #define ROUNDS 3
 #define MOST_RECORDS 200000
+#define MOST_PUSHED 20000
 
 static gboolean
 keep_cb (WpRecord **records, guint n, double fraction, gpointer data, GError **error)
@@ -110,6 +112,50 @@ pull (WpDb *db, GPtrArray *all, gint64 rev, gboolean first)
   return spent;
 }
 
+/* What a device that was filled by an import sends: read a push at a time, and answered with the rows as they are. */
+static double
+push (const char *folder, GPtrArray *all, guint n)
+{
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  g_autofree WpIncoming *rows = g_new0 (WpIncoming, PUSH);
+  g_autofree WpAcked *acks = g_new0 (WpAcked, PUSH);
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *waiting = NULL;
+  guint64 kinds = 0;
+  double spent = 0;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (some, all->pdata[i]);
+  wp_bench_remove_folder (folder);
+  WpStore *store = wp_bench_open (folder);
+  wp_store_bulk_async (store, WP_BULK_IMPORT, put_all, some, NULL, NULL, NULL, wp_bench_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_bench_await (&waiting);
+  wp_store_bulk_finish (store, result, &error);
+  wp_bench_check (error);
+  wp_bench_close (store);
+  WpDb *db = open_writer (folder);
+  for (guint at = 0; at < n; at += PUSH)
+    {
+      double start = wp_bench_cpu_ms ();
+      g_autoptr (GPtrArray) items = wp_outbox_read (db, PUSH, G_MAXSIZE, &error);
+      wp_bench_check (error);
+      spent += wp_bench_cpu_ms () - start;
+      for (guint i = 0; i < items->len; i++)
+        {
+          rows[i].record = all->pdata[at + i];
+          wp_record_meta (rows[i].record)->rev = at + i + 1;
+          acks[i] = (WpAcked){ .out = WP_SENT_APPLIED, .row = &rows[i] };
+          g_strlcpy (acks[i].mid, ((WpOutboxItem *) items->pdata[i])->mid, sizeof acks[i].mid);
+        }
+      start = wp_bench_cpu_ms ();
+      wp_outbox_ack (db, acks, items->len, NOW, &kinds, NULL, &error);
+      wp_bench_check (error);
+      spent += wp_bench_cpu_ms () - start;
+    }
+  wp_db_close (db);
+  return spent;
+}
+
 int
 main (void)
 {
@@ -135,11 +181,13 @@ main (void)
       records = MIN (records, wp_plain_insert (folder, plain, WP_PLAIN_RECORDS, PAGE, &rows));
       everything = MIN (everything, wp_plain_insert (folder, plain, WP_PLAIN_ALL, PAGE, NULL));
     }
+  double pushed = push (folder, all, MOST_PUSHED);
   wp_bench_note ("records", (double) rows, "rows");
   wp_bench_note ("plain inserts of the records", records * 1e3 / (double) rows, "µs a record");
   wp_bench_note ("plain inserts with search terms", everything * 1e3 / (double) rows, "µs a record");
   wp_bench_note ("a first sync", first * 1e3 / (double) rows, "µs a record");
   wp_bench_note ("a later page of records that are here", again * 1e3 / (double) rows, "µs a record");
+  wp_bench_note ("reading and acknowledging what was added", pushed * 1e3 / MOST_PUSHED, "µs a record");
   wp_bench_at_least ("a first sync against plain inserts of all its rows", everything / first, "×", 0.5);
   wp_bench_at_least ("a first sync against plain inserts of the records alone", records / first, "×", 0.5);
   wp_bench_remove_folder (folder);
