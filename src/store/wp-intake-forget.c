@@ -17,6 +17,8 @@ static const char *const by_family_sql[] = {
   "DELETE FROM draft WHERE family = ?1",
   "DELETE FROM recent_family WHERE family = ?1",
 };
+/* A report of an import repeats values of rows that it does not name by record. */
+#define SQL_DROP_REPORTS "DELETE FROM import_report WHERE n > 0"
 #define SQL_ERASE_AUDIT                                       \
   "UPDATE audit SET reason = NULL, detail = NULL, salt = x''" \
   " WHERE object = ?1 AND seq <= ?2 AND (reason IS NOT NULL OR detail IS NOT NULL)"
@@ -73,6 +75,14 @@ erase_audit (WpIntake *self, const char *id, GError **error)
 }
 
 static gboolean
+drop_reports (WpDb *db, GError **error)
+{
+  WpStmt *stmt = wp_db_prepare (db, SQL_DROP_REPORTS, error);
+
+  return stmt != NULL && wp_stmt_run (stmt, error);
+}
+
+static gboolean
 forget (WpIntake *self, WpRecord *record, GError **error)
 {
   const char *id = wp_record_get_id (record);
@@ -81,6 +91,7 @@ forget (WpIntake *self, WpRecord *record, GError **error)
   if (!wp_saver_touch (self->saver, record, error)
       || (kind == WP_KIND_PERSON && !wp_search_index_forget (self->db, id, error))
       || (kind == WP_KIND_FAMILY && !run_all_with_id (self->db, by_family_sql, G_N_ELEMENTS (by_family_sql), id, error))
+      || ((kind == WP_KIND_PERSON || kind == WP_KIND_FAMILY) && !drop_reports (self->db, error))
       || !run_all_with_id (self->db, by_record_sql, G_N_ELEMENTS (by_record_sql), id, error)
       || !erase_audit (self, id, error) || !wp_rows_delete (self->db, wp_record_get_kind (record), id, error))
     return FALSE;

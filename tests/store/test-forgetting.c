@@ -9,9 +9,9 @@
 #include "wp-sync-kit.h"
 
 /* Words that stand nowhere else; each in its own sort of place. Search terms are lower-case. */
-static const char *const traces[] = { "Quxborough", "quxborough", "Zephyrine",  "zephyrine",   "Ockwellian",
-                                      "Vexmoor",    "YO99 7ZQ",   "yo997zq",    "07700900461", "Thrimblegate",
-                                      "Wobbersby",  "Plimsoleth", "Grundlewick" };
+static const char *const traces[] = { "Quxborough", "quxborough", "Zephyrine",   "zephyrine",   "Ockwellian",
+                                      "Vexmoor",    "YO99 7ZQ",   "yo997zq",     "07700900461", "Thrimblegate",
+                                      "Wobbersby",  "Plimsoleth", "Grundlewick", "Snorkington" };
 
 static gboolean
 contains (const char *bytes, gsize size, const char *word)
@@ -103,6 +103,9 @@ fill (WpTempStore *t, char **family_id, char **person_id)
               9);
   wp_kit_edit (t, WP_KIND_FAMILY, *family_id, WP_FAMILY_REFERENCE, "Grundlewick");
   save_draft (t, *family_id);
+  wp_temp_store_query (t,
+                       "INSERT INTO import_report (at, ended, n_read, n_added, n_changed, n_same, n_left_out, report)"
+                       " VALUES (1, 1, 1, 0, 0, 0, 1, 'Snorkington') RETURNING 1");
 }
 
 /* People who stay, so that the search index has something to keep. */

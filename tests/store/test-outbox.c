@@ -318,6 +318,36 @@ what_was_sent_is_offered_again_first (void)
   g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM sent"), ==, 0);
 }
 
+/* A store of before the first server: what waits there is the addition of its record, and later edits of it. */
+static void
+an_older_outbox_goes_on (void)
+{
+  g_autoptr (WpTempStore) t = wp_temp_store_new ();
+  g_autofree char *family = wp_temp_store_add_family (t, "Coles family");
+  g_autofree char *path = g_build_filename (t->folder, "store.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  wp_temp_store_close (t);
+  g_autoptr (WpDb) db = wp_db_open (path, WP_DB_OPEN_READ_WRITE_CREATE, &error);
+  g_assert_true (wp_db_exec (db,
+                             "DROP INDEX outbox_record; ALTER TABLE outbox DROP COLUMN adds;"
+                             "ALTER TABLE outbox DROP COLUMN upon; DROP TABLE sent; DROP TABLE server_scope;"
+                             "DROP TABLE stale; DROP TABLE unknown_member; DROP TABLE unknown_record;"
+                             "DROP INDEX audit_object; PRAGMA user_version = 2;"
+                             "INSERT INTO outbox (mid, kind, record, base, at, payload)"
+                             " SELECT randomblob (16), 'family', id, 0, 5, '{\"voided\":true}' FROM family",
+                             &error));
+  g_assert_no_error (error);
+  wp_db_close (g_steal_pointer (&db));
+  g_assert_true (wp_temp_store_open (t, &error));
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) items = wp_kit_outbox (t);
+  g_assert_cmpuint (items->len, ==, 2);
+  g_assert_true (item (items, 0)->add);
+  g_assert_false (item (items, 1)->add);
+  g_assert_cmpstr (item (items, 1)->set, ==, "{\"$voided\":true}");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -334,5 +364,6 @@ main (int argc, char **argv)
   g_test_add_func ("/outbox/an-answer-without-a-row-forgets", an_answer_without_a_row_forgets);
   g_test_add_func ("/outbox/a-late-answer-brings-nothing-back", a_late_answer_brings_nothing_back);
   g_test_add_func ("/outbox/what-was-sent-is-offered-again-first", what_was_sent_is_offered_again_first);
+  g_test_add_func ("/outbox/an-older-outbox-goes-on", an_older_outbox_goes_on);
   return g_test_run ();
 }
