@@ -116,7 +116,7 @@ answer_digest (WpService *self,
   gboolean more;
 
   digest.viewer = viewer;
-  if (viewer == NULL || !add_roots (&digest, after, &more, error))
+  if (viewer == NULL || !wp_viewer_read_grants (viewer, error) || !add_roots (&digest, after, &more, error))
     return FALSE;
   g_string_append_printf (json, "],\"more\":%s}", more ? "true" : "false");
   wp_answer_take_text (answer, g_string_free (g_steal_pointer (&json), FALSE));

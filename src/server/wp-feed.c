@@ -175,9 +175,9 @@ answer_pull (WpService *self,
   *waits = ask->root == NULL && ask->after.seq == ask->seq && ask->after.root[0] == '\0';
   if (!*waits)
     {
-      viewer = wp_viewer_new (sql, caller->user, ask->authority, wp_clock_now (self->clock), error);
+      viewer = wp_viewer_new (sql, caller->user, ask->authority, wp_clock_now (self->clock));
       feed.viewer = viewer;
-      if (viewer == NULL || !send_page (&feed, ask, &done, &left, error))
+      if (!wp_viewer_read_grants (viewer, error) || !send_page (&feed, ask, &done, &left, error))
         {
           wp_page_writer_free (page);
           return FALSE;

@@ -78,14 +78,8 @@ wp_grant_give (WpWork *work, WpGrant *grant, const char *by, GError **error)
   if (seq == 0)
     return TRUE;
   wp_work_touch_user (work, grant->user);
-  if (work->viewer != NULL && g_str_equal (work->viewer->user, grant->user))
-    {
-      WpViewerGrant given = { .holder_kind = grant->holder_kind, .levels = grant->levels, .seq = seq };
-      g_strlcpy (given.id, grant->id, sizeof given.id);
-      g_strlcpy (given.holder, holder_as_kept (grant), sizeof given.holder);
-      wp_viewer_add_grant (work->viewer, &given);
-      wp_viewer_drop_root (work->viewer, grant->holder);
-    }
+  if (work->viewer != NULL)
+    wp_viewer_drop_root (work->viewer, grant->holder);
   return TRUE;
 }
 

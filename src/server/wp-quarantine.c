@@ -78,7 +78,8 @@ static gboolean
 list_open (WpService *self, WpSql *sql, const WpCaller *caller, WpWireAnswer *answer, GError **error)
 {
   g_autoptr (WpViewer) viewer = wp_service_viewer (self, sql, caller->user, error);
-  g_auto (WpSqlScope) rows = viewer != NULL ? wp_sql (sql, SQL_OPEN, error) : NULL;
+  gboolean ready = viewer != NULL && wp_viewer_read_grants (viewer, error);
+  g_auto (WpSqlScope) rows = ready ? wp_sql (sql, SQL_OPEN, error) : NULL;
   g_autoptr (GString) json = g_string_new ("{\"entries\":[");
   GError *failed = NULL;
   guint n = 0;
@@ -222,8 +223,8 @@ decide (WpService *self,
 
   if (!wp_work_begin (&work, self, sql, error))
     return FALSE;
-  work.viewer = wp_viewer_new (sql, caller->user, work.authority, work.now, &failed);
-  mutation = work.viewer != NULL ? load_entry (&work, mid, &failed) : NULL;
+  work.viewer = wp_viewer_new (sql, caller->user, work.authority, work.now);
+  mutation = wp_viewer_read_grants (work.viewer, &failed) ? load_entry (&work, mid, &failed) : NULL;
   if (failed != NULL)
     {
       g_propagate_error (error, failed);

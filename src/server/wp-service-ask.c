@@ -61,7 +61,7 @@ wp_service_viewer (WpService *self, WpSql *sql, const char *user, GError **error
 
   if (!read_authority (sql, &authority, error))
     return NULL;
-  return wp_viewer_new (sql, user, authority.id, wp_clock_now (self->clock), error);
+  return wp_viewer_new (sql, user, authority.id, wp_clock_now (self->clock));
 }
 
 gboolean
@@ -97,7 +97,7 @@ wp_service_holders_of_user (WpService *self, WpSql *sql, const char *user, GErro
   GHashTableIter iter;
   gpointer holder;
 
-  if (viewer == NULL)
+  if (viewer == NULL || !wp_viewer_read_grants (viewer, error))
     return NULL;
   holders = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (holders, g_strdup (EVERYBODY));

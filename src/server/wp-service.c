@@ -119,42 +119,96 @@ apply_all (WpWork *work, const WpCaller *caller, const WpPush *push, WpPushReply
   return TRUE;
 }
 
+/* One push within the work; its answer stands only once the work is committed. */
 static gboolean
-answer_push (
-    WpService *self, WpSql *sql, const WpCaller *caller, const WpPush *push, WpWireAnswer *answer, GError **error)
+answer_push (WpWork *work, const WpCaller *caller, const WpPush *push, WpWireAnswer *answer, GError **error)
 {
   g_autoptr (WpPushReply) reply = wp_push_reply_new ();
-  g_auto (WpWork) work = { 0 };
 
-  if (!wp_work_begin (&work, self, sql, error))
-    return FALSE;
-  reply->epoch = wp_epoch_name (work.epoch);
+  g_free (reply->epoch);
+  reply->epoch = wp_epoch_name (work->epoch);
   if (push->epoch != NULL && !g_str_equal (push->epoch, reply->epoch))
     {
       wp_wire_answer_set_error (answer, WP_WIRE_CONFLICTING, "The server was restored: its epoch is another.");
       return TRUE;
     }
-  work.viewer = wp_viewer_new (sql, caller->user, work.authority, work.now, error);
-  if (work.viewer == NULL || !apply_all (&work, caller, push, reply, error) || !wp_work_commit (&work, error))
+  g_clear_pointer (&work->viewer, wp_viewer_free);
+  work->viewer = wp_viewer_new (work->sql, caller->user, work->authority, work->now);
+  if (!apply_all (work, caller, push, reply, error))
     return FALSE;
   answer->status = 200;
   answer->body = wp_push_reply_write (reply);
   return TRUE;
 }
 
+/* (element-type WpPush): NULL in the place of what can't be read, which is answered at once. */
+static GPtrArray *
+read_pushes (const WpWireRequest *const *requests, WpWireAnswer *const *answers, guint n, guint *n_read)
+{
+  GPtrArray *pushes = g_ptr_array_new_with_free_func ((GDestroyNotify) wp_push_free);
+
+  *n_read = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      WpPush *push = requests[i]->body != NULL ? wp_push_read (requests[i]->body, &error) : NULL;
+      if (push == NULL)
+        wp_wire_answer_set_error (answers[i], WP_WIRE_BAD_REQUEST,
+                                  error != NULL ? error->message : "The push has no body.");
+      else
+        (*n_read)++;
+      g_ptr_array_add (pushes, push);
+    }
+  return pushes;
+}
+
+static gboolean
+answer_pushes (WpService *self,
+               WpSql *sql,
+               const WpCaller *const *callers,
+               GPtrArray *pushes,
+               WpWireAnswer *const *answers,
+               GError **error)
+{
+  g_auto (WpWork) work = { 0 };
+
+  if (!wp_work_begin (&work, self, sql, error))
+    return FALSE;
+  for (guint i = 0; i < pushes->len; i++)
+    {
+      const WpPush *push = g_ptr_array_index (pushes, i);
+      if (push != NULL && !answer_push (&work, callers[i], push, answers[i], error))
+        return FALSE;
+    }
+  return wp_work_commit (&work, error);
+}
+
+void
+wp_service_push_many (WpService *self,
+                      WpSql *sql,
+                      const WpCaller *const *callers,
+                      const WpWireRequest *const *requests,
+                      WpWireAnswer *const *answers,
+                      guint n)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_read;
+  g_autoptr (GPtrArray) pushes = read_pushes (requests, answers, n, &n_read);
+
+  if (n_read == 0 || answer_pushes (self, sql, callers, pushes, answers, &error))
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_ptr_array_index (pushes, i) != NULL)
+        wp_service_fail (answers[i], error);
+    }
+}
+
 void
 wp_service_push (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WpPush) push = NULL;
-
-  if (request->body != NULL)
-    push = wp_push_read (request->body, &error);
-  if (push == NULL)
-    wp_wire_answer_set_error (answer, WP_WIRE_BAD_REQUEST, error != NULL ? error->message : "The push has no body.");
-  else if (!answer_push (self, sql, caller, push, answer, &error))
-    wp_service_fail (answer, error);
+  wp_service_push_many (self, sql, &caller, &request, &answer, 1);
 }
 
 gboolean

@@ -68,6 +68,21 @@ void wp_service_push (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer);
 
 /**
+ * wp_service_push_many:
+ * @callers, @requests: (array length=n): several pushes that wait together
+ * @answers: (array length=n): all zero
+ *
+ * As wp_service_push() for each in turn, but in one transaction: one wait for the disk serves them all. Should the
+ * storage fail, all of them are answered with that and none is taken.
+ */
+void wp_service_push_many (WpService *self,
+                           WpSql *sql,
+                           const WpCaller *const *callers,
+                           const WpWireRequest *const *requests,
+                           WpWireAnswer *const *answers,
+                           guint n);
+
+/**
  * wp_service_pull: GET /v1/pull; a reader will do. It never waits.
  * @waits: (out) (optional): whether there is nothing to send and the cursor is at the end, so that the caller may wait
  */

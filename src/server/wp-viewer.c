@@ -9,6 +9,10 @@
   "SELECT id, holder_kind, holder, levels, seq FROM grant_"         \
   " WHERE user_id = ?1 AND revoked_seq IS NULL AND seq IS NOT NULL" \
   " AND (until_at = 0 OR until_at > ?2)"
+#define SQL_SIGHTS                                                                       \
+  "SELECT m.seq, g.seq, g.levels FROM member m CROSS JOIN grant_ g"                      \
+  " WHERE m.root = ?1 AND m.gone_seq IS NULL AND g.holder = m.holder AND g.user_id = ?2" \
+  " AND g.revoked_seq IS NULL AND g.seq IS NOT NULL AND (g.until_at = 0 OR g.until_at > ?3)"
 #define SQL_HOLDERS "SELECT holder, seq FROM member WHERE root = ?1 AND gone_seq IS NULL"
 
 static void
@@ -38,8 +42,8 @@ wp_levels_from_text (const char *text, WpLevels *levels)
   return TRUE;
 }
 
-void
-wp_viewer_add_grant (WpViewer *self, const WpViewerGrant *grant)
+static void
+keep_grant (WpViewer *self, const WpViewerGrant *grant)
 {
   GArray *same = g_hash_table_lookup (self->by_holder, grant->holder);
   guint index = self->grants->len;
@@ -53,8 +57,8 @@ wp_viewer_add_grant (WpViewer *self, const WpViewerGrant *grant)
   g_array_append_val (same, index);
 }
 
-static gboolean
-read_grants (WpViewer *self, gint64 now, GError **error)
+gboolean
+wp_viewer_read_grants (WpViewer *self, GError **error)
 {
   g_auto (WpSqlScope) rows = wp_sql (self->sql, SQL_GRANTS, error);
   GError *failed = NULL;
@@ -62,15 +66,16 @@ read_grants (WpViewer *self, gint64 now, GError **error)
   if (rows == NULL)
     return FALSE;
   wp_sql_bind_id (rows, 1, self->user);
-  wp_sql_bind_int (rows, 2, now);
+  wp_sql_bind_int (rows, 2, self->now);
   while (wp_sql_step (rows, &failed))
     {
       WpViewerGrant grant = { .holder_kind = (int) wp_sql_int (rows, 1), .seq = wp_sql_int (rows, 4) };
       wp_sql_id (rows, 0, grant.id);
       wp_sql_id (rows, 2, grant.holder);
       if (wp_levels_from_text (wp_sql_text (rows, 3), &grant.levels))
-        wp_viewer_add_grant (self, &grant);
+        keep_grant (self, &grant);
     }
+  self->has_grants = failed == NULL;
   if (failed == NULL)
     return TRUE;
   g_propagate_error (error, failed);
@@ -78,17 +83,18 @@ read_grants (WpViewer *self, gint64 now, GError **error)
 }
 
 WpViewer *
-wp_viewer_new (WpSql *sql, const char *user, const char *authority, gint64 now, GError **error)
+wp_viewer_new (WpSql *sql, const char *user, const char *authority, gint64 now)
 {
-  g_autoptr (WpViewer) self = g_new0 (WpViewer, 1);
+  WpViewer *self = g_new0 (WpViewer, 1);
 
   self->sql = sql;
+  self->now = now;
   g_strlcpy (self->user, user, sizeof self->user);
   g_strlcpy (self->authority, authority, sizeof self->authority);
   self->grants = g_array_new (FALSE, FALSE, sizeof (WpViewerGrant));
   self->by_holder = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   self->views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_view);
-  return read_grants (self, now, error) ? g_steal_pointer (&self) : NULL;
+  return self;
 }
 
 void
@@ -136,6 +142,30 @@ add_what_everybody_sees (WpViewer *self, WpRootView *view, WpRootKind root_kind,
     add_sight (view, 0, &levels);
 }
 
+/* Through the grants that meet the holders of this one root. */
+static gboolean
+read_sights (WpViewer *self, WpRootView *view, const char *root, GError **error)
+{
+  g_auto (WpSqlScope) rows = wp_sql (self->sql, SQL_SIGHTS, error);
+  GError *failed = NULL;
+  WpLevels levels;
+
+  if (rows == NULL)
+    return FALSE;
+  wp_sql_bind_id (rows, 1, root);
+  wp_sql_bind_id (rows, 2, self->user);
+  wp_sql_bind_int (rows, 3, self->now);
+  while (wp_sql_step (rows, &failed))
+    {
+      if (wp_levels_from_text (wp_sql_text (rows, 2), &levels))
+        add_sight (view, MAX (wp_sql_int (rows, 0), wp_sql_int (rows, 1)), &levels);
+    }
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
 static gboolean
 add_granted (WpViewer *self, WpRootView *view, const char *root, GError **error)
 {
@@ -176,7 +206,7 @@ wp_viewer_root (WpViewer *self, WpRootKind root_kind, const char *root, GError *
   view->sights = g_array_new (FALSE, FALSE, sizeof (WpSight));
   view->levels = wp_levels_none ();
   add_what_everybody_sees (self, view, root_kind, root);
-  if (!add_granted (self, view, root, error))
+  if (!(self->has_grants ? add_granted : read_sights) (self, view, root, error))
     {
       free_view (view);
       return NULL;

@@ -35,10 +35,13 @@ typedef struct
   gint64 revoked_seq; /* 0: in force */
 } WpViewerGrant;
 
-/** WpViewer: belongs to one transaction; what it has read of a root it keeps. */
+/** WpViewer: belongs to one transaction; what it has read of a root it keeps. Somebody may have thousands of grants, on
+ * all that they ever added, so these are only read when they are needed as a whole. */
 typedef struct
 {
   WpSql *sql; /* (unowned) */
+  gint64 now;
+  gboolean has_grants; /* wp_viewer_read_grants() was called */
   char user[37];
   char authority[37];
   GArray *grants;        /* (owned) (element-type WpViewerGrant): in force */
@@ -46,13 +49,9 @@ typedef struct
   GHashTable *views;     /* (owned): root → WpRootView */
 } WpViewer;
 
-/**
- * wp_viewer_new:
- * @now: UTC ms: a grant whose end has come shows nothing, whether it was swept or not
- *
- * Returns: (transfer full) (nullable): the viewer with the grants of @user
- */
-WpViewer *wp_viewer_new (WpSql *sql, const char *user, const char *authority, gint64 now, GError **error);
+/** wp_viewer_new: (transfer full): @now: UTC ms: a grant whose end has come shows nothing, whether it was swept or
+ * not. */
+WpViewer *wp_viewer_new (WpSql *sql, const char *user, const char *authority, gint64 now);
 void wp_viewer_free (WpViewer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpViewer, wp_viewer_free)
 
@@ -66,11 +65,13 @@ gboolean wp_viewer_allows (WpViewer *self, const WpScope *scope, GError **error)
  */
 gint64 wp_root_view_since (const WpRootView *view, WpCompartment compartment, WpSensitivity sensitivity);
 
-/** wp_viewer_has_holder: the grants on @holder: (element-type guint) indices; %NULL for none. */
+/** wp_viewer_read_grants: fills in the grants. */
+gboolean wp_viewer_read_grants (WpViewer *self, GError **error);
+
+/** wp_viewer_holder: (nullable): the grants on @holder, (element-type guint) indices; once they are read. */
 GArray *wp_viewer_holder (WpViewer *self, const char *holder);
 
-/** wp_viewer_add_grant, wp_viewer_drop_root: after a change in the same transaction. */
-void wp_viewer_add_grant (WpViewer *self, const WpViewerGrant *grant);
+/** wp_viewer_drop_root: after a change in the same transaction: @root is looked at anew. */
 void wp_viewer_drop_root (WpViewer *self, const char *root);
 
 /** wp_levels_to_text, wp_levels_from_text: nine characters, "-" for none. */

@@ -296,6 +296,48 @@ test_a_push_of_a_thousand (void)
   wp_fixture_assert_right (device);
 }
 
+/* Several pushes at once: each has its answer, and one that can't be read keeps none of the others back. */
+static void
+test_many_at_once (void)
+{
+  g_autoptr (WpServerFixture) self = wp_server_fixture_new (NULL);
+  WpFixtureDevice *devices[3];
+  GBytes *bodies[3];
+  WpWireRequest requests[3];
+  WpWireAnswer answers[3] = { 0 };
+  const WpCaller *callers[3];
+  const WpWireRequest *request[3];
+  WpWireAnswer *answer[3];
+  char families[3][37];
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (WpPush) push = new_push ("E1");
+      devices[i] = wp_fixture_device (self, WP_ROLE_WORKER, NULL);
+      wp_fixture_id (self, families[i]);
+      g_ptr_array_add (push->mutations,
+                       wp_fixture_mutation (devices[i], WP_KIND_FAMILY, families[i], -1, "{\"name\":\"Coles\"}"));
+      bodies[i] = i == 1 ? g_bytes_new_static ("{]", 2) : wp_push_write (push);
+      requests[i] = (WpWireRequest){ .method = "POST", .path = (char *) "/v1/push", .body = bodies[i] };
+      callers[i] = &devices[i]->caller;
+      request[i] = &requests[i];
+      answer[i] = &answers[i];
+    }
+  wp_service_push_many (self->service, self->sql, callers, request, answer, 3);
+  g_assert_cmpint (wp_wire_answer_get_error (&answers[1]), ==, WP_WIRE_BAD_REQUEST);
+  for (guint i = 0; i < 3; i++)
+    {
+      if (i != 1)
+        g_assert_cmpuint (answers[i].status, ==, 200);
+      wp_fixture_pull (devices[i], 10);
+      wp_fixture_assert_right (devices[i]);
+      g_assert_cmpint (wp_fixture_row (devices[i], families[i]) != NULL, ==, i != 1);
+      wp_wire_answer_clear (&answers[i]);
+      g_bytes_unref (bodies[i]);
+      wp_fixture_device_free (devices[i]);
+    }
+}
+
 static void
 test_another_epoch (void)
 {
@@ -355,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/push/held-back", test_held_back);
   g_test_add_func ("/push/injection", test_injection);
   g_test_add_func ("/push/thousand", test_a_push_of_a_thousand);
+  g_test_add_func ("/push/many", test_many_at_once);
   g_test_add_func ("/push/epoch", test_another_epoch);
   g_test_add_func ("/push/changes-root", test_record_changes_root);
   return g_test_run ();
