@@ -241,8 +241,8 @@ read_certificate (WpServer *server, GTlsCertificate **certificate, GError **erro
   database = *certificate != NULL ? g_tls_file_database_new (path, &problem) : NULL;
   if (database != NULL)
     {
-      /* Each connection is given what the system trusts, all of it read anew, which takes longer than its handshake. This
-       * program asks nobody for a certificate, so there is nobody that it has to trust. */
+      /* Each connection is given what the system trusts, all of it read anew, which takes longer than its handshake.
+       * This program asks nobody for a certificate, so there is nobody that it has to trust. */
       g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
       return TRUE;
     }
