@@ -156,6 +156,30 @@ push (const char *folder, GPtrArray *all, guint n)
   return spent;
 }
 
+/* Forgets the first root and scrubs. Gives the longest slice, and all of them together, in ms by the wall. */
+static double
+scrub (WpDb *db, GPtrArray *all, double *longest)
+{
+  WpPageOp op = { .type = WP_PAGE_FORGET, .keep = wp_levels_none (), .seq = G_MAXINT64 };
+  g_autoptr (GError) error = NULL;
+  double begun = wp_bench_wall_ms ();
+  gboolean more = TRUE;
+  guint64 kinds = 0;
+
+  g_strlcpy (op.scope.root, wp_record_meta (all->pdata[all->len / 2])->root, sizeof op.scope.root);
+  wp_incoming_apply (db, &op, 1, "cursor", FALSE, NOW, &kinds, NULL, &error);
+  wp_bench_check (error);
+  *longest = 0;
+  while (more)
+    {
+      double start = wp_bench_wall_ms ();
+      wp_incoming_scrub (db, &more, &error);
+      wp_bench_check (error);
+      *longest = MAX (*longest, wp_bench_wall_ms () - start);
+    }
+  return wp_bench_wall_ms () - begun;
+}
+
 int
 main (void)
 {
@@ -163,6 +187,7 @@ main (void)
   g_autofree char *folder = wp_bench_folder ("pull");
   g_autofree char *plain = wp_bench_folder ("pull-plain");
   double first = G_MAXDOUBLE, again = G_MAXDOUBLE, records = G_MAXDOUBLE, everything = G_MAXDOUBLE;
+  double slice = 0, scrubbed = 0;
   guint64 rows = 0;
 
   setlocale (LC_ALL, "");
@@ -177,6 +202,7 @@ main (void)
       WpDb *db = open_writer (folder);
       first = MIN (first, pull (db, all, 1, TRUE));
       again = MIN (again, pull (db, all, 1 + all->len, FALSE));
+      scrubbed = scrub (db, all, &slice);
       wp_db_close (db);
       records = MIN (records, wp_plain_insert (folder, plain, WP_PLAIN_RECORDS, PAGE, &rows));
       everything = MIN (everything, wp_plain_insert (folder, plain, WP_PLAIN_ALL, PAGE, NULL));
@@ -187,6 +213,8 @@ main (void)
   wp_bench_note ("plain inserts with search terms", everything * 1e3 / (double) rows, "µs a record");
   wp_bench_note ("a first sync", first * 1e3 / (double) rows, "µs a record");
   wp_bench_note ("a later page of records that are here", again * 1e3 / (double) rows, "µs a record");
+  wp_bench_note ("forgetting one root, and all slices of the scrub", scrubbed, "ms");
+  wp_bench_note ("the longest slice", slice, "ms");
   wp_bench_note ("reading and acknowledging what was added", pushed * 1e3 / MOST_PUSHED, "µs a record");
   wp_bench_at_least ("a first sync against plain inserts of all its rows", everything / first, "×", 0.5);
   wp_bench_at_least ("a first sync against plain inserts of the records alone", records / first, "×", 0.5);
