@@ -130,6 +130,7 @@ next_root (WpSyncCore *self, WpDb *db, WpWireRequest *request, GError **error)
         return FALSE;
       self->place = g_strdup_printf ("0,%s,0", root);
     }
+  self->overtaken = FALSE;
   request->method = "GET";
   request->path = g_strdup_printf ("/v1/pull?proto=%d&schema=%d&limit=%d&epoch=%s&after=%s&root=%s", WP_WIRE_PROTO,
                                    WP_WIRE_SCHEMA, WP_WIRE_MAX_PAGE, epoch, self->place, root);
@@ -153,6 +154,13 @@ take_root (WpSyncCore *self, WpDb *db, GBytes *body, WpSyncOutcome *outcome, GEr
 
   if (!wp_sync_core_get (db, WP_SYNC_SETTING_EPOCH, &epoch, error))
     return FALSE;
+  /* The page may be older than what the feed has taken away meanwhile, and must not bring it back. */
+  if (self->overtaken)
+    {
+      g_clear_pointer (&self->place, g_free);
+      outcome->more = TRUE;
+      return TRUE;
+    }
   if (page == NULL || g_strcmp0 (page->epoch, epoch) != 0 || (page->more && g_strcmp0 (cursor, self->place) == 0))
     {
       end_root (self);

@@ -30,11 +30,12 @@ struct _WpSyncCore
   gboolean probing;
 
   /* Care: the last request, the roots that are to be synced again, and how far the present one is. */
-  char *care_path;  /* (owned) (nullable) */
-  GQueue roots;     /* (element-type utf8) (owned) */
-  char *place;      /* (owned) (nullable): the cursor in the root at the head; NULL before it was begun */
-  char counted[37]; /* digests have been compared up to this root; "" when none are */
-  gint64 offered;   /* the last audit entry that went out */
+  char *care_path;    /* (owned) (nullable) */
+  GQueue roots;       /* (element-type utf8) (owned) */
+  char *place;        /* (owned) (nullable): the cursor in the root at the head; NULL before it was begun */
+  gboolean overtaken; /* since that root was asked for, the feed has taken something away */
+  char counted[37];   /* digests have been compared up to this root; "" when none are */
+  gint64 offered;     /* the last audit entry that went out */
 };
 
 /* Each lane's part of wp_sync_core_next() and wp_sync_core_answer(); the answer's status is 200. */

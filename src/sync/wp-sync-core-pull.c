@@ -139,7 +139,11 @@ wp_sync_core_apply (WpSyncCore *self,
   gboolean done = TRUE;
 
   for (guint i = 0; i < n && done; i++)
-    done = take_op (&g_array_index (page->ops, WpOp, i), &ops[i], error);
+    {
+      const WpOp *op = &g_array_index (page->ops, WpOp, i);
+      self->overtaken |= cursor != NULL && op->type != WP_OP_ROW;
+      done = take_op (op, &ops[i], error);
+    }
   done = done
          && wp_incoming_apply (db, ops, n, cursor, first, wp_clock_now (self->clock), &outcome->kinds, outcome->touched,
                                error);

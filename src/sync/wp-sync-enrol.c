@@ -16,6 +16,8 @@
 
 #define LONGEST 500
 
+#define SQL_FAMILIES "SELECT EXISTS (SELECT 1 FROM family)"
+
 /* One enrolment. */
 typedef struct
 {
@@ -25,6 +27,7 @@ typedef struct
   WpTransport *transport; /* (owned) */
   GCancellable *stop;     /* (owned) */
   char *authority;        /* (owned) (nullable): that this store belonged to before */
+  gint64 families;        /* whether it holds any */
   gboolean fresh;         /* the store never belonged to any */
   /* What the server gave. */
   JsonObject *reply; /* (owned) (nullable) */
@@ -247,7 +250,8 @@ look_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Enrolling *enrolling = data;
 
-  enrolling->authority = wp_rows_get_setting (db, WP_SYNC_SETTING_AUTHORITY, error);
+  if (wp_sync_core_get (db, WP_SYNC_SETTING_AUTHORITY, &enrolling->authority, error))
+    wp_db_query_int (db, SQL_FAMILIES, &enrolling->families, error);
   return NULL;
 }
 
@@ -255,7 +259,6 @@ static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
-  WpSync *self = g_task_get_source_object (task);
   Enrolling *enrolling = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -263,7 +266,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
   enrolling->fresh = enrolling->authority == NULL;
   if (error != NULL)
     end (task, error);
-  else if (enrolling->fresh && !wp_store_is_empty (self->store))
+  else if (enrolling->fresh && enrolling->families > 0)
     end_with (task, WP_SYNC_ERROR_NOT_EMPTY, say_not_empty ());
   else
     ask (task);

@@ -88,6 +88,26 @@ wp_sync_kick_all (WpSync *self)
   wp_sync_kick (self, WP_LANE_CARE, CARE_FIRST_MS);
 }
 
+static void
+cut_line (WpSyncLoop *loop)
+{
+  if (loop->line != NULL)
+    g_cancellable_cancel (loop->line);
+}
+
+void
+wp_sync_ask_anew (WpSync *self)
+{
+  WpSyncLoop *pull = &self->loops[WP_LANE_PULL];
+
+  if (may_go (self) && pull->line != NULL)
+    {
+      pull->again = TRUE;
+      cut_line (pull);
+    }
+  wp_sync_kick_all (self);
+}
+
 void
 wp_sync_rest (WpSync *self)
 {
@@ -98,6 +118,7 @@ wp_sync_rest (WpSync *self)
       loop->again = FALSE;
       loop->failures = 0;
       g_clear_error (&loop->problem);
+      cut_line (loop);
     }
   g_clear_handle_id (&self->tidying, g_source_remove);
   g_cancellable_cancel (self->cancellable);
@@ -121,6 +142,7 @@ wp_sync_loops_clear (WpSync *self)
   for (guint i = 0; i < WP_N_LANES; i++)
     {
       clear_exchange (&self->loops[i]);
+      g_clear_object (&self->loops[i].line);
       g_clear_handle_id (&self->loops[i].timer, g_source_remove);
       g_clear_error (&self->loops[i].problem);
     }
@@ -477,6 +499,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   gint64 server_time;
 
+  g_clear_object (&loop->line);
   if (!wp_transport_send_finish (WP_TRANSPORT (source), result, &loop->answer, &server_time, &error))
     {
       fail_turn (loop, error, 0, 0);
@@ -514,7 +537,8 @@ token_cb (GObject *source, GAsyncResult *result, gpointer data)
   loop->request.token = token;
   loop->asked = TRUE;
   loop->began = g_get_monotonic_time ();
-  wp_transport_send_async (self->transport, &loop->request, self->cancellable, sent_cb, loop);
+  loop->line = g_cancellable_new ();
+  wp_transport_send_async (self->transport, &loop->request, loop->line, sent_cb, loop);
 }
 
 static void

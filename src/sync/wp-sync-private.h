@@ -38,6 +38,7 @@ typedef struct
   gboolean renewed; /* the token was renewed for this request already */
   WpWireRequest request;
   WpWireAnswer answer;
+  GCancellable *line; /* (owned) (nullable): of the request, while it is on the line */
 } WpSyncLoop;
 
 /* Why nothing goes on at all. */
@@ -70,7 +71,7 @@ struct _WpSync
   WpTransport *transport;   /* (owned) (nullable): NULL while not enrolled */
   GNetworkMonitor *network; /* (owned) (nullable) */
   gulong network_id;
-  GCancellable *cancellable; /* (owned): of all that is on the line */
+  GCancellable *cancellable; /* (owned): of all that is on the line but the loops' requests */
 
   char *server;         /* (owned) (nullable): the address */
   char *host;           /* (owned) (nullable) */
@@ -149,6 +150,8 @@ void wp_sync_loops_clear (WpSync *self);
 /* Begins what there is to do on @lane after @delay ms. */
 void wp_sync_kick (WpSync *self, WpSyncLane lane, guint delay);
 void wp_sync_kick_all (WpSync *self);
+/* Asks for news at once, even where a pull waits for some: its connection may be dead since a suspend. */
+void wp_sync_ask_anew (WpSync *self);
 /* Gives up waiting to try again; what is on the line is cancelled by the caller. */
 void wp_sync_rest (WpSync *self);
 /* Scrubs what was forgotten, soon. */

@@ -34,6 +34,8 @@ end_rescue (WpSync *self, GQueue *bundles, GError *error)
     self->rescue_timer = g_timeout_add_seconds (AGAIN_S, again_cb, self);
   if (error == NULL)
     self->rescue_owed = FALSE;
+  else
+    g_debug ("What was sealed is handed over later: %s", error->message);
   g_clear_error (&error);
   wp_sync_update (self);
   wp_sync_release (self);

@@ -767,7 +767,7 @@ wp_sync_try_now (WpSync *self)
     wp_sync_rescue (self);
   for (guint i = 0; i < WP_N_LANES; i++)
     self->loops[i].failures = 0;
-  wp_sync_kick_all (self);
+  wp_sync_ask_anew (self);
 }
 
 void

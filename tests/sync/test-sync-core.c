@@ -599,6 +599,38 @@ only_the_root_that_differs_is_read_again (void)
   g_assert_false (wp_core_kit_next (kit, WP_LANE_CARE));
 }
 
+/* The family is forgotten in the feed while its older state is on its way: it does not come back. */
+static void
+a_root_that_was_overtaken_is_asked_for_again (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autoptr (WpRecord) family = wp_core_kit_family ("Price family");
+  const char *root = wp_record_get_id (family);
+  WpLevels none = wp_levels_none ();
+  WpCursor next = { .seq = 20 };
+
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, &family, 1, 5, "6,0,0", FALSE, 0));
+  pass_audit (kit);
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, make_digest (kit, root)));
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
+  WpWireRequest asked = wp_core_kit_keep (kit);
+  g_autofree char *place = g_strdup_printf ("0,%s,%s", root, root);
+  GBytes *old = wp_core_kit_page (WP_KIT_EPOCH, &family, 1, 5, place, FALSE, 0);
+
+  WpPageWriter *writer = wp_page_writer_new (WP_KIT_EPOCH);
+  wp_page_writer_forget (writer, WP_ROOT_FAMILY, root, 20, &none);
+  wp_core_kit_pull (kit, wp_page_writer_end (writer, &next, FALSE, 0));
+  g_assert_cmpint (count_families (kit), ==, 0);
+  g_assert_true (wp_core_kit_answer_to (kit, WP_LANE_CARE, &asked, 200, old));
+  g_assert_cmpint (count_families (kit), ==, 0);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
+  assert_query (kit, "root", root);
+  g_assert_true (
+      wp_core_kit_answer (kit, WP_LANE_CARE, 200, wp_core_kit_page (WP_KIT_EPOCH, NULL, 0, 9, place, FALSE, 0)));
+  g_assert_false (wp_core_kit_next (kit, WP_LANE_CARE));
+  wp_wire_request_clear (&asked);
+}
+
 /* A root that the server does not tell of is not ours any more; one that we lack is fetched. */
 static void
 roots_that_one_side_lacks_are_found (void)
@@ -677,6 +709,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/core/wipe", what_was_not_sent_is_sealed_before_all_is_erased);
   g_test_add_func ("/sync/core/care/audit", audit_entries_go_out_in_their_order);
   g_test_add_func ("/sync/core/care/digest", only_the_root_that_differs_is_read_again);
+  g_test_add_func ("/sync/core/care/overtaken", a_root_that_was_overtaken_is_asked_for_again);
   g_test_add_func ("/sync/core/care/lacking", roots_that_one_side_lacks_are_found);
   g_test_add_func ("/sync/core/care/wrong", wrong_digests_change_nothing);
   return g_test_run ();

@@ -1,6 +1,7 @@
 /* test-sync.c: desks and the real server: what one saves the other has, with the line up, down and up again.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "wp-draft.h"
 #include "wp-sync.h"
 #include "wp-temp-store.h"
 #include "wp-test-server.h"
@@ -441,6 +442,64 @@ find_device (WpTestServer *server)
 }
 
 static void
+save_draft (Desk *desk, const char *content)
+{
+  g_autoptr (WpDraft) draft = wp_draft_new ("018f0000-0000-7000-8000-0000000000dd", "visit", NULL, content);
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_save_draft_async (desk->temp->store, draft, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  wp_store_save_draft_finish (desk->temp->store, result, &error);
+  g_assert_no_error (error);
+}
+
+/* The first number of what @sql finds in the server's own store. */
+static gint64
+count_at (WpTestServer *server, const char *sql)
+{
+  g_autofree char *path = g_build_filename (wp_test_server_get_folder (server), "records.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WpDb) db = wp_db_open (path, WP_DB_OPEN_READ_ONLY, &error);
+  gint64 value;
+
+  g_assert_no_error (error);
+  g_assert_true (wp_db_query_int (db, sql, &value, &error));
+  return value;
+}
+
+static gboolean
+holds_nothing (gpointer data)
+{
+  const Desk *desk = data;
+
+  return wp_temp_store_query (desk->temp, "SELECT count(*) FROM family") == 0;
+}
+
+static gboolean
+has_handed_over (gpointer data)
+{
+  const Desk *desk = data;
+
+  return wp_temp_store_query (desk->temp, "SELECT count(*) FROM setting_local WHERE name = 'sync-rescue'") == 0;
+}
+
+/* Asks again and again, since the server looks now and then only who was shut out. */
+static gboolean
+is_off (gpointer data)
+{
+  static gint64 asked = 0;
+  const Desk *desk = data;
+
+  if (g_get_monotonic_time () - asked > G_USEC_PER_SEC)
+    {
+      asked = g_get_monotonic_time ();
+      wp_sync_try_now (desk->sync);
+    }
+  return wp_sync_get_state (desk->sync) == WP_SYNC_OFF;
+}
+
+static void
 a_device_that_is_to_be_wiped_erases_itself (void)
 {
   NEEDS_SERVER
@@ -451,15 +510,52 @@ a_device_that_is_to_be_wiped_erases_itself (void)
   g_autofree char *kept = wp_temp_store_add_family (jo->temp, "Coles family");
 
   wait_for_state (jo, WP_SYNC_UP_TO_DATE);
-  wp_sync_set_paused (jo->sync, TRUE);
-  g_free (wp_temp_store_add_family (jo->temp, "Never sent"));
+  wait_for (nothing_waits, jo, LONGEST_MS);
+  save_draft (jo, "{\"note\":\"half a sentence\"}");
   g_free (wp_test_server_run (server, "device", "wipe", device, NULL));
-  wp_sync_set_paused (jo->sync, FALSE);
-  wait_for_state (jo, WP_SYNC_OFF);
+  wait_for (is_off, jo, LONGEST_MS);
   g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM family"), ==, 0);
-  g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM outbox"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM draft"), ==, 0);
   g_assert_null (wp_secrets_get (jo->secrets, WP_SECRET_DEVICE_KEY));
   g_assert_nonnull (wp_sync_get_message (jo->sync));
+  /* What was never sent is at the server, sealed. */
+  g_assert_cmpint (count_at (server, "SELECT count(*) FROM rescue_bundle"), ==, 1);
+
+  /* The desk may be used again. */
+  g_autoptr (GBytes) file = wp_test_server_enrol_again (server, "jo");
+  g_autoptr (GError) error = NULL;
+  g_assert_true (enrol (jo, file, &error));
+  g_assert_no_error (error);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  wait_for_family (jo, kept, "Coles family", LONGEST_MS);
+}
+
+/* Past its lease and its grace a desk that can't reach its server erases what it holds, and gets it back with the line.
+ */
+static void
+a_desk_that_was_away_too_long_erases_itself (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+  g_autofree char *kept = wp_temp_store_add_family (jo->temp, "Coles family");
+
+  wait_for (nothing_waits, jo, LONGEST_MS);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  wp_test_server_stop (server, FALSE);
+  close_sync (jo);
+  g_free (wp_temp_store_add_family (jo->temp, "Never sent"));
+  wp_clock_set (jo->temp->clock, g_get_real_time () / 1000 + G_GINT64_CONSTANT (22) * 24 * 3600 * 1000);
+  open_sync (jo);
+  wait_for (holds_nothing, jo, LONGEST_MS);
+  wp_test_server_start (server);
+  wp_sync_try_now (jo->sync);
+  wait_for_family (jo, kept, "Coles family", LONGEST_MS);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM family"), ==, 1);
+  wait_for (has_handed_over, jo, LONGEST_MS);
+  g_assert_cmpint (count_at (server, "SELECT count(*) FROM rescue_bundle"), ==, 1);
 }
 
 static void
@@ -489,6 +585,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/desks/sign-in", a_password_is_asked_for_when_the_session_ends);
   g_test_add_func ("/sync/desks/codes", codes_and_stores_are_checked);
   g_test_add_func ("/sync/desks/wipe", a_device_that_is_to_be_wiped_erases_itself);
+  g_test_add_func ("/sync/desks/lease", a_desk_that_was_away_too_long_erases_itself);
   g_test_add_func ("/sync/desks/closed", a_closed_account_is_told_so);
   return g_test_run ();
 }
