@@ -191,9 +191,9 @@ look_at_current (Attempt *self, GError **error)
   self->state.sensitivity = raised.sensitivity;
   if (self->state.fields == NULL || self->state.revs == NULL)
     {
-      g_set_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_FAILED, "The record %s cannot be read as it is stored.",
-                   self->rec->row.id);
-      return FALSE;
+      /* It is found by the check of the store; until then it blocks nothing else. */
+      self->reason = "damaged";
+      return TRUE;
     }
   return !read_sensitivity (self->patch, &raised.sensitivity) || need_sight (self, &raised, error);
 }

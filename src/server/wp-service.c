@@ -61,7 +61,7 @@ wp_service_fail (WpWireAnswer *answer, const GError *error)
   gboolean passes =
       g_error_matches (error, WP_DB_ERROR, WP_DB_ERROR_BUSY) || g_error_matches (error, WP_DB_ERROR, WP_DB_ERROR_FULL);
 
-  g_warning ("A request could not be answered: %s", error->message);
+  g_message ("A request could not be answered: %s", error->message);
   wp_wire_answer_clear (answer);
   if (passes)
     wp_wire_answer_set_error (answer, WP_WIRE_UNAVAILABLE, "The server cannot store anything just now.");

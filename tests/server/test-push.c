@@ -233,6 +233,24 @@ test_held_back (void)
   g_assert_cmpint (wp_fixture_count (self, COUNT_CONFLICTS), ==, 0);
 }
 
+/* A record that is damaged on the server holds up what concerns it, and nothing else. */
+static void
+test_damaged_record (void)
+{
+  g_autoptr (WpServerFixture) self = wp_server_fixture_new (NULL);
+  g_autoptr (WpFixtureDevice) device = wp_fixture_device (self, WP_ROLE_WORKER, NULL);
+  g_autoptr (GError) error = NULL;
+  char family[37];
+
+  wp_fixture_id (self, family);
+  g_assert_cmpint (wp_fixture_change (device, WP_KIND_FAMILY, family, -1, "{\"name\":\"A\"}"), ==, WP_OUT_APPLIED);
+  wp_sql_script (self->sql, "UPDATE rec SET revs = 'x' WHERE kind = 'family'", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      wp_fixture_change (device, WP_KIND_FAMILY, family, wp_fixture_rev (self, family), "{\"name\":\"B\"}"), ==,
+      WP_OUT_QUARANTINED);
+}
+
 /* Text that would be SQL stays text, in kinds, names and values; ids that are none never come so far. */
 static void
 test_injection (void)
@@ -395,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/push/replays", test_replays);
   g_test_add_func ("/push/no-oracle", test_no_oracle);
   g_test_add_func ("/push/held-back", test_held_back);
+  g_test_add_func ("/push/damaged", test_damaged_record);
   g_test_add_func ("/push/injection", test_injection);
   g_test_add_func ("/push/thousand", test_a_push_of_a_thousand);
   g_test_add_func ("/push/many", test_many_at_once);
