@@ -30,7 +30,6 @@ bind_after (WpSqlRows *rows, int index, const char *id)
     wp_sql_bind_blob (rows, index, "", 0);
 }
 
-/* The columns that decide come from the index; the row itself is only read if it is sent. */
 gboolean
 wp_feed_rows (WpFeed *feed, const WpFeedRoot *root, WpFeedPick pick, gint64 number, gboolean *done, GError **error)
 {

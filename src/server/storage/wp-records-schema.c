@@ -12,15 +12,14 @@
   "INSERT INTO authority (one, epoch, seq, floor) VALUES (1, 1, 1099511627776, 0)"      \
   "  ON CONFLICT (one) DO NOTHING;"
 
-/* The index by revision answers "what is new" and the one by root "all of this family" from themselves alone, as far as
- * a row is not to be sent. */
+/* The index by root also answers the digests of what somebody sees, without reading the records. */
 #define RECORDS                                                                                                    \
   "CREATE TABLE IF NOT EXISTS rec ("                                                                               \
   "  id BLOB NOT NULL PRIMARY KEY, kind TEXT NOT NULL, root_kind INTEGER NOT NULL, root BLOB NOT NULL,"            \
   "  compartment INTEGER NOT NULL, sensitivity INTEGER NOT NULL, rev BIGINT NOT NULL, created_at BIGINT NOT NULL," \
   "  created_by BLOB, updated_at BIGINT NOT NULL, updated_by BLOB, voided INTEGER NOT NULL, source TEXT,"          \
   "  external_id TEXT, fields TEXT NOT NULL, revs TEXT NOT NULL);"                                                 \
-  "CREATE INDEX IF NOT EXISTS rec_rev ON rec (rev, root_kind, root, compartment, sensitivity);"                    \
+  "CREATE INDEX IF NOT EXISTS rec_rev ON rec (rev);"                                                               \
   "CREATE INDEX IF NOT EXISTS rec_root ON rec (root, id, compartment, sensitivity, rev);"                          \
   "CREATE TABLE IF NOT EXISTS link ("                                                                              \
   "  target BLOB NOT NULL, kind TEXT NOT NULL, rec BLOB NOT NULL, PRIMARY KEY (target, kind, rec)) WITHOUT ROWID;" \
