@@ -7,6 +7,10 @@
 
 #define SQL_BEGIN_READ "BEGIN"
 
+/* Ids are spread over the indexes, so what is written next is seldom near what was written last. */
+#define WRITER_CACHE_KIB 65536
+#define READER_CACHE_KIB 16384
+
 typedef struct
 {
   WpSql base;
@@ -222,7 +226,8 @@ wp_sql_open_sqlite (const char *path, gboolean read_only, GError **error)
 {
   g_autoptr (WpDb) db = wp_db_open (path, read_only ? WP_DB_OPEN_READ_ONLY : WP_DB_OPEN_READ_WRITE_CREATE, error);
 
-  if (db == NULL || (!read_only && !wp_db_set_durable (db, TRUE, error)))
+  if (db == NULL || (!read_only && !wp_db_set_durable (db, TRUE, error))
+      || !wp_db_set_cache_kib (db, read_only ? READER_CACHE_KIB : WRITER_CACHE_KIB, error))
     return NULL;
   SqliteSql *self = g_new0 (SqliteSql, 1);
   self->base.storage = &sqlite_storage;
