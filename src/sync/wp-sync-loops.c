@@ -20,6 +20,7 @@
 #define CARE_FIRST_MS (20 * 1000)
 #define CARE_MS (15 * 60 * 1000)
 #define TIDY_MS (5 * 1000)
+#define OFFER_MS 50
 #define TIDY_SLICE_MS 200
 
 /* When the server does not let us do something now, but may later on. */
@@ -468,6 +469,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   wp_sync_take_counts (loop->sync, &work->counts);
+  /* A server that was restored is offered again what it had. */
+  if (loop->id != WP_LANE_PUSH && work->counts.waiting > 0)
+    wp_sync_kick (loop->sync, WP_LANE_PUSH, OFFER_MS);
   if (take_refusal (loop, &work->outcome))
     return;
   loop->renewed = FALSE;

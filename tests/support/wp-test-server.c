@@ -192,6 +192,19 @@ wp_test_server_enrol_again (WpTestServer *self, const char *sign_in)
   return read_file (self, path);
 }
 
+void
+wp_test_server_restore (WpTestServer *self, const char *backup)
+{
+  g_autofree char *old = g_strconcat (self->folder, ".old", NULL);
+  g_autofree char *from = g_strconcat ("--from=", backup, NULL);
+  g_autofree char *key = g_strconcat ("--key=", old, "/backup.key", NULL);
+  g_autofree char *journal = g_strconcat ("--journal=", old, "/journal", NULL);
+
+  wp_test_server_stop (self, FALSE);
+  g_assert_cmpint (g_rename (self->folder, old), ==, 0);
+  g_free (wp_test_server_run (self, "restore", from, key, journal, NULL));
+}
+
 const char *
 wp_test_server_get_folder (WpTestServer *self)
 {

@@ -40,6 +40,10 @@ GBytes *wp_test_server_add_user (WpTestServer *self, const char *sign_in, const 
 /** wp_test_server_enrol_again: (transfer full): a further enrolment file for the account. */
 GBytes *wp_test_server_enrol_again (WpTestServer *self, const char *sign_in);
 
+/** wp_test_server_restore: the disk is lost: makes the server again from @backup, a file that the verb wrote, with the
+ * key and the journal of the old one. It is stopped before and after. */
+void wp_test_server_restore (WpTestServer *self, const char *backup);
+
 const char *wp_test_server_get_folder (WpTestServer *self);
 
 G_END_DECLS

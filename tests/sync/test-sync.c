@@ -430,6 +430,78 @@ codes_and_stores_are_checked (void)
   g_assert_false (wp_sync_is_enrolled (late->sync));
 }
 
+static gboolean
+holds_nothing (gpointer data)
+{
+  const Desk *desk = data;
+
+  return wp_temp_store_query (desk->temp, "SELECT count(*) FROM family") == 0;
+}
+
+/* What two desks have saved since the backup comes back from them; what one of them had sent and the other had taken in
+ * is there once. */
+static void
+a_restored_server_gets_back_what_was_sent (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+  g_autoptr (Desk) sam = desk_at (server, "sam");
+  Desk *desks[] = { jo, sam };
+  g_autofree char *folder = g_path_get_dirname (wp_test_server_get_folder (server));
+  g_autofree char *backup = g_build_filename (folder, "backup", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_autofree char *before = wp_temp_store_add_family (jo->temp, "Before the backup");
+  wait_for_family (sam, before, "Before the backup", LONGEST_MS);
+  g_free (wp_test_server_run (server, "backup", backup, NULL));
+  g_autofree char *after = wp_temp_store_add_family (jo->temp, "After the backup");
+  wait_for_family (sam, after, "After the backup", LONGEST_MS);
+  rename_family (sam, before, "Changed after the backup");
+  wait_for_family (jo, before, "Changed after the backup", LONGEST_MS);
+  wait_for (nothing_waits, sam, LONGEST_MS);
+  wp_test_server_restore (server, backup);
+  g_autofree char *away = wp_temp_store_add_family (sam->temp, "Saved meanwhile");
+  wp_test_server_start (server);
+
+  for (guint i = 0; i < G_N_ELEMENTS (desks); i++)
+    {
+      wp_sync_try_now (desks[i]->sync);
+      wait_for_state (desks[i], WP_SYNC_SIGNED_OUT);
+      g_assert_true (sign_in (desks[i], PASSWORD, &error));
+      g_assert_no_error (error);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (desks); i++)
+    {
+      wait_for_family (desks[i], before, "Changed after the backup", LONGEST_MS);
+      wait_for_family (desks[i], after, "After the backup", LONGEST_MS);
+      wait_for_family (desks[i], away, "Saved meanwhile", LONGEST_MS);
+      wait_for (nothing_waits, desks[i], LONGEST_MS);
+      wait_for_state (desks[i], WP_SYNC_UP_TO_DATE);
+      g_assert_cmpint (wp_temp_store_query (desks[i]->temp, "SELECT count(*) FROM family"), ==, 3);
+      g_assert_cmpint (get_int (desks[i], "conflicts"), ==, 0);
+    }
+}
+
+/* A right that is taken away takes away what it showed, on the desk too. */
+static void
+what_may_not_be_seen_any_more_is_forgotten (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+  g_autoptr (Desk) sam = desk_at (server, "sam");
+
+  g_autofree char *id = wp_temp_store_add_family (jo->temp, "Coles family");
+  wait_for_family (sam, id, "Coles family", LONGEST_MS);
+  g_free (wp_test_server_run (server, "user", "revoke", "sam", "all", NULL));
+  wait_for (holds_nothing, sam, LONGEST_MS);
+  g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM family"), ==, 1);
+  wait_for_state (sam, WP_SYNC_UP_TO_DATE);
+}
+
 static char *
 find_device (WpTestServer *server)
 {
@@ -466,14 +538,6 @@ count_at (WpTestServer *server, const char *sql)
   g_assert_no_error (error);
   g_assert_true (wp_db_query_int (db, sql, &value, &error));
   return value;
-}
-
-static gboolean
-holds_nothing (gpointer data)
-{
-  const Desk *desk = data;
-
-  return wp_temp_store_query (desk->temp, "SELECT count(*) FROM family") == 0;
 }
 
 static gboolean
@@ -584,6 +648,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/desks/first-sync", a_first_sync_that_is_stopped_goes_on);
   g_test_add_func ("/sync/desks/sign-in", a_password_is_asked_for_when_the_session_ends);
   g_test_add_func ("/sync/desks/codes", codes_and_stores_are_checked);
+  g_test_add_func ("/sync/desks/restored", a_restored_server_gets_back_what_was_sent);
+  g_test_add_func ("/sync/desks/revoked", what_may_not_be_seen_any_more_is_forgotten);
   g_test_add_func ("/sync/desks/wipe", a_device_that_is_to_be_wiped_erases_itself);
   g_test_add_func ("/sync/desks/lease", a_desk_that_was_away_too_long_erases_itself);
   g_test_add_func ("/sync/desks/closed", a_closed_account_is_told_so);
