@@ -137,11 +137,18 @@ gint64 wp_sync_now (WpSync *self);
 /* Tells the store's listeners of what came. @touched: (nullable): all of it */
 void wp_sync_emit_changed (WpSync *self, guint64 kinds, GHashTable *touched);
 
-/* Begins to work with the server and device that self names. */
-gboolean wp_sync_connect (WpSync *self, const char *ca, GError **error);
-
 /* A job's part: fills @counts. */
 gboolean wp_sync_count (WpDb *db, WpSyncCounts *counts, GError **error);
+
+/* ---- wp-sync-begin.c ---- */
+
+/* Reads what the store and the Secret Service keep, and begins if it may. */
+void wp_sync_begin (WpSync *self);
+/* Begins to work with the server and device that self names. @ca: (nullable) */
+gboolean wp_sync_connect (WpSync *self, const char *ca, GError **error);
+/* Lets the lease see what time it is; keeps it. */
+void wp_sync_see (WpSync *self);
+void wp_sync_note_lease (WpSync *self);
 
 /* ---- wp-sync-loops.c ---- */
 

@@ -5,10 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wp-rows.h"
 #include "wp-sync-core-private.h"
 #include "wp-sync-private.h"
-#include "wp-wipe.h"
 
 /* What is saved in one go is sent in one go; and a change on one desk has to be on another within two seconds. */
 #define DEBOUNCE_MS 100
@@ -198,6 +196,7 @@ wp_sync_note_contact (WpSync *self, gint64 server_time)
   wp_lease_contact (&self->lease, server_time > 0 ? server_time : here);
   self->last = here;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEASE]);
   if (get_skew (self) != skew)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKEW]);
   if (self->rescue_owed && self->device != NULL)
@@ -315,214 +314,24 @@ network_changed_cb (GNetworkMonitor *monitor, gboolean available, WpSync *self)
     wp_sync_try_now (self);
 }
 
-/* ---- The lease ---- */
-
-static gpointer
-note_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  WpLease *lease = data;
-  g_autofree char *contact = g_strdup_printf ("%" G_GINT64_FORMAT, lease->contact);
-  g_autofree char *seen = g_strdup_printf ("%" G_GINT64_FORMAT, lease->seen);
-
-  wp_sync_core_set (db, error, WP_SYNC_SETTING_CONTACT, contact, WP_SYNC_SETTING_SEEN, seen, NULL);
-  return NULL;
-}
-
-static void
-noted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WpSync) self = data;
-  g_autoptr (GError) error = NULL;
-
-  wp_store_write_finish (WP_STORE (source), result, &error);
-  if (error != NULL)
-    g_debug ("When the server was last reached could not be noted: %s", error->message);
-  wp_sync_release (self);
-}
-
-static void
-note_lease (WpSync *self)
-{
-  if (self->device == NULL || self->lease.contact == 0)
-    return;
-  wp_sync_hold (self);
-  wp_store_write_async (self->store, FALSE, note_job, g_memdup2 (&self->lease, sizeof self->lease), g_free, NULL, NULL,
-                        noted_cb, g_object_ref (self));
-}
-
-static void
-see (WpSync *self)
-{
-  gint64 ticked = g_get_monotonic_time () / 1000;
-
-  wp_lease_see (&self->lease, wp_sync_now (self), ticked - self->ticked);
-  self->ticked = ticked;
-}
+/* ---- The tick ---- */
 
 static gboolean
 tick_cb (gpointer data)
 {
   WpSync *self = data;
 
-  see (self);
+  wp_sync_see (self);
   self->ticks++;
   if (self->ticks % TICKS_A_NOTE == 0)
-    note_lease (self);
+    wp_sync_note_lease (self);
   if (self->ticks % TICKS_AN_HOUR == 0 && self->block == WP_SYNC_REFUSED)
     wp_sync_try_now (self);
   wp_sync_update (self);
   return G_SOURCE_CONTINUE;
 }
 
-/* ---- Starting ---- */
-
-/* What the store keeps of the enrolment. */
-typedef struct
-{
-  char *server;
-  char *ca;
-  char *device;
-  char *account;
-  char *authority;
-  char *authority_name;
-  WpLease lease;
-  gboolean wiping;
-  WpSyncCounts counts;
-} Facts;
-
-static void
-free_facts (gpointer data)
-{
-  Facts *facts = data;
-
-  g_free (facts->server);
-  g_free (facts->ca);
-  g_free (facts->device);
-  g_free (facts->account);
-  g_free (facts->authority);
-  g_free (facts->authority_name);
-  g_free (facts);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Facts, free_facts)
-
-static gboolean
-read_facts (WpDb *db, Facts *facts, GError **error)
-{
-  g_autofree char *contact = NULL;
-  g_autofree char *seen = NULL;
-  g_autofree char *days = NULL;
-  const struct
-  {
-    const char *name;
-    char **to;
-  } texts[] = {
-    { WP_SYNC_SETTING_SERVER, &facts->server },
-    { WP_SYNC_SETTING_CA, &facts->ca },
-    { WP_SYNC_SETTING_DEVICE, &facts->device },
-    { WP_SYNC_SETTING_ACCOUNT, &facts->account },
-    { WP_SYNC_SETTING_AUTHORITY, &facts->authority },
-    { WP_SYNC_SETTING_AUTHORITY_NAME, &facts->authority_name },
-    { WP_SYNC_SETTING_CONTACT, &contact },
-    { WP_SYNC_SETTING_SEEN, &seen },
-    { WP_SYNC_SETTING_LEASE_DAYS, &days },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      if (!wp_sync_core_get (db, texts[i].name, texts[i].to, error))
-        return FALSE;
-    }
-  facts->lease.contact = contact != NULL ? g_ascii_strtoll (contact, NULL, 10) : 0;
-  facts->lease.seen = seen != NULL ? g_ascii_strtoll (seen, NULL, 10) : 0;
-  facts->lease.days = days != NULL ? atoi (days) : WP_LEASE_DAYS;
-  return wp_wipe_is_owed (db, &facts->wiping, error) && wp_sync_count (db, &facts->counts, error);
-}
-
-static gpointer
-facts_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (Facts) facts = g_new0 (Facts, 1);
-
-  return read_facts (db, facts, error) ? g_steal_pointer (&facts) : NULL;
-}
-
-gboolean
-wp_sync_connect (WpSync *self, const char *ca, GError **error)
-{
-  g_autoptr (GUri) uri = g_uri_parse (self->server, G_URI_FLAGS_NONE, NULL);
-
-  g_clear_object (&self->transport);
-  g_free (self->host);
-  self->host = uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
-  self->transport = wp_transport_new (self->server, ca, wp_store_get_folder (self->store), error);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVER]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUTHORITY]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT]);
-  return self->transport != NULL;
-}
-
-static void
-secrets_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WpSync) self = data;
-
-  wp_secrets_load_finish (WP_SECRETS (source), result, NULL);
-  if (wp_secrets_get (self->secrets, WP_SECRET_DEVICE_KEY) == NULL)
-    wp_sync_set_block (self, WP_SYNC_NEEDS_SIGN_IN,
-                       _ ("The key by which the server knows this device was not kept. Ask your administrator for a "
-                          "new code, and enrol this device again."));
-  else if (wp_secrets_get (self->secrets, WP_SECRET_REFRESH) == NULL)
-    wp_sync_set_block (self, WP_SYNC_NEEDS_SIGN_IN, _ ("Sign in to go on."));
-  if (self->block == WP_SYNC_NEEDS_SIGN_IN && wp_lease_state (&self->lease) == WP_LEASE_OVER)
-    wp_sync_erase (self, FALSE);
-  wp_sync_kick_all (self);
-  wp_sync_update (self);
-  wp_sync_release (self);
-}
-
-static void
-take_facts (WpSync *self, Facts *facts)
-{
-  g_autoptr (GError) error = NULL;
-
-  wp_sync_take_counts (self, &facts->counts);
-  if (facts->device == NULL || facts->server == NULL)
-    return;
-  self->server = g_steal_pointer (&facts->server);
-  self->device = g_steal_pointer (&facts->device);
-  self->account = g_steal_pointer (&facts->account);
-  self->authority = g_steal_pointer (&facts->authority);
-  self->authority_name = g_steal_pointer (&facts->authority_name);
-  self->lease = facts->lease;
-  self->last = facts->lease.contact;
-  self->rescue_owed = TRUE;
-  see (self);
-  if (facts->wiping)
-    wp_sync_erase (self, FALSE);
-  if (!wp_sync_connect (self, facts->ca, &error))
-    {
-      wp_sync_set_block (self, WP_SYNC_REFUSED, error->message);
-      return;
-    }
-  wp_sync_hold (self);
-  wp_secrets_load_async (self->secrets, self->device, secrets_loaded_cb, g_object_ref (self));
-}
-
-static void
-facts_read_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WpSync) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Facts) facts = wp_store_write_finish (WP_STORE (source), result, &error);
-
-  if (facts != NULL && !self->stopping)
-    take_facts (self, facts);
-  else if (error != NULL)
-    g_message ("What the store keeps of its server could not be read: %s", error->message);
-  wp_sync_update (self);
-  wp_sync_release (self);
-}
+/* ---- Starting and stopping ---- */
 
 void
 wp_sync_start (WpSync *self)
@@ -535,8 +344,7 @@ wp_sync_start (WpSync *self)
   self->store_id = g_signal_connect (self->store, "changed", G_CALLBACK (store_changed_cb), self);
   self->network = g_object_ref (g_network_monitor_get_default ());
   self->network_id = g_signal_connect (self->network, "network-changed", G_CALLBACK (network_changed_cb), self);
-  wp_sync_hold (self);
-  wp_store_write_async (self->store, TRUE, facts_job, NULL, NULL, free_facts, NULL, facts_read_cb, g_object_ref (self));
+  wp_sync_begin (self);
 }
 
 static void
@@ -566,7 +374,7 @@ wp_sync_stop_async (WpSync *self, GAsyncReadyCallback callback, gpointer user_da
   let_go (self);
   wp_sync_rest (self);
   wp_sync_hold (self);
-  note_lease (self);
+  wp_sync_note_lease (self);
   self->stopped = task;
   wp_sync_release (self);
 }
