@@ -12,11 +12,14 @@
 #define USUAL_AUTOCHECKPOINT 1000
 #define USUAL_CACHE_KIB (8 * 1024)
 
+/* A mark that everything is read again has noughts in place of its root, so that the end of that takes nothing away
+ * which came again and was marked once more because its own root is read again beside it; nor the other way round. */
 #define SQL_MARK_UNKNOWN_ROOT \
   "INSERT OR IGNORE INTO stale (record, kind, root) SELECT id, kind, root FROM unknown_record WHERE root = ?1"
-#define SQL_MARK_UNKNOWN "INSERT OR IGNORE INTO stale (record, kind, root) SELECT id, kind, root FROM unknown_record"
+#define SQL_MARK_UNKNOWN \
+  "INSERT OR REPLACE INTO stale (record, kind, root) SELECT id, kind, zeroblob (16) FROM unknown_record"
 #define SQL_STALE_OF_ROOT "SELECT record, kind FROM stale WHERE root = ?1"
-#define SQL_STALE "SELECT record, kind FROM stale WHERE record > x''"
+#define SQL_STALE "SELECT record, kind FROM stale WHERE root = zeroblob (16)"
 
 static gboolean
 apply_op (WpIntake *intake, const WpPageOp *op, GError **error)
@@ -88,8 +91,13 @@ static gboolean
 mark_kind (WpDb *db, const WpKind *kind, const char *root, GError **error)
 {
   g_autofree char *sql =
-      g_strdup_printf ("INSERT OR IGNORE INTO stale (record, kind, root) SELECT id, '%s', root FROM %s WHERE rev > 0%s",
-                       kind->name, kind->name, root != NULL ? " AND root = ?1" : "");
+      root != NULL
+          ? g_strdup_printf ("INSERT OR IGNORE INTO stale (record, kind, root) SELECT id, '%s', root FROM %s"
+                             " WHERE rev > 0 AND root = ?1",
+                             kind->name, kind->name)
+          : g_strdup_printf ("INSERT OR REPLACE INTO stale (record, kind, root) SELECT id, '%s', zeroblob (16) FROM %s"
+                             " WHERE rev > 0",
+                             kind->name, kind->name);
 
   return mark (db, sql, root, error);
 }

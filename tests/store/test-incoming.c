@@ -297,6 +297,32 @@ one_root_is_synced_again_alone (void)
   g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM family"), ==, 1);
 }
 
+/* What came again stays, though its own root is read again beside it and that is given up half-way. */
+static void
+one_root_again_beside_everything_again (void)
+{
+  g_autoptr (WpTempStore) t = wp_temp_store_new ();
+  WpRecord *family = wp_kit_family ("Stays");
+  g_autofree char *root = g_strdup (wp_record_get_id (family));
+  WpPageOp ops[] = { wp_kit_row (family, 15), wp_kit_row (wp_kit_family ("Goes"), 16) };
+  g_autoptr (GError) error = NULL;
+
+  wp_kit_apply (t, ops, G_N_ELEMENTS (ops), "16", FALSE);
+  wp_temp_store_write (t, begin_job, NULL, &error);
+  wp_kit_apply_one (t, wp_kit_row (wp_kit_get (t, WP_KIND_FAMILY, root), 15));
+  wp_temp_store_write (t, begin_job, root, &error);
+  wp_temp_store_write (t, end_job, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM family"), ==, 1);
+  g_autofree char *name = wp_kit_text (t, WP_KIND_FAMILY, root, WP_FAMILY_NAME);
+  g_assert_cmpstr (name, ==, "Stays");
+  /* Read again to its end it is gone, if it did not come. */
+  wp_temp_store_write (t, begin_job, root, &error);
+  wp_temp_store_write (t, end_job, root, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM family"), ==, 0);
+}
+
 static gpointer
 digest_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -495,6 +521,7 @@ main (int argc, char **argv)
   g_test_add_func ("/incoming/forget-leaves-what-was-never-sent", forget_leaves_what_was_never_sent);
   g_test_add_func ("/incoming/what-does-not-come-again-goes", what_does_not_come_again_goes);
   g_test_add_func ("/incoming/one-root-is-synced-again-alone", one_root_is_synced_again_alone);
+  g_test_add_func ("/incoming/one-root-again-beside-everything-again", one_root_again_beside_everything_again);
   g_test_add_func ("/incoming/digests-tell-what-is-held", digests_tell_what_is_held);
   g_test_add_func ("/incoming/what-is-unknown-is-kept-until-it-is-known", what_is_unknown_is_kept_until_it_is_known);
   g_test_add_func ("/incoming/what-is-unknown-is-forgotten-too", what_is_unknown_is_forgotten_too);
