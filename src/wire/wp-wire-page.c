@@ -125,11 +125,43 @@ read_next (WpJson *json, WpCursor *next)
     wp_wire_skip_rest (json, &array);
 }
 
+/* What a page can't do without. */
+typedef struct
+{
+  gboolean ops, next, more;
+} Seen;
+
+static void
+read_member (WpJson *json, const WpJsonSlice *name, WpPage *page, Seen *seen)
+{
+  if (wp_json_slice_is (name, "epoch"))
+    wp_wire_read_epoch (json, &page->epoch);
+  else if (wp_json_slice_is (name, "ops"))
+    {
+      seen->ops = TRUE;
+      read_ops (json, page->ops);
+    }
+  else if (wp_json_slice_is (name, "next"))
+    {
+      seen->next = TRUE;
+      read_next (json, &page->next);
+    }
+  else if (wp_json_slice_is (name, "more"))
+    {
+      seen->more = TRUE;
+      wp_json_read_boolean (json, &page->more);
+    }
+  else if (wp_json_slice_is (name, "left"))
+    wp_json_read_number (json, -1, WP_WIRE_MAX_NUMBER, &page->left);
+  else
+    wp_json_slice (json, NULL);
+}
+
 WpPage *
 wp_page_read (GBytes *body, GError **error)
 {
   g_autoptr (WpPage) page = g_new0 (WpPage, 1);
-  gboolean has_ops = FALSE, has_next = FALSE, has_more = FALSE;
+  Seen seen = { FALSE, FALSE, FALSE };
   WpJsonScope scope;
   WpJsonSlice name;
   WpJson json;
@@ -139,21 +171,8 @@ wp_page_read (GBytes *body, GError **error)
   g_array_set_clear_func (page->ops, clear_op);
   wp_wire_begin_body (&json, body, &scope);
   while (json.fault == NULL && wp_json_next_member (&json, &scope, &name))
-    {
-      if (wp_json_slice_is (&name, "epoch"))
-        wp_wire_read_epoch (&json, &page->epoch);
-      else if (wp_json_slice_is (&name, "ops") && (has_ops = TRUE))
-        read_ops (&json, page->ops);
-      else if (wp_json_slice_is (&name, "next") && (has_next = TRUE))
-        read_next (&json, &page->next);
-      else if (wp_json_slice_is (&name, "more") && (has_more = TRUE))
-        wp_json_read_boolean (&json, &page->more);
-      else if (wp_json_slice_is (&name, "left"))
-        wp_json_read_number (&json, -1, WP_WIRE_MAX_NUMBER, &page->left);
-      else
-        wp_json_slice (&json, NULL);
-    }
-  if (page->epoch == NULL || !has_ops || !has_next || !has_more)
+    read_member (&json, &name, page, &seen);
+  if (page->epoch == NULL || !seen.ops || !seen.next || !seen.more)
     wp_json_fail (&json, WP_WIRE_FAULT_VALUE, "a page lacks its epoch, its operations or where it ends");
   return wp_json_end (&json, error) ? g_steal_pointer (&page) : NULL;
 }

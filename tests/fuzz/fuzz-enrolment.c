@@ -29,7 +29,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     {
       g_autofree char *address = wp_server_address (text, NULL);
       g_autoptr (WpEnrolment) typed = wp_enrolment_new (text, text, NULL);
-      if (address != NULL && !g_str_has_prefix (address, "https://"))
+      if ((address != NULL && !g_str_has_prefix (address, "https://"))
+          || (typed != NULL && !g_str_has_prefix (typed->server, "https://")))
         g_error ("An address without protection was taken");
     }
   return 0;
