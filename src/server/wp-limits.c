@@ -7,6 +7,7 @@
 #define FIRST_LOCK_SECONDS 60
 #define LONGEST_LOCK_SECONDS 900
 #define FORGET_GUESSES_SECONDS 3600
+#define SWEEP_SECONDS ((gint64) 60)
 
 typedef struct
 {
@@ -31,6 +32,7 @@ struct _WpLimits
   GHashTable *buckets[WP_N_LIMITS]; /* utf8 → Bucket */
   GHashTable *guesses;              /* utf8 → Guesses */
   Rate rates[WP_N_LIMITS];
+  gint64 swept;
 };
 
 WpLimits *
@@ -85,7 +87,7 @@ wp_limits_take (WpLimits *self, WpLimit limit, const char *key, gint64 now)
     {
       /* Somebody who has that many addresses is not kept out by counting them; what matters is that memory is not used
        * up. */
-      if (g_hash_table_size (self->buckets[limit]) >= MOST_KEYS)
+      if (g_hash_table_size (self->buckets[limit]) >= MOST_KEYS && now - self->swept > SWEEP_SECONDS * G_USEC_PER_SEC)
         wp_limits_sweep (self, now);
       if (g_hash_table_size (self->buckets[limit]) >= MOST_KEYS)
         g_hash_table_remove_all (self->buckets[limit]);
@@ -106,7 +108,8 @@ wp_limits_guessed_wrong (WpLimits *self, const char *key, gint64 now)
 
   if (guesses == NULL)
     {
-      if (g_hash_table_size (self->guesses) >= MOST_KEYS)
+      /* Going through all of them for each new one would be work that an attacker can order. */
+      if (g_hash_table_size (self->guesses) >= MOST_KEYS && now - self->swept > SWEEP_SECONDS * G_USEC_PER_SEC)
         wp_limits_sweep (self, now);
       if (g_hash_table_size (self->guesses) >= MOST_KEYS)
         return;
@@ -146,6 +149,7 @@ wp_limits_sweep (WpLimits *self, gint64 now)
   GHashTableIter iter;
   gpointer value;
 
+  self->swept = now;
   for (guint i = 0; i < WP_N_LIMITS; i++)
     {
       g_hash_table_iter_init (&iter, self->buckets[i]);
