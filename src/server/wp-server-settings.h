@@ -29,7 +29,7 @@ typedef struct
   char **metrics_from;   /* networks that may read /metrics besides this computer itself */
   guint lease_days;
   guint device_rate; /* requests a second of one device, in the long run */
-  guint readers; /* threads that read; 0: as many as there are processors, 2 to 8 */
+  guint readers;     /* threads that read; 0: as many as there are processors, 2 to 8 */
 } WpServerSettings;
 
 /** wp_server_settings_new: (transfer full): what holds where the file says nothing. */
