@@ -227,7 +227,9 @@ something_waits (gpointer data)
 static gboolean
 nothing_waits (gpointer data)
 {
-  return get_int (data, "waiting") == 0;
+  const Desk *desk = data;
+
+  return wp_temp_store_query (desk->temp, "SELECT count(*) FROM outbox") == 0;
 }
 
 #define NEEDS_SERVER                             \
@@ -548,21 +550,6 @@ has_handed_over (gpointer data)
   return wp_temp_store_query (desk->temp, "SELECT count(*) FROM setting_local WHERE name = 'sync-rescue'") == 0;
 }
 
-/* Asks again and again, since the server looks now and then only who was shut out. */
-static gboolean
-is_off (gpointer data)
-{
-  static gint64 asked = 0;
-  const Desk *desk = data;
-
-  if (g_get_monotonic_time () - asked > G_USEC_PER_SEC)
-    {
-      asked = g_get_monotonic_time ();
-      wp_sync_try_now (desk->sync);
-    }
-  return wp_sync_get_state (desk->sync) == WP_SYNC_OFF;
-}
-
 static void
 a_device_that_is_to_be_wiped_erases_itself (void)
 {
@@ -577,7 +564,7 @@ a_device_that_is_to_be_wiped_erases_itself (void)
   wait_for (nothing_waits, jo, LONGEST_MS);
   save_draft (jo, "{\"note\":\"half a sentence\"}");
   g_free (wp_test_server_run (server, "device", "wipe", device, NULL));
-  wait_for (is_off, jo, LONGEST_MS);
+  wait_for_state (jo, WP_SYNC_OFF);
   g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM family"), ==, 0);
   g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(*) FROM draft"), ==, 0);
   g_assert_null (wp_secrets_get (jo->secrets, WP_SECRET_DEVICE_KEY));
