@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "wp-row-pack.h"
+
 static void
 clear_lane (WpTimelineLane *lane)
 {
@@ -91,16 +93,9 @@ wp_timeline_track_pack (WpTimelineTrack *track)
   for (guint i = 0; i < track->spans->len; i++)
     {
       WpTimelineSpan *span = &g_array_index (track->spans, WpTimelineSpan, i);
-      guint row = 0;
-      if (span->type == WP_TIMELINE_SPAN_BLANK)
-        continue;
-      while (row < ends->len && g_array_index (ends, double, row) > span->from)
-        row++;
-      if (row == ends->len)
-        g_array_append_val (ends, span->to);
-      else
-        g_array_index (ends, double, row) = span->to;
-      span->row = (int) row;
+
+      if (span->type != WP_TIMELINE_SPAN_BLANK)
+        span->row = (int) wp_row_pack (ends, span->from, span->to);
     }
   track->lane.n_rows = MAX (1, (int) ends->len);
 }

@@ -8,6 +8,7 @@
 
 #include "wp-paper-colours.h"
 #include "wp-chronology-words.h"
+#include "wp-row-pack.h"
 
 static void
 span_clear (gpointer data)
@@ -110,14 +111,8 @@ pack_rows (WpPaperLane *lane)
   for (guint i = 0; i < lane->spans->len; i++)
     {
       WpPaperSpan *span = &g_array_index (lane->spans, WpPaperSpan, i);
-      guint row = 0;
-      while (row < ends->len && g_array_index (ends, double, row) > span->from)
-        row++;
-      if (row == ends->len)
-        g_array_append_val (ends, span->to);
-      else
-        g_array_index (ends, double, row) = span->to;
-      span->row = row;
+
+      span->row = wp_row_pack (ends, span->from, span->to);
     }
   lane->n_rows = MAX (ends->len, 1);
 }
