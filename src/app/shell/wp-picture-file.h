@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @window: mapped and laid out
  * @path: the PNG file to write
  *
- * Draws @window through its own renderer, so that it needs no screen-shot of the system's.
+ * Draws @window through its own renderer, with the popovers that are open over it as far as they lie within it, so that
+ * it needs no screen-shot of the system's.
  *
  * Returns: whether the file is written; %FALSE too when there was nothing to draw.
  */

@@ -167,12 +167,16 @@ open_timeline (WpTour *tour)
 {
   WpFamilyPage *page = tour->family != NULL ? show_family_as (tour, "timeline") : NULL;
   WpWholePicture *picture;
+  WpTimelineChart *chart;
 
   if (page == NULL)
     return NULL;
   wp_tour_settle (tour);
   picture = wp_family_page_get_whole_picture (page);
-  return wp_timeline_view_get_chart (wp_event_view_get_timeline (wp_whole_picture_get_events (picture)));
+  chart = wp_timeline_view_get_chart (wp_event_view_get_timeline (wp_whole_picture_get_events (picture)));
+  if (wp_timeline_chart_get_pile (chart) != NULL)
+    gtk_popover_popdown (wp_timeline_chart_get_pile (chart));
+  return chart;
 }
 
 static GtkWindow *
@@ -217,6 +221,34 @@ show_timeline_week (WpTour *tour)
   now = wp_timeline_get_now (wp_timeline_chart_get_timeline (chart));
   wp_timeline_chart_show_range (chart, now - 6, now + 1, FALSE);
   return GTK_WINDOW (tour->window);
+}
+
+/* The list of what lies too close together for a mark each; one lane or another has such a count from so far. */
+static GtkWindow *
+show_timeline_pile (WpTour *tour)
+{
+  WpTimelineChart *chart = open_timeline (tour);
+  GtkAdjustment *lanes;
+  double x = -1, y = -1;
+  guint n;
+
+  if (chart == NULL)
+    return tour->pass->empty ? GTK_WINDOW (tour->window) : NULL;
+  n = wp_timeline_get_n_lanes (wp_timeline_chart_get_timeline (chart));
+  for (guint i = 0; i < n && y < 0; i++)
+    if (!wp_timeline_chart_find_pile (chart, i, &x, &y))
+      y = -1;
+  lanes = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (chart));
+  /* Where text is large it lies below what can be seen. */
+  if (y > gtk_adjustment_get_page_size (lanes))
+    {
+      double before = gtk_adjustment_get_value (lanes);
+
+      gtk_adjustment_set_value (lanes, before + y - gtk_adjustment_get_page_size (lanes));
+      y -= gtk_adjustment_get_value (lanes) - before;
+    }
+  wp_timeline_chart_press (chart, x, y, 1);
+  return wp_timeline_chart_get_pile (chart) != NULL ? GTK_WINDOW (tour->window) : NULL;
 }
 
 /* A family of sixty years and 5,000 events, put into the store when it is first asked for; a pass is a process. */
@@ -521,6 +553,7 @@ static const WpTourStop stops[] = {
   { .name = "timeline", .main = TRUE, .prepare = show_timeline },
   { .name = "timeline-event", .main = TRUE, .prepare = show_timeline_event },
   { .name = "timeline-decades", .main = TRUE, .prepare = show_timeline_decades },
+  { .name = "timeline-pile", .prepare = show_timeline_pile },
   { .name = "timeline-week", .prepare = show_timeline_week },
   { .name = "family-filtered", .prepare = show_filtered },
   { .name = "family-event", .main = TRUE, .prepare = show_event },
