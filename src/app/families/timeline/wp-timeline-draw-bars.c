@@ -133,7 +133,7 @@ draw_waiting (WpTimelineCanvas *canvas,
 {
   WpMark mark = WP_MARK_WAITING;
 
-  wp_timeline_draw_dashed_box (snapshot, rect, RADIUS * canvas->text, 1.5, hue);
+  wp_timeline_draw_dashed_box (canvas, snapshot, rect, RADIUS * canvas->text, hue);
   draw_bar_label (canvas, snapshot, span->label, NULL, &mark, rect->origin.x, rect->origin.x + rect->size.width,
                   rect->origin.y + rect->size.height / 2, hue);
 }

@@ -142,7 +142,7 @@ draw_box_words (WpTimelineCanvas *canvas,
 static void
 draw_withheld (WpTimelineCanvas *canvas, GtkSnapshot *snapshot, const WpTimelineSpan *span, const graphene_rect_t *rect)
 {
-  wp_timeline_draw_dashed_box (snapshot, rect, 4 * canvas->text, 1.6, &canvas->palette.ink);
+  wp_timeline_draw_dashed_box (canvas, snapshot, rect, 4 * canvas->text, &canvas->palette.ink);
   draw_box_words (canvas, snapshot, "view-conceal-symbolic", span, rect);
 }
 
@@ -158,7 +158,7 @@ draw_sensitive (WpTimelineCanvas *canvas,
   double right = rect->origin.x + rect->size.width;
   double end;
 
-  wp_timeline_draw_box (snapshot, rect, 4 * canvas->text, NULL, 1.4, &ink);
+  wp_timeline_draw_bar (canvas, snapshot, rect, 4 * canvas->text, 0, &(GdkRGBA){ 0 }, &ink);
   end = draw_box_words (canvas, snapshot, "wp-lock-symbolic", span, rect);
   wp_timeline_draw_pattern (
       canvas, snapshot, "speckles",

@@ -67,9 +67,12 @@ void wp_timeline_draw_box (GtkSnapshot *snapshot,
                            double line,
                            const GdkRGBA *outline);
 
-/* The same with a broken line. */
-void wp_timeline_draw_dashed_box (
-    GtkSnapshot *snapshot, const graphene_rect_t *rect, double radius, double line, const GdkRGBA *outline);
+/* The same with a broken line and nothing within. */
+void wp_timeline_draw_dashed_box (WpTimelineCanvas *canvas,
+                                  GtkSnapshot *snapshot,
+                                  const graphene_rect_t *rect,
+                                  double radius,
+                                  const GdkRGBA *outline);
 
 /* Fills @rect with a pattern, of which @draw paints a tile of @side by @height pixels, once. It moves with @origin. */
 void wp_timeline_draw_pattern (WpTimelineCanvas *canvas,
@@ -90,6 +93,7 @@ typedef enum {
   WP_TIMELINE_PICTURE_ICON,
   WP_TIMELINE_PICTURE_SERVICE,
   WP_TIMELINE_PICTURE_BAR,
+  WP_TIMELINE_PICTURE_DASHES,
   WP_TIMELINE_PICTURE_CHEVRON,
   WP_TIMELINE_PICTURE_CROSS,
   WP_TIMELINE_PICTURE_PATTERN,
@@ -133,7 +137,7 @@ wp_timeline_colour_key (const GdkRGBA *colour)
          | (guint) (colour->blue * 255 + 0.5) << 8 | (guint) (colour->alpha * 255 + 0.5);
 }
 
-/* A bar: a box of which the first @start pixels are filled with @outline. */
+/* A bar: a box of which the first @start pixels are filled with @outline. @fill may be transparent. */
 void wp_timeline_draw_bar (WpTimelineCanvas *canvas,
                            GtkSnapshot *snapshot,
                            const graphene_rect_t *rect,

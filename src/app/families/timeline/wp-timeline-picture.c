@@ -1,4 +1,4 @@
-/* wp-timeline-picture.c: what is drawn often is painted once: patterns, bars, and whatever else asks for it.
+/* wp-timeline-picture.c: what is drawn often is painted once: patterns, and whatever else asks for it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wp-timeline-draw.h"
@@ -202,88 +202,4 @@ wp_timeline_draw_pattern (WpTimelineCanvas *canvas,
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (left, rect->origin.y, right - left, rect->size.height));
   wp_timeline_picture_show (canvas, snapshot, strip, first, round (rect->origin.y));
   gtk_snapshot_pop (snapshot);
-}
-
-static void
-draw_whole_bar (GtkSnapshot *snapshot,
-                const graphene_rect_t *rect,
-                double radius,
-                double start,
-                double line,
-                const GdkRGBA *fill,
-                const GdkRGBA *outline)
-{
-  GskRoundedRect rounded;
-
-  wp_timeline_draw_box (snapshot, rect, radius, fill, line, outline);
-  if (start <= 0)
-    return;
-  gsk_rounded_rect_init_from_rect (&rounded, rect, MIN (radius, rect->size.width / 2));
-  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  gtk_snapshot_append_color (
-      snapshot, outline,
-      &GRAPHENE_RECT_INIT (rect->origin.x, rect->origin.y, MIN (start, rect->size.width), rect->size.height));
-  gtk_snapshot_pop (snapshot);
-}
-
-/* One of the two ends of a bar, as a picture. */
-static const WpTimelinePicture *
-find_end (WpTimelineCanvas *canvas,
-          gboolean last,
-          double width,
-          double height,
-          double radius,
-          double start,
-          double line,
-          const GdkRGBA *fill,
-          const GdkRGBA *outline)
-{
-  WpTimelinePictureKey key = {
-    WP_TIMELINE_PICTURE_BAR,
-    wp_timeline_colour_key (outline),
-    { last, (int) (height * 4), (int) (radius * 4), (int) (start * 4) },
-  };
-  const WpTimelinePicture *end = wp_timeline_picture_find (canvas, &key);
-  GtkSnapshot *snapshot;
-
-  if (end != NULL)
-    return end;
-  snapshot = gtk_snapshot_new ();
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  draw_whole_bar (snapshot, &GRAPHENE_RECT_INIT (last ? -2 * width : 0, 0, 3 * width, height), radius, start, line,
-                  fill, outline);
-  gtk_snapshot_pop (snapshot);
-  return wp_timeline_picture_keep (canvas, &key, snapshot, width, height);
-}
-
-void
-wp_timeline_draw_bar (WpTimelineCanvas *canvas,
-                      GtkSnapshot *snapshot,
-                      const graphene_rect_t *rect,
-                      double radius,
-                      double start,
-                      const GdkRGBA *fill,
-                      const GdkRGBA *outline)
-{
-  double line = canvas->palette.high_contrast ? 2 : 1;
-  double end = ceil (MAX (radius, start)) + 1;
-  double x = rect->origin.x, y = rect->origin.y, height = rect->size.height;
-  double middle = rect->size.width - 2 * end;
-
-  if (middle < 1)
-    {
-      draw_whole_bar (snapshot, rect, radius, start, line, fill, outline);
-      return;
-    }
-  /* An end that lies out of sight is not drawn. */
-  if (x + end > canvas->labels)
-    wp_timeline_picture_show (canvas, snapshot,
-                              find_end (canvas, FALSE, end, height, radius, start, line, fill, outline), x, y);
-  gtk_snapshot_append_color (snapshot, fill, &GRAPHENE_RECT_INIT (x + end, y, middle, height));
-  gtk_snapshot_append_color (snapshot, outline, &GRAPHENE_RECT_INIT (x + end, y, middle, line));
-  gtk_snapshot_append_color (snapshot, outline, &GRAPHENE_RECT_INIT (x + end, y + height - line, middle, line));
-  if (x + end + middle < canvas->width)
-    wp_timeline_picture_show (canvas, snapshot,
-                              find_end (canvas, TRUE, end, height, radius, start, line, fill, outline),
-                              x + end + middle, y);
 }

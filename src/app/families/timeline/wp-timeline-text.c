@@ -10,6 +10,10 @@
 /* Room that changes with every frame of a movement would fill the memory with layouts of one text. */
 #define MOST_LAYOUTS 3000
 
+/* Nor is a text laid out anew for every pixel that is won or lost in a movement: it is cut by so many pixels at a time.
+ */
+#define ROOM_STEP 8
+
 /* A label that would be cut to fewer characters says nothing. */
 #define FEWEST_CHARACTERS 9
 
@@ -143,7 +147,8 @@ wp_timeline_text (WpTimelineCanvas *canvas,
     return 0;
   text = find_text (canvas, font, words, 0);
   if (room > 0 && text->width > room)
-    text = find_text (canvas, font, words, (int) room);
+    text =
+        find_text (canvas, font, words, (int) room > 2 * ROOM_STEP ? (int) room / ROOM_STEP * ROOM_STEP : (int) room);
   graphene_rect_init (&rect, round (x - text->width * align), round (y - text->height / 2.0), text->width,
                       text->height);
   append (snapshot, text, rect.origin.x, rect.origin.y, ink);
