@@ -1,7 +1,7 @@
 /* bench-timeline-frames.c: what a frame of the timeline costs while it moves, against a long list that is scrolled.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * bench-timeline-frames            measures 500, 5,000 and 50,000 events, and the list, by processor time
+ * bench-timeline-frames            measures 500, 2,000, 5,000 and 50,000 events, and the list, by processor time
  * bench-timeline-frames list       only the list; or a number of events, and how it moves: along, nearer or down: for a
  *                                  profiler, whose counting is switched on for the frames that are measured:
  *                                  valgrind --tool=callgrind --collect-atstart=no
@@ -228,7 +228,7 @@ find_movement (const char *name)
 int
 main (int argc, char **argv)
 {
-  static const guint sizes[] = { 500, 5000, 50000 };
+  static const guint sizes[] = { 500, 2000, 5000, 50000 };
   double list, largest, median;
 
   if (!gtk_init_check ())
