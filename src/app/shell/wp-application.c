@@ -14,7 +14,9 @@
 #include "wp-appearance.h"
 #include "wp-areas.h"
 #include "wp-chronology-window.h"
+#include "wp-conflicts-page.h"
 #include "wp-editor.h"
+#include "wp-enrol-window.h"
 #include "wp-error-dialog.h"
 #include "wp-family-page.h"
 #include "wp-filter-popover.h"
@@ -32,7 +34,9 @@
 #include "wp-records-window.h"
 #include "wp-resources.h"
 #include "wp-spoken.h"
+#include "wp-sign-in-window.h"
 #include "wp-start-page.h"
+#include "wp-sync-page.h"
 #include "wp-tour.h"
 #include "wp-welcome.h"
 #include "wp-window.h"
@@ -46,6 +50,7 @@ struct _WpApplication
   WpLaunch *launch;    /* (owned) (nullable): from startup on */
   int status;          /* the exit status, where nothing else went wrong */
   gboolean restart;    /* when it has ended, it is to begin again */
+  gboolean syncs;      /* the sync has been started */
 };
 
 G_DEFINE_FINAL_TYPE (WpApplication, wp_application, ADW_TYPE_APPLICATION)
@@ -152,6 +157,30 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer data)
   *done = TRUE;
 }
 
+/* The fictional authority has no server, and the tour meets nobody. */
+static void
+launch_changed_cb (WpApplication *self)
+{
+  WpLaunchState state = wp_launch_get_state (self->launch);
+
+  if ((state != WP_LAUNCH_READY && state != WP_LAUNCH_WELCOME) || self->syncs || self->options->demo
+      || self->options->tour_pass != NULL)
+    return;
+  self->syncs = TRUE;
+  wp_sync_start (wp_context_get_sync (wp_launch_get_context (self->launch)));
+}
+
+static void
+sync_stopped_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean *done = data;
+
+  if (!wp_sync_stop_finish (WP_SYNC (source), result, &error))
+    g_warning ("Could not stop the sync: %s", error->message);
+  *done = TRUE;
+}
+
 static void
 wp_application_startup (GApplication *application)
 {
@@ -191,6 +220,7 @@ wp_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].keys);
   wp_appearance_follow (self->settings);
   self->launch = wp_launch_new (self->options, clock, self->settings);
+  g_signal_connect_swapped (self->launch, "changed", G_CALLBACK (launch_changed_cb), self);
 }
 
 /* The tour has this process to itself. */
@@ -252,10 +282,15 @@ wp_application_shutdown (GApplication *application)
     {
       gboolean done = FALSE;
 
+      wp_sync_stop_async (wp_context_get_sync (context), sync_stopped_cb, &done);
+      while (!done)
+        g_main_context_iteration (NULL, TRUE);
+      done = FALSE;
       wp_store_close_async (wp_context_get_store (context), closed_cb, &done);
       while (!done)
         g_main_context_iteration (NULL, TRUE);
     }
+  g_signal_handlers_disconnect_by_data (self->launch, self);
   g_clear_object (&self->launch);
   G_APPLICATION_CLASS (wp_application_parent_class)->shutdown (application);
 }
@@ -309,7 +344,9 @@ wp_application_register_types (void)
   for (guint i = 0; i < n; i++)
     g_type_ensure (areas[i].page_type ());
   g_type_ensure (WP_TYPE_CHRONOLOGY_WINDOW);
+  g_type_ensure (WP_TYPE_CONFLICTS_PAGE);
   g_type_ensure (WP_TYPE_EDITOR);
+  g_type_ensure (WP_TYPE_ENROL_WINDOW);
   g_type_ensure (WP_TYPE_FAMILY_PAGE);
   g_type_ensure (WP_TYPE_FILTER_POPOVER);
   g_type_ensure (WP_TYPE_FRONT_DOOR);
@@ -324,7 +361,9 @@ wp_application_register_types (void)
   g_type_ensure (WP_TYPE_RECORD_ENTRY);
   g_type_ensure (WP_TYPE_RECORD_PAGE);
   g_type_ensure (WP_TYPE_RECORD_PANEL);
+  g_type_ensure (WP_TYPE_SIGN_IN_WINDOW);
   g_type_ensure (WP_TYPE_START_PAGE);
+  g_type_ensure (WP_TYPE_SYNC_PAGE);
   g_type_ensure (WP_TYPE_WELCOME);
   g_type_ensure (WP_TYPE_WINDOW);
 }

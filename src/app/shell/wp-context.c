@@ -13,6 +13,7 @@ struct _WpContext
   GObject parent_instance;
 
   WpStore *store;         /* (owned) */
+  WpSync *sync;           /* (owned) */
   GSettings *settings;    /* (owned) */
   WpRecord *authority;    /* (owned) (nullable) */
   WpRecord *user;         /* (owned) (nullable) */
@@ -225,6 +226,7 @@ wp_context_dispose (GObject *object)
 
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->sync);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->authority);
@@ -258,6 +260,7 @@ wp_context_new (WpStore *store, GSettings *settings)
   WpContext *self = g_object_new (WP_TYPE_CONTEXT, NULL);
 
   self->store = g_object_ref (store);
+  self->sync = wp_sync_new (store);
   self->settings = g_object_ref (settings);
   g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   return self;
@@ -273,6 +276,12 @@ WpClock *
 wp_context_get_clock (WpContext *self)
 {
   return wp_store_get_clock (self->store);
+}
+
+WpSync *
+wp_context_get_sync (WpContext *self)
+{
+  return self->sync;
 }
 
 GSettings *

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "wp-store.h"
+#include "wp-sync.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,13 @@ WpContext *wp_context_new (WpStore *store, GSettings *settings);
 WpStore *wp_context_get_store (WpContext *self);
 WpClock *wp_context_get_clock (WpContext *self);
 GSettings *wp_context_get_settings (WpContext *self);
+
+/**
+ * wp_context_get_sync:
+ *
+ * Returns: (transfer none): what keeps this device and a server the same; at rest until somebody starts it.
+ */
+WpSync *wp_context_get_sync (WpContext *self);
 
 /**
  * wp_context_get_codes:

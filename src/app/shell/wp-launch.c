@@ -52,7 +52,13 @@ user_known_cb (GObject *object, GParamSpec *pspec, gpointer data)
 {
   WpLaunch *self = data;
 
-  if (self->state == WP_LAUNCH_WELCOME && wp_context_get_professional (self->context) != NULL)
+  WpSyncState sync;
+
+  if (self->state != WP_LAUNCH_WELCOME || wp_context_get_user (self->context) == NULL)
+    return;
+  /* Whoever comes through a server is known by their account; the rest may follow, or there may be none. */
+  g_object_get (wp_context_get_sync (self->context), "state", &sync, NULL);
+  if (sync != WP_SYNC_OFF || wp_context_get_professional (self->context) != NULL)
     enter (self, WP_LAUNCH_READY);
 }
 
@@ -67,6 +73,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       fail (self, error);
       return;
     }
+  g_signal_connect_object (self->context, "notify::user", G_CALLBACK (user_known_cb), self, 0);
   g_signal_connect_object (self->context, "notify::professional", G_CALLBACK (user_known_cb), self, 0);
   enter (self, wp_context_get_user (self->context) != NULL ? WP_LAUNCH_READY : WP_LAUNCH_WELCOME);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-code-list.h"
+#include "wp-enrol-window.h"
 #include "wp-error-dialog.h"
 #include "wp-spoken.h"
 
@@ -75,6 +76,12 @@ start_with_import_cb (GtkWidget *widget, WpWelcome *self)
 }
 
 static void
+connect_cb (GtkWidget *widget, WpWelcome *self)
+{
+  wp_enrol_window_show (widget, wp_context_get_sync (self->context));
+}
+
+static void
 wp_welcome_dispose (GObject *object)
 {
   g_clear_object (&WP_WELCOME (object)->context);
@@ -94,6 +101,7 @@ wp_welcome_class_init (WpWelcomeClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, WpWelcome, start_with_import);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, connect_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_with_import_cb);
 }
 

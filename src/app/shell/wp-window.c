@@ -6,10 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-areas.h"
+#include "wp-conflicts-page.h"
 #include "wp-family-page.h"
 #include "wp-front-door.h"
 #include "wp-sidebar.h"
 #include "wp-start-page.h"
+#include "wp-sync-button.h"
+#include "wp-sync-page.h"
 
 /* Narrower than this at the usual size of text, the sidebar is a rail whatever the person chose. */
 #define RAIL_BELOW 1100
@@ -25,6 +28,7 @@ struct _WpWindow
   GtkWidget *content;
   AdwHeaderBar *header;
   AdwWindowTitle *title;
+  WpSyncButton *sync;
   GtkStack *pages;
 
   WpLaunch *launch;    /* (owned) */
@@ -127,6 +131,7 @@ launch_changed_cb (WpWindow *self)
       g_autofree char *area = g_settings_get_string (self->settings, "area");
 
       wp_sidebar_set_context (self->sidebar, wp_launch_get_context (self->launch));
+      wp_sync_button_set_sync (self->sync, wp_context_get_sync (wp_launch_get_context (self->launch)));
       show_area (self, wp_area_find (area));
       gtk_stack_set_visible_child_name (self->stages, "areas");
       gtk_stack_remove (self->stages, GTK_WIDGET (self->start));
@@ -179,6 +184,24 @@ open_draft_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   g_variant_get (parameter, "(&s&s)", &family, &draft);
   wp_page_open_draft (open_family (self, family), draft);
+}
+
+static void
+sync_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WpWindow *self = WP_WINDOW (widget);
+
+  if (self->area != NULL && !WP_IS_SYNC_PAGE (self->page))
+    wp_window_push (self, WP_PAGE (wp_sync_page_new (wp_launch_get_context (self->launch))));
+}
+
+static void
+conflicts_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WpWindow *self = WP_WINDOW (widget);
+
+  if (self->area != NULL && !WP_IS_CONFLICTS_PAGE (self->page))
+    wp_window_push (self, WP_PAGE (wp_conflicts_page_new (wp_launch_get_context (self->launch))));
 }
 
 static void
@@ -240,6 +263,7 @@ layout_cb (GdkSurface *surface, int width, int height, WpWindow *self)
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
+  wp_sync_button_set_brief (self->sync, narrow);
   show_page_properties (self);
 }
 
@@ -291,6 +315,7 @@ wp_window_class_init (WpWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = wp_window_close_request;
 
   g_type_ensure (WP_TYPE_SIDEBAR);
+  g_type_ensure (WP_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/shell/wp-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WpWindow, stages);
   gtk_widget_class_bind_template_child (widget_class, WpWindow, leaflet);
@@ -298,12 +323,15 @@ wp_window_class_init (WpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpWindow, content);
   gtk_widget_class_bind_template_child (widget_class, WpWindow, header);
   gtk_widget_class_bind_template_child (widget_class, WpWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, WpWindow, sync);
   gtk_widget_class_bind_template_child (widget_class, WpWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
 
   gtk_widget_class_install_action (widget_class, "win.area", "s", area_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-family", "s", open_family_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "(ss)", open_draft_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.conflicts", NULL, conflicts_action_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action_cb);
   gtk_widget_class_install_action (widget_class, "win.front-door", NULL, front_door_action_cb);

@@ -16,6 +16,7 @@
 #include "wp-people-page.h"
 #include "wp-person-editor.h"
 #include "wp-preferences.h"
+#include "wp-tour-sync.h"
 
 /* The window that was opened last, which is not the main one. */
 static GtkWindow *
@@ -572,6 +573,12 @@ static const WpTourStop stops[] = {
   { .name = "chronology-family", .prepare = show_chronology_plain },
   { .name = "drafts", .main = TRUE, .prepare = show_drafts },
   { .name = "imports", .main = TRUE, .prepare = show_imports },
+  { .name = "sync-off", .prepare = wp_tour_show_sync_off },
+  { .name = "sync-connect", .prepare = wp_tour_show_connect },
+  { .name = "sync-preparing", .prepare = wp_tour_show_sync_preparing },
+  { .name = "sync-done", .prepare = wp_tour_show_sync_done },
+  { .name = "sync-problems", .main = TRUE, .prepare = wp_tour_show_sync_problems },
+  { .name = "conflicts", .main = TRUE, .prepare = wp_tour_show_conflicts },
   { .name = "front-door", .prepare = show_front_door },
   { .name = "preferences", .prepare = show_preferences },
   { .name = "preferences-front-door", .prepare = show_preferences_front_door },

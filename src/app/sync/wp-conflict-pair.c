@@ -1,0 +1,175 @@
+/* wp-conflict-pair.c: one field with two values, side by side, to choose from.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-conflict-pair.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wp-text-marks.h"
+
+struct _WpConflictPair
+{
+  GtkBox parent_instance;
+
+  WpConflictItem *item;   /* (owned) */
+  GtkCheckButton *first;  /* what stands */
+  GtkCheckButton *second; /* what was kept out */
+  GtkCheckButton *both;   /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (WpConflictPair, wp_conflict_pair, GTK_TYPE_BOX)
+
+static void
+toggled_cb (GtkCheckButton *button, GParamSpec *pspec, GtkWidget *card)
+{
+  if (gtk_check_button_get_active (button))
+    gtk_widget_add_css_class (card, "chosen");
+  else
+    gtk_widget_remove_css_class (card, "chosen");
+}
+
+static GtkWidget *
+make_value (const char *value, const char *other)
+{
+  GtkWidget *label = gtk_label_new (value[0] != '\0' ? value : _ ("Left empty"));
+  PangoAttrList *marks = wp_text_marks (value, other);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_margin_start (label, 6);
+  if (value[0] == '\0')
+    gtk_widget_add_css_class (label, "dim-label");
+  else
+    gtk_label_set_attributes (GTK_LABEL (label), marks);
+  pango_attr_list_unref (marks);
+  return label;
+}
+
+/* The whole card is the button, so that the target is large and the words are its name. */
+static GtkCheckButton *
+make_card (WpConflictPair *self, const char *value, const char *other, const char *whose, GtkCheckButton *group)
+{
+  GtkWidget *button = gtk_check_button_new ();
+  const char *field = wp_conflict_item_get_field_label (self->item);
+  g_autofree char *spoken =
+      g_strdup_printf (_ ("%s, %s: %s"), field, whose, value[0] != '\0' ? value : _ ("left empty"));
+
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), make_value (value, other));
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "version");
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_signal_connect (button, "notify::active", G_CALLBACK (toggled_cb), button);
+  return GTK_CHECK_BUTTON (button);
+}
+
+static GtkWidget *
+make_heading (WpConflictPair *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *field = gtk_label_new (wp_conflict_item_get_field_label (self->item));
+  const char *before = wp_conflict_item_get_before (self->item);
+  g_autofree char *text =
+      before[0] != '\0' ? g_strdup_printf (_ ("before: %s"), before) : g_strdup (_ ("before: empty"));
+  GtkWidget *was = gtk_label_new (text);
+
+  gtk_widget_add_css_class (field, "heading");
+  gtk_label_set_xalign (GTK_LABEL (field), 0);
+  gtk_widget_add_css_class (was, "caption");
+  gtk_widget_add_css_class (was, "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (was), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (was), 0);
+  gtk_widget_set_hexpand (was, TRUE);
+  gtk_widget_set_tooltip_text (was, text);
+  gtk_box_append (GTK_BOX (box), field);
+  gtk_box_append (GTK_BOX (box), was);
+  return box;
+}
+
+static void
+wp_conflict_pair_dispose (GObject *object)
+{
+  g_clear_object (&WP_CONFLICT_PAIR (object)->item);
+  G_OBJECT_CLASS (wp_conflict_pair_parent_class)->dispose (object);
+}
+
+static void
+wp_conflict_pair_class_init (WpConflictPairClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = wp_conflict_pair_dispose;
+}
+
+static void
+wp_conflict_pair_init (WpConflictPair *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+}
+
+static const char *
+whose_first (WpConflictItem *item)
+{
+  return wp_conflict_item_is_mine (item) ? _ ("theirs") : wp_conflict_item_get_first_by (item);
+}
+
+static const char *
+whose_second (WpConflictItem *item)
+{
+  return wp_conflict_item_is_mine (item) ? _ ("mine") : wp_conflict_item_get_second_by (item);
+}
+
+WpConflictPair *
+wp_conflict_pair_new (WpConflictItem *item)
+{
+  WpConflictPair *self = g_object_new (WP_TYPE_CONFLICT_PAIR, NULL);
+  GtkWidget *grid = gtk_grid_new ();
+  const char *first = wp_conflict_item_get_first (item);
+  const char *second = wp_conflict_item_get_second (item);
+  const char *settled = wp_conflict_item_get_settled (item);
+
+  self->item = g_object_ref (item);
+  gtk_box_append (GTK_BOX (self), make_heading (self));
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  self->second = make_card (self, second, first, whose_second (item), NULL);
+  self->first = make_card (self, first, second, whose_first (item), self->second);
+  gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->second), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->first), 1, 0, 1, 1);
+  if (wp_conflict_item_may_keep_both (item))
+    {
+      self->both = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_ ("Keep both, one under the other")));
+      gtk_check_button_set_group (self->both, self->second);
+      gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->both), 0, 1, 2, 1);
+    }
+  gtk_box_append (GTK_BOX (self), grid);
+  wp_conflict_pair_set_choice (self, settled != NULL ? settled : "first");
+  gtk_widget_set_sensitive (grid, settled == NULL);
+  return self;
+}
+
+WpConflictItem *
+wp_conflict_pair_get_item (WpConflictPair *self)
+{
+  return self->item;
+}
+
+const char *
+wp_conflict_pair_get_choice (WpConflictPair *self)
+{
+  if (self->both != NULL && gtk_check_button_get_active (self->both))
+    return "both";
+  return gtk_check_button_get_active (self->second) ? "second" : "first";
+}
+
+void
+wp_conflict_pair_set_choice (WpConflictPair *self, const char *choice)
+{
+  if (g_str_equal (choice, "both") && self->both != NULL)
+    gtk_check_button_set_active (self->both, TRUE);
+  else
+    gtk_check_button_set_active (g_str_equal (choice, "second") ? self->second : self->first, TRUE);
+}

@@ -1,0 +1,477 @@
+/* wp-conflicts-page.c: two versions of one thing, until somebody settles which it shall be.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-conflicts-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wp-conflict-pair.h"
+#include "wp-date.h"
+#include "wp-error-dialog.h"
+#include "wp-late-icons.h"
+#include "wp-people-history.h"
+#include "wp-spoken.h"
+#include "wp-toasts.h"
+
+struct _WpConflictsPage
+{
+  WpPage parent_instance;
+
+  GtkStack *stack;
+  AdwLeaflet *leaflet;
+  GtkWidget *detail;
+  GtkListBox *open_list;
+  GtkLabel *open_title;
+  GtkListBox *settled_list;
+  GtkWidget *settled_title;
+  GtkLabel *heading;
+  GtkLabel *explanation;
+  GtkLabel *second_who;
+  GtkLabel *second_when;
+  AdwAvatar *second_avatar;
+  GtkLabel *first_who;
+  GtkLabel *first_when;
+  AdwAvatar *first_avatar;
+  GtkBox *pairs;
+  GtkWidget *actions;
+  GtkWidget *all_second;
+  GtkWidget *all_first;
+  GtkWidget *open_family;
+
+  GPtrArray *shown;          /* (owned) (nullable) (element-type WpConflictItem): those of one record */
+  GCancellable *cancellable; /* (owned): ends the reading that goes on */
+  char *record;              /* (owned) (nullable): the record that is shown */
+  gulong changed;            /* the store's signal */
+};
+
+G_DEFINE_FINAL_TYPE (WpConflictsPage, wp_conflicts_page, WP_TYPE_PAGE)
+
+static void load (WpConflictsPage *self);
+
+static WpStore *
+store_of (WpConflictsPage *self)
+{
+  return wp_context_get_store (wp_page_get_context (WP_PAGE (self)));
+}
+
+/* The chosen record */
+
+static void
+show_who (GtkLabel *who, GtkLabel *when, AdwAvatar *avatar, const char *name, const char *heading, gint64 at)
+{
+  g_autofree char *text = wp_instant_format (at);
+
+  gtk_label_set_text (who, heading);
+  gtk_label_set_text (when, text);
+  adw_avatar_set_text (avatar, name);
+}
+
+static void
+show_heads (WpConflictsPage *self, WpConflictItem *item)
+{
+  const char *first = wp_conflict_item_get_first_by (item);
+  const char *second = wp_conflict_item_get_second_by (item);
+  gboolean mine = wp_conflict_item_is_mine (item);
+  g_autofree char *theirs = mine ? g_strdup_printf (_ ("Theirs: %s"), first) : g_strdup (first);
+  g_autofree char *all_first = g_strdup_printf (_ ("All from %s"), first);
+  g_autofree char *all_second = g_strdup_printf (_ ("All from %s"), second);
+  g_autofree char *explanation = NULL;
+
+  show_who (self->second_who, self->second_when, self->second_avatar, second, mine ? _ ("Mine") : second,
+            wp_conflict_item_get_second_at (item));
+  show_who (self->first_who, self->first_when, self->first_avatar, first, theirs, wp_conflict_item_get_first_at (item));
+  gtk_button_set_label (GTK_BUTTON (self->all_second), mine ? _ ("All _mine") : all_second);
+  gtk_button_set_label (GTK_BUTTON (self->all_first), mine ? _ ("All _theirs") : all_first);
+  if (mine)
+    explanation = g_strdup_printf (_ ("You and %s both changed it without seeing the other’s change. Nothing is lost: "
+                                      "what stands now is theirs, until you choose."),
+                                   first);
+  else
+    explanation = g_strdup_printf (_ ("%s and %s both changed it without seeing the other’s change. Nothing is lost."),
+                                   second, first);
+  gtk_label_set_text (self->explanation, explanation);
+}
+
+static void
+clear_pairs (WpConflictsPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pairs))) != NULL)
+    gtk_box_remove (self->pairs, child);
+}
+
+static char *
+settled_words (WpConflictItem *item)
+{
+  const char *settled = wp_conflict_item_get_settled (item);
+  g_autofree char *when = wp_instant_format (wp_conflict_item_get_settled_at (item));
+  const char *by = wp_conflict_item_get_settled_by (item);
+  const char *whose =
+      g_str_equal (settled, "second") ? wp_conflict_item_get_second_by (item) : wp_conflict_item_get_first_by (item);
+
+  if (g_str_equal (settled, "both"))
+    return g_strdup_printf (_ ("Both kept, settled by %s on %s"), by, when);
+  return g_strdup_printf (_ ("The value of %s kept, settled by %s on %s"), whose, by, when);
+}
+
+static void
+add_pair (WpConflictsPage *self, WpConflictItem *item)
+{
+  gtk_box_append (self->pairs, GTK_WIDGET (wp_conflict_pair_new (item)));
+  if (wp_conflict_item_get_settled (item) == NULL)
+    return;
+  g_autofree char *words = settled_words (item);
+  GtkWidget *label = gtk_label_new (words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (self->pairs, label);
+}
+
+static void
+show_group (WpConflictsPage *self, GPtrArray *group)
+{
+  WpConflictItem *first = g_ptr_array_index (group, 0);
+  g_autofree char *where = wp_conflict_item_dup_where (first);
+  gboolean open = wp_conflict_item_get_settled (first) == NULL;
+
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  self->shown = g_ptr_array_ref (group);
+  g_free (self->record);
+  self->record = g_strdup (wp_conflict_item_get_record (first));
+  gtk_label_set_text (self->heading, where);
+  show_heads (self, first);
+  clear_pairs (self);
+  for (guint i = 0; i < group->len; i++)
+    add_pair (self, g_ptr_array_index (group, i));
+  gtk_widget_set_visible (self->actions, open);
+  gtk_widget_set_visible (self->open_family, wp_conflict_item_get_family (first) != NULL);
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WpConflictsPage *self)
+{
+  GtkListBox *other = list == self->open_list ? self->settled_list : self->open_list;
+
+  gtk_list_box_unselect_all (other);
+  gtk_list_box_select_row (list, row);
+  show_group (self, g_object_get_data (G_OBJECT (row), "group"));
+  adw_leaflet_set_visible_child (self->leaflet, self->detail);
+}
+
+static void
+to_list_cb (GtkButton *button, WpConflictsPage *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+/* The lists */
+
+static GtkWidget *
+make_row (GPtrArray *group)
+{
+  WpConflictItem *item = g_ptr_array_index (group, 0);
+  g_autofree char *where = wp_conflict_item_dup_where (item);
+  g_autofree char *fields =
+      group->len == 1
+          ? g_strdup (wp_conflict_item_get_field_label (item))
+          : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u field", "%u fields", group->len), group->len);
+  gboolean open = wp_conflict_item_get_settled (item) == NULL;
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), where);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), fields);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             wp_spoken_silent_icon (open ? "dialog-warning-symbolic" : "object-select-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "group", g_ptr_array_ref (group), (GDestroyNotify) g_ptr_array_unref);
+  return row;
+}
+
+/* Those of one record become one row, in the order of the first of each. */
+static GPtrArray *
+group_by_record (GPtrArray *items)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      WpConflictItem *item = g_ptr_array_index (items, i);
+      const char *record = wp_conflict_item_get_record (item);
+      GPtrArray *group = g_hash_table_lookup (known, record);
+      if (group == NULL)
+        {
+          group = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (known, (gpointer) record, group);
+          g_ptr_array_add (groups, group);
+        }
+      g_ptr_array_add (group, g_object_ref (item));
+    }
+  return groups;
+}
+
+static void
+fill_list (GtkListBox *list, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) groups = group_by_record (items);
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+  for (guint i = 0; i < groups->len; i++)
+    gtk_list_box_append (list, make_row (g_ptr_array_index (groups, i)));
+  gtk_widget_set_visible (GTK_WIDGET (list), groups->len > 0);
+}
+
+/* The row of the record that was shown, or the first. */
+static GtkListBoxRow *
+row_to_show (WpConflictsPage *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->open_list, i)) != NULL; i++)
+    {
+      GPtrArray *group = g_object_get_data (G_OBJECT (row), "group");
+      if (g_strcmp0 (wp_conflict_item_get_record (g_ptr_array_index (group, 0)), self->record) == 0)
+        return row;
+    }
+  row = gtk_list_box_get_row_at_index (self->open_list, 0);
+  return row != NULL ? row : gtk_list_box_get_row_at_index (self->settled_list, 0);
+}
+
+static void
+choose_row (WpConflictsPage *self)
+{
+  GtkListBoxRow *row = row_to_show (self);
+
+  if (row == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (row))), row);
+  show_group (self, g_object_get_data (G_OBJECT (row), "group"));
+}
+
+static void
+settled_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpConflictsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = wp_store_conflicts_finish (WP_STORE (source), result, &error);
+
+  if (items == NULL)
+    {
+      wp_error_dialog_show (GTK_WIDGET (self), _ ("What Was Settled Could Not Be Read"), error);
+      return;
+    }
+  fill_list (self->settled_list, items);
+  gtk_widget_set_visible (self->settled_title, items->len > 0);
+  choose_row (self);
+}
+
+static void
+open_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpConflictsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = wp_store_conflicts_finish (WP_STORE (source), result, &error);
+  g_autofree char *title = NULL;
+
+  if (items == NULL)
+    {
+      wp_error_dialog_show (GTK_WIDGET (self), _ ("What Is to Be Settled Could Not Be Read"), error);
+      return;
+    }
+  fill_list (self->open_list, items);
+  title = items->len > 0 ? g_strdup_printf (_ ("To Settle: %u"), items->len) : g_strdup (_ ("Nothing to Settle"));
+  gtk_label_set_text (self->open_title, title);
+  wp_store_conflicts_async (store_of (self), TRUE, self->cancellable, settled_read_cb, g_object_ref (self));
+}
+
+static void
+load (WpConflictsPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  wp_store_conflicts_async (store_of (self), FALSE, self->cancellable, open_read_cb, g_object_ref (self));
+}
+
+/* Settling */
+
+static GPtrArray *
+all_pairs (WpConflictsPage *self)
+{
+  GPtrArray *pairs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pairs)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (WP_IS_CONFLICT_PAIR (child))
+      g_ptr_array_add (pairs, g_object_ref (child));
+  return pairs;
+}
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpConflictsPage) self = data;
+  g_autoptr (WpChange) undo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (wp_store_settle_finish (WP_STORE (source), result, &undo, &error))
+    wp_toasts_show_undo (GTK_WIDGET (self), wp_page_get_context (WP_PAGE (self)), _ ("This version is saved"),
+                         g_steal_pointer (&undo));
+  else
+    wp_error_dialog_show (GTK_WIDGET (self), _ ("It Could Not Be Settled"), error);
+  gtk_widget_set_sensitive (self->actions, TRUE);
+  load (self);
+}
+
+static void
+save_cb (GtkButton *button, WpConflictsPage *self)
+{
+  g_autoptr (GPtrArray) pairs = all_pairs (self);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autofree const char **choices = g_new0 (const char *, pairs->len);
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      g_ptr_array_add (items, wp_conflict_pair_get_item (g_ptr_array_index (pairs, i)));
+      choices[i] = wp_conflict_pair_get_choice (g_ptr_array_index (pairs, i));
+    }
+  gtk_widget_set_sensitive (self->actions, FALSE);
+  wp_store_settle_async (store_of (self), items, choices, NULL, settled_cb, g_object_ref (self));
+}
+
+static void
+choose_all (WpConflictsPage *self, const char *choice)
+{
+  g_autoptr (GPtrArray) pairs = all_pairs (self);
+
+  for (guint i = 0; i < pairs->len; i++)
+    wp_conflict_pair_set_choice (g_ptr_array_index (pairs, i), choice);
+}
+
+static void
+all_second_cb (GtkButton *button, WpConflictsPage *self)
+{
+  choose_all (self, "second");
+}
+
+static void
+all_first_cb (GtkButton *button, WpConflictsPage *self)
+{
+  choose_all (self, "first");
+}
+
+static void
+history_cb (GtkButton *button, WpConflictsPage *self)
+{
+  WpConflictItem *item = g_ptr_array_index (self->shown, 0);
+
+  wp_people_history_show (wp_page_get_context (WP_PAGE (self)), GTK_WIDGET (button), wp_conflict_item_get_family (item),
+                          wp_conflict_item_get_kind (item), wp_conflict_item_get_record (item));
+}
+
+static void
+open_family_cb (GtkButton *button, WpConflictsPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-family", "s",
+                              wp_conflict_item_get_family (g_ptr_array_index (self->shown, 0)));
+}
+
+/* The page */
+
+static void
+store_changed_cb (WpConflictsPage *self, guint64 kinds, GStrv ids, WpStore *store)
+{
+  if ((kinds & (G_GUINT64_CONSTANT (1) << WP_KIND_CONFLICT)) != 0)
+    load (self);
+}
+
+static void
+wp_conflicts_page_shown (WpPage *page)
+{
+  WpConflictsPage *self = WP_CONFLICTS_PAGE (page);
+
+  if (self->changed == 0)
+    self->changed = g_signal_connect_swapped (store_of (self), "changed", G_CALLBACK (store_changed_cb), self);
+  load (self);
+}
+
+static void
+wp_conflicts_page_dispose (GObject *object)
+{
+  WpConflictsPage *self = WP_CONFLICTS_PAGE (object);
+
+  if (self->changed != 0)
+    g_clear_signal_handler (&self->changed, store_of (self));
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->record, g_free);
+  G_OBJECT_CLASS (wp_conflicts_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, open_list);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, open_title);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, settled_list);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, settled_title);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, explanation);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, second_who);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, second_when);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, second_avatar);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, first_who);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, first_when);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, first_avatar);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, pairs);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, actions);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, all_second);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, all_first);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, open_family);
+}
+
+static void
+wp_conflicts_page_class_init (WpConflictsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wp_conflicts_page_dispose;
+  WP_PAGE_CLASS (klass)->shown = wp_conflicts_page_shown;
+  gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/sync/wp-conflicts-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, to_list_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_second_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_first_cb);
+  gtk_widget_class_bind_template_callback (widget_class, history_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_family_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+}
+
+static void
+wp_conflicts_page_init (WpConflictsPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  wp_late_icons_keep (self->stack);
+}
+
+WpConflictsPage *
+wp_conflicts_page_new (WpContext *context)
+{
+  return g_object_new (WP_TYPE_CONFLICTS_PAGE, "context", context, NULL);
+}

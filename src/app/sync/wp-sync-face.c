@@ -1,0 +1,200 @@
+/* wp-sync-face.c: how sync stands, in words.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-sync-face.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wp-date.h"
+
+#define MS_A_MINUTE 60000
+
+void
+wp_sync_face_read (WpSync *sync, WpSyncFace *face)
+{
+  g_object_get (sync, "state", &face->state, "waiting", &face->waiting, "oldest", &face->oldest, "last", &face->last,
+                "fraction", &face->fraction, "conflicts", &face->conflicts, "held", &face->held, "skew", &face->skew,
+                "message", &face->message, "server", &face->server, "account", &face->account, "authority",
+                &face->authority, "lease", &face->lease, "kept", &face->kept, NULL);
+}
+
+void
+wp_sync_face_clear (WpSyncFace *face)
+{
+  g_clear_pointer (&face->message, g_free);
+  g_clear_pointer (&face->server, g_free);
+  g_clear_pointer (&face->account, g_free);
+  g_clear_pointer (&face->authority, g_free);
+}
+
+gboolean
+wp_sync_face_needs_somebody (const WpSyncFace *face)
+{
+  return face->state == WP_SYNC_FAILED || face->state == WP_SYNC_SIGNED_OUT || face->conflicts > 0;
+}
+
+const char *
+wp_sync_face_icon (const WpSyncFace *face)
+{
+  if (wp_sync_face_needs_somebody (face))
+    return "dialog-warning-symbolic";
+  switch (face->state)
+    {
+    case WP_SYNC_OFF:
+    case WP_SYNC_OFFLINE:
+      return "wp-sync-away-symbolic";
+    case WP_SYNC_STOPPED:
+      return "media-playback-pause-symbolic";
+    case WP_SYNC_PREPARING:
+    case WP_SYNC_SENDING:
+      return "wp-sync-busy-symbolic";
+    default:
+      return "object-select-symbolic";
+    }
+}
+
+static char *
+percent (double fraction)
+{
+  /* TRANSLATORS: how much of the records has come, as in “Preparing, 42 %”. */
+  return g_strdup_printf (_ ("Preparing, %d %%"), (int) (fraction * 100));
+}
+
+char *
+wp_sync_face_caption (const WpSyncFace *face)
+{
+  if (face->state == WP_SYNC_SIGNED_OUT)
+    return g_strdup (_ ("Sign in"));
+  if (face->state == WP_SYNC_FAILED)
+    return g_strdup (_ ("Not in sync"));
+  if (face->conflicts > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d to settle", "%d to settle", (gulong) face->conflicts),
+                            face->conflicts);
+  switch (face->state)
+    {
+    case WP_SYNC_OFF:
+      return g_strdup (_ ("On this device alone"));
+    case WP_SYNC_PREPARING:
+      return face->fraction >= 0 ? percent (face->fraction) : g_strdup (_ ("Preparing"));
+    case WP_SYNC_SENDING:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sending %d", "Sending %d", (gulong) face->waiting),
+                              face->waiting);
+    case WP_SYNC_OFFLINE:
+    case WP_SYNC_STOPPED:
+      if (face->waiting > 0)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d waits", "%d wait", (gulong) face->waiting),
+                                face->waiting);
+      return g_strdup (face->state == WP_SYNC_OFFLINE ? _ ("No line") : _ ("Paused"));
+    default:
+      return g_strdup (_ ("Up to date"));
+    }
+}
+
+const char *
+wp_sync_face_title (const WpSyncFace *face)
+{
+  switch (face->state)
+    {
+    case WP_SYNC_OFF:
+      return _ ("On This Device Alone");
+    case WP_SYNC_SIGNED_OUT:
+      return _ ("Signed Out");
+    case WP_SYNC_PREPARING:
+      return _ ("Preparing This Device");
+    case WP_SYNC_SENDING:
+      return _ ("Sending What You Saved");
+    case WP_SYNC_OFFLINE:
+      return _ ("The Server Can’t Be Reached");
+    case WP_SYNC_FAILED:
+      return _ ("Not in Sync");
+    case WP_SYNC_STOPPED:
+      return _ ("Paused");
+    default:
+      return _ ("Up to Date");
+    }
+}
+
+static char *
+last_time (const WpSyncFace *face)
+{
+  g_autofree char *when = face->last > 0 ? wp_instant_format (face->last) : NULL;
+
+  if (when == NULL)
+    return g_strdup (_ ("This device and the server have not been the same yet."));
+  return g_strdup_printf (_ ("This device and the server were last the same on %s."), when);
+}
+
+char *
+wp_sync_face_sentence (const WpSyncFace *face)
+{
+  g_autofree char *last = last_time (face);
+
+  switch (face->state)
+    {
+    case WP_SYNC_OFF:
+      return g_strdup (_ ("What you record stays here, and nobody else sees it. Your administrator can give you a file "
+                          "or a code that connects this device to your authority’s server."));
+    case WP_SYNC_SIGNED_OUT:
+      return g_strdup_printf (_ ("You can go on working: all that you save is kept here. Sign in, and it is sent. %s"),
+                              last);
+    case WP_SYNC_PREPARING:
+      return g_strdup (_ ("The records that you may see are on their way. You can close the program at any time: it "
+                          "goes on from there."));
+    case WP_SYNC_SENDING:
+      return g_strdup (_ ("What you saved is on its way to the server and to your colleagues."));
+    case WP_SYNC_OFFLINE:
+      return g_strdup_printf (
+          _ ("You can go on working: all that you save is kept here, and is sent by itself when the line is back. %s"),
+          last);
+    case WP_SYNC_FAILED:
+      return g_strdup (face->message != NULL ? face->message
+                                             : _ ("Something went wrong. Try again, or ask your "
+                                                  "administrator."));
+    case WP_SYNC_STOPPED:
+      return g_strdup_printf (_ ("You have paused it. All that you save is kept here until you go on. %s"), last);
+    default:
+      return g_strdup_printf (_ ("All that you saved is on the server, and what colleagues saved is here. %s"), last);
+    }
+}
+
+char *
+wp_sync_face_waiting (const WpSyncFace *face)
+{
+  g_autofree char *when = face->oldest > 0 ? wp_instant_format (face->oldest) : NULL;
+
+  if (face->waiting <= 0)
+    return g_strdup ("");
+  if (when == NULL)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d change is not sent yet", "%d changes are not sent yet",
+                                         (gulong) face->waiting),
+                            face->waiting);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d change is not sent yet, saved on %s",
+                                       "%d changes are not sent yet, the first saved on %s", (gulong) face->waiting),
+                          face->waiting, when);
+}
+
+char *
+wp_sync_face_skew (const WpSyncFace *face)
+{
+  int minutes = (int) (ABS (face->skew) / MS_A_MINUTE);
+
+  if (minutes < 2)
+    return NULL;
+  if (face->skew > 0)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "This device’s clock is %d minute fast. Set it, so that what you record has the "
+                     "right time.",
+                     "This device’s clock is %d minutes fast. Set it, so that what you record has "
+                     "the right time.",
+                     (gulong) minutes),
+        minutes);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "This device’s clock is %d minute slow. Set it, so that what you record has the "
+                   "right time.",
+                   "This device’s clock is %d minutes slow. Set it, so that what you record has the "
+                   "right time.",
+                   (gulong) minutes),
+      minutes);
+}

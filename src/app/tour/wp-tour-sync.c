@@ -1,0 +1,220 @@
+/* wp-tour-sync.c: the tour's views of sync.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-tour-sync.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "wp-bulk.h"
+#include "wp-enrol-window.h"
+#include "wp-id.h"
+#include "wp-sync-button.h"
+#include "wp-sync-page.h"
+
+#define MS_AN_HOUR G_GINT64_CONSTANT (3600000)
+
+static GtkWidget *
+find_button (GtkWidget *root)
+{
+  if (WP_IS_SYNC_BUTTON (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The page and the button as they are when sync stands so. */
+static GtkWindow *
+show_face (WpTour *tour, const WpSyncFace *face, GPtrArray *problems)
+{
+  GtkWidget *window = GTK_WIDGET (tour->window);
+
+  if (!gtk_widget_activate_action (window, "win.sync", NULL))
+    return NULL;
+  wp_tour_settle (tour);
+  wp_sync_page_show (WP_SYNC_PAGE (wp_window_get_page (tour->window)), face, problems);
+  wp_sync_button_show (WP_SYNC_BUTTON (find_button (window)), face);
+  return GTK_WINDOW (window);
+}
+
+GtkWindow *
+wp_tour_show_sync_off (WpTour *tour)
+{
+  WpSyncFace face = { .state = WP_SYNC_OFF, .fraction = -1 };
+
+  return show_face (tour, &face, NULL);
+}
+
+GtkWindow *
+wp_tour_show_sync_done (WpTour *tour)
+{
+  WpSyncFace face = {
+    .state = WP_SYNC_UP_TO_DATE,
+    .fraction = -1,
+    .last = WP_TOUR_NOW,
+    .server = (char *) "records.aldermere.example",
+    .authority = (char *) "Aldermere Council",
+    .account = (char *) "jo.marsh",
+    .kept = TRUE,
+  };
+
+  return show_face (tour, &face, NULL);
+}
+
+GtkWindow *
+wp_tour_show_sync_preparing (WpTour *tour)
+{
+  WpSyncFace face = {
+    .state = WP_SYNC_PREPARING,
+    .fraction = 0.42,
+    .server = (char *) "records.aldermere.example",
+    .authority = (char *) "Aldermere Council",
+    .account = (char *) "jo.marsh",
+    .kept = TRUE,
+  };
+
+  return show_face (tour, &face, NULL);
+}
+
+GtkWindow *
+wp_tour_show_sync_problems (WpTour *tour)
+{
+  WpSyncFace face = {
+    .state = WP_SYNC_OFFLINE,
+    .fraction = -1,
+    .waiting = 12,
+    .oldest = WP_TOUR_NOW - 26 * MS_AN_HOUR,
+    .last = WP_TOUR_NOW - 26 * MS_AN_HOUR,
+    .conflicts = 2,
+    .held = 1,
+    .skew = MS_AN_HOUR / 10,
+    .lease = WP_TOUR_NOW + 13 * 24 * MS_AN_HOUR,
+    .server = (char *) "records.aldermere.example",
+    .authority = (char *) "Aldermere Council",
+    .account = (char *) "jo.marsh",
+    .kept = TRUE,
+  };
+  WpSyncProblem problem = {
+    .what = (char *) _ ("A change to a person"),
+    .why = (char *) _ ("Your access to this record had ended when the server received it."),
+    .advice = (char *) _ ("A manager who may see the record decides. Ring them if it is urgent."),
+  };
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+
+  g_ptr_array_add (problems, &problem);
+  return show_face (tour, &face, problems);
+}
+
+GtkWindow *
+wp_tour_show_connect (WpTour *tour)
+{
+  return GTK_WINDOW (wp_enrol_window_show (GTK_WIDGET (tour->window), wp_context_get_sync (tour->context)));
+}
+
+/* Two values of a field of the family, as a server would have kept them; put into the store when they are first asked
+ * for. */
+
+typedef struct
+{
+  const char *family;
+  const char *mine;   /* who wrote what was kept out */
+  const char *theirs; /* who wrote what stands */
+} Writers;
+
+static WpRecord *
+make_conflict (const Writers *writers, const char *field, const char *first, const char *second)
+{
+  g_autofree char *id = wp_id_from_seed ("tour conflict", field);
+  g_autofree char *mid = wp_id_from_seed ("tour mutation", field);
+  WpRecord *record = wp_record_new (WP_KIND_CONFLICT, id);
+  WpMeta *meta = wp_record_meta (record);
+
+  meta->root_kind = WP_ROOT_FAMILY;
+  g_strlcpy (meta->root, writers->family, sizeof meta->root);
+  meta->created_at = meta->updated_at = WP_TOUR_NOW;
+  wp_record_set_text (record, WP_CONFLICT_RECORD_KIND, "family");
+  wp_record_set_text (record, WP_CONFLICT_RECORD, writers->family);
+  wp_record_set_text (record, WP_CONFLICT_FIELD, field);
+  wp_record_set_text (record, WP_CONFLICT_COMPARTMENT, "index");
+  wp_record_set_text (record, WP_CONFLICT_FIRST, first);
+  wp_record_set_text (record, WP_CONFLICT_FIRST_BY, writers->theirs);
+  wp_record_set_number (record, WP_CONFLICT_FIRST_AT, WP_TOUR_NOW - 90 * MS_AN_HOUR);
+  wp_record_set_text (record, WP_CONFLICT_SECOND, second);
+  wp_record_set_text (record, WP_CONFLICT_SECOND_BY, writers->mine);
+  wp_record_set_number (record, WP_CONFLICT_SECOND_AT, WP_TOUR_NOW - 119 * MS_AN_HOUR);
+  wp_record_set_text (record, WP_CONFLICT_MID, mid);
+  return record;
+}
+
+static gboolean
+make_conflicts_cb (WpBulk *bulk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Writers *writers = data;
+  WpRecord *records[] = {
+    make_conflict (writers, "name", "\"Coles and Pritchard family\"", "\"Coles family, Mill Lane\""),
+    make_conflict (writers, "reference", "\"EH-2023-0117\"", "null"),
+  };
+  gboolean put = wp_bulk_put (bulk, records, G_N_ELEMENTS (records), NULL, error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    g_object_unref (records[i]);
+  return put;
+}
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+await (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+/* A colleague, who has an account too. */
+static char *
+find_colleague (WpStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) staff = NULL;
+
+  wp_store_list_async (store, WP_KIND_STAFF, -1, NULL, NULL, ended_cb, &result);
+  staff = wp_store_list_finish (store, await (&result), NULL);
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    {
+      const char *user = wp_record_get_text (g_ptr_array_index (staff, i), WP_STAFF_USER);
+      if (user != NULL && g_strcmp0 (user, wp_store_get_user (store)) != 0)
+        return g_strdup (user);
+    }
+  return NULL;
+}
+
+static gboolean
+make_conflicts (WpTour *tour)
+{
+  WpStore *store = wp_context_get_store (tour->context);
+  g_autofree char *colleague = find_colleague (store);
+  Writers writers = { tour->family, wp_store_get_user (store), colleague };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  wp_store_bulk_async (store, WP_BULK_DEMO, make_conflicts_cb, &writers, NULL, NULL, NULL, ended_cb, &result);
+  return wp_store_bulk_finish (store, await (&result), NULL);
+}
+
+GtkWindow *
+wp_tour_show_conflicts (WpTour *tour)
+{
+  if (!tour->pass->empty && !make_conflicts (tour))
+    return NULL;
+  if (!gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.conflicts", NULL))
+    return NULL;
+  return GTK_WINDOW (tour->window);
+}
