@@ -56,6 +56,9 @@ is_complete (WpEnrolWindow *self)
 static void
 set_busy (WpEnrolWindow *self, gboolean busy)
 {
+  /* An entry that can't be typed in any more does not give up the keyboard by itself. */
+  if (busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->server_group), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->password_group), !busy);
   gtk_widget_set_sensitive (self->connect, !busy && is_complete (self));

@@ -26,6 +26,9 @@ G_DEFINE_FINAL_TYPE (WpSignInWindow, wp_sign_in_window, ADW_TYPE_WINDOW)
 static void
 set_busy (WpSignInWindow *self, gboolean busy)
 {
+  /* An entry that can't be typed in any more does not give up the keyboard by itself. */
+  if (busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->password), !busy);
   gtk_widget_set_sensitive (self->sign_in, !busy && gtk_editable_get_text (self->password)[0] != '\0');
   gtk_spinner_set_spinning (self->spinner, busy);
