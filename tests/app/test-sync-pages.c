@@ -214,7 +214,7 @@ test_connect (void)
 {
   g_autoptr (WpUiTest) ui = wp_ui_test_new ();
   WpWindow *window = wp_ui_test_open (ui);
-  g_autofree char *path = g_build_filename (ui->temp->folder, "broken.wpenrol", NULL);
+  g_autofree char *path = g_build_filename (ui->temp->folder, "broken.json", NULL);
   GtkWindow *enrol;
   GtkWidget *button;
 

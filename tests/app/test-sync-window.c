@@ -52,7 +52,7 @@ stop (WpSync *sync)
 static void
 connect_by_file (WpUiTest *ui, WpWindow *window, GBytes *file)
 {
-  g_autofree char *path = g_build_filename (ui->temp->folder, "jo.wpenrol", NULL);
+  g_autofree char *path = g_build_filename (ui->temp->folder, "jo.json", NULL);
   GtkWindow *enrol;
 
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), NULL));

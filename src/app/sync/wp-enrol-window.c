@@ -190,7 +190,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 open_file_cb (GtkButton *button, WpEnrolWindow *self)
 {
-  wp_files_open_async (GTK_WIDGET (button), _ ("Open an Enrolment File"), _ ("Enrolment files"), "*.wpenrol", FALSE,
+  wp_files_open_async (GTK_WIDGET (button), _ ("Open an Enrolment File"), _ ("Enrolment files"), "*.json", FALSE,
                        file_chosen_cb, NULL);
 }
 
