@@ -434,9 +434,13 @@ class Chaos:
     # Looking
 
     def times(self, began, ended):
-        """How long what was saved in that time took to the other desks that it came to, in ms, in order."""
+        """How long what was saved in that time took to the other desks that it came to, in ms, in order.
+
+        A family that was moved comes to some desks later, with the move, and is left out.
+        """
+        moved = {words[2] for desk in self.desks for words in desk.lines('move')}
         saved = {words[2]: (desk.name, int(words[3])) for desk in self.desks for words in desk.lines('add', 'edit')
-                 if began <= int(words[3]) <= ended}
+                 if began <= int(words[3]) <= ended and words[1] not in moved}
         found = []
         for desk in self.desks:
             first = {}

@@ -20,7 +20,7 @@
 /* A line of its input is one of: "enrol FILE", "locality NAME", "work SEED MILLISECONDS", "rest", "quit". What it does
  * is told in its log, a line each, with the time as monotonic microseconds where it matters; "add" and "edit" only once
  * they are committed, and then on the disk before anything else is done:
- *   state NAME; add|edit|move RECORD WORD BEGAN; seen RECORD NAME AT; failed WHAT; done WHAT. */
+ *   state NAME; add|edit RECORD WORD BEGAN; move RECORD FAMILY BEGAN; seen RECORD NAME AT; failed WHAT; done WHAT. */
 typedef struct
 {
   const char *folder;
@@ -36,6 +36,7 @@ typedef struct
   guint interval; /* ms; 0 rests */
   guint timer;
   guint n_words;
+  gboolean signing_in;
 } Desk;
 
 static void schedule (Desk *self);
@@ -221,7 +222,7 @@ move_family (Desk *self)
   WpChange *change = wp_change_new ("alter");
   wp_record_set_text (after, WP_FAMILY_LOCALITY_LOCALITY, where);
   wp_change_edit (change, after, before);
-  save (self, "move", id, where, change);
+  save (self, "move", id, wp_record_get_text (before, WP_FAMILY_LOCALITY_FAMILY), change);
 }
 
 /* A contact with a note, one in three of them restricted. */
@@ -334,6 +335,7 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
   Desk *self = data;
   g_autoptr (GError) error = NULL;
 
+  self->signing_in = FALSE;
   if (!wp_sync_sign_in_finish (WP_SYNC (source), result, &error))
     say (self, FALSE, "failed sign-in: %s", error->message);
 }
@@ -344,8 +346,11 @@ tend_cb (gpointer data)
   Desk *self = data;
   WpSyncState state = wp_sync_get_state (self->sync);
 
-  if (state == WP_SYNC_SIGNED_OUT)
-    wp_sync_sign_in_async (self->sync, PASSWORD, NULL, signed_in_cb, self);
+  if (state == WP_SYNC_SIGNED_OUT && !self->signing_in)
+    {
+      self->signing_in = TRUE;
+      wp_sync_sign_in_async (self->sync, PASSWORD, NULL, signed_in_cb, self);
+    }
   else if (state == WP_SYNC_FAILED || state == WP_SYNC_OFFLINE)
     wp_sync_try_now (self->sync);
   return G_SOURCE_CONTINUE;
