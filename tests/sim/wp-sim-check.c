@@ -78,6 +78,24 @@ wp_sim_check_reader (WpSimDevice *device)
     }
 }
 
+/* Whether something else in @page takes @held away, rightly. */
+static gboolean
+goes_anyway (const WpPage *page, WpRecord *held)
+{
+  const WpMeta *meta = wp_record_meta (held);
+
+  for (guint i = 0; i < page->ops->len; i++)
+    {
+      const WpOp *op = &g_array_index (page->ops, WpOp, i);
+      if (op->seq < meta->rev)
+        continue;
+      if ((op->type == WP_OP_FORGET && g_str_equal (op->scope.root, meta->root))
+          || (op->type == WP_OP_LEFT && g_str_equal (op->row.id, meta->id)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What the server has acknowledged may be ahead of the feed, and is then not taken away by what lies behind it. */
 GPtrArray *
 wp_sim_newer (WpSimDevice *device)
@@ -90,7 +108,7 @@ wp_sim_newer (WpSimDevice *device)
       const WpOp *op = &g_array_index (page->ops, WpOp, i);
       const WpKind *kind = op->type == WP_OP_LEFT ? wp_kind_by_name (op->row.kind) : NULL;
       g_autoptr (WpRecord) held = kind != NULL ? wp_rows_get (device->db, kind, op->row.id, NULL) : NULL;
-      if (held != NULL && wp_record_meta (held)->rev > op->seq)
+      if (held != NULL && wp_record_meta (held)->rev > op->seq && !goes_anyway (page, held))
         {
           g_ptr_array_add (newer, g_strdup (kind->name));
           g_ptr_array_add (newer, g_strdup (op->row.id));
