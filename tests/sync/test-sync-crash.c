@@ -106,6 +106,7 @@ die_at (const char *path, Flow flow, guint operation)
   opening->now = WP_TEST_NOW;
   WpDb *db = wp_store_open_writer (opening, &error);
   g_assert_no_error (error);
+  wp_store_opening_free (opening);
   wp_fault_vfs_reset ();
   wp_fault_vfs_exit_at (operation);
   go_through (core, db, flow, stays, &error);
