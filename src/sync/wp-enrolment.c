@@ -13,6 +13,7 @@
 #define LARGEST_FILE (64 * 1024)
 #define LONGEST_ADDRESS 300
 #define LONGEST_NAME 200
+#define LONGEST_HOST 253
 #define CODE_CHARACTERS 12
 #define GROUP 4
 
@@ -48,6 +49,21 @@ fail (GError **error, const char *message)
   return NULL;
 }
 
+/* The host as names on the network are written, in small letters; NULL for what is none. An address may write any byte
+ * in its host, and not every one of them comes back the same. */
+static char *
+read_host (GUri *uri)
+{
+  g_autofree char *ascii = g_hostname_to_ascii (g_uri_get_host (uri));
+  g_autofree char *host = ascii != NULL ? g_ascii_strdown (ascii, -1) : NULL;
+
+  if (host == NULL || *host == '\0' || strlen (host) > LONGEST_HOST
+      || host[strspn (host, "abcdefghijklmnopqrstuvwxyz0123456789-._:")] != '\0'
+      || (strchr (host, ':') != NULL && !g_hostname_is_ip_address (host)))
+    return NULL;
+  return g_steal_pointer (&host);
+}
+
 char *
 wp_server_address (const char *text, GError **error)
 {
@@ -62,8 +78,8 @@ wp_server_address (const char *text, GError **error)
     return fail (error, _ ("The server’s address has to begin with https://, because nothing is sent unprotected. "
                            "Ask your administrator for the address."));
   g_autoptr (GUri) uri = g_uri_parse (full != NULL ? full : typed, G_URI_FLAGS_NONE, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0'
-      || strpbrk (typed, " \t\r\n") != NULL)
+  g_autofree char *host = uri != NULL && g_uri_get_host (uri) != NULL ? read_host (uri) : NULL;
+  if (host == NULL || strpbrk (typed, " \t\r\n") != NULL)
     return fail (error, _ ("This is not the address of a server. It looks like picture.example.org or "
                            "picture.example.org:8443."));
   const char *path = g_uri_get_path (uri);
@@ -71,7 +87,6 @@ wp_server_address (const char *text, GError **error)
       || (*path != '\0' && strcmp (path, "/") != 0))
     return fail (error, _ ("The server’s address has a name and perhaps a port, and nothing else, "
                            "as picture.example.org:8443."));
-  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
   return g_uri_join (G_URI_FLAGS_NONE, "https", NULL, host, g_uri_get_port (uri), "", NULL, NULL);
 }
 
