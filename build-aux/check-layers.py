@@ -23,12 +23,13 @@ BELOW = {
     'model': set(),
     'db': set(),
     'exchange': {'model'},
+    'geo': {'model', 'db', 'exchange'},
     'wire': {'model'},
     'store': {'model', 'db'},
-    'demo': {'model', 'exchange'},
+    'demo': {'model', 'db', 'exchange', 'geo'},
     'sync': {'model', 'db', 'wire', 'store'},
-    'server': {'model', 'db', 'exchange', 'wire', 'demo'},
-    'app': {'model', 'db', 'exchange', 'wire', 'store', 'demo', 'sync'},
+    'server': {'model', 'db', 'exchange', 'geo', 'wire', 'demo'},
+    'app': {'model', 'db', 'exchange', 'geo', 'wire', 'store', 'demo', 'sync'},
 }
 DATABASE_LAYERS = {'db', 'store', 'server'}
 TOOLKIT_LAYERS = {'app'}
