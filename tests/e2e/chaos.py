@@ -198,8 +198,10 @@ class Desk:
         self.tell(f'work {SEED * 1000 + self.number * 50 + self.n_starts} {INTERVAL_MS}')
 
     def rest(self):
+        """Returns once nothing more is being saved."""
         self.working = False
         self.tell('rest')
+        wait_for(lambda: ['done', 'rest'] in self.lines('done'), f'the rest of {self.name}', 30)
 
     def kill(self):
         self.process.kill()

@@ -36,6 +36,7 @@ typedef struct
   guint interval; /* ms; 0 rests */
   guint timer;
   guint n_words;
+  gboolean saving; /* while what is saved is waited for, further lines are read */
   gboolean signing_in;
 } Desk;
 
@@ -281,6 +282,7 @@ work_cb (gpointer data)
   int chance = g_rand_int_range (self->random, 0, 100);
 
   self->timer = 0;
+  self->saving = TRUE;
   if (chance < 12)
     add_family (self);
   else if (chance < 50)
@@ -293,6 +295,7 @@ work_cb (gpointer data)
     add_person (self);
   else
     move_family (self);
+  self->saving = FALSE;
   schedule (self);
   return G_SOURCE_REMOVE;
 }
@@ -303,6 +306,26 @@ schedule (Desk *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->interval != 0)
     self->timer = g_timeout_add (g_rand_int_range (self->random, 1, 2 * (int) self->interval), work_cb, self);
+}
+
+/* Nothing is saved any more once this is told. */
+static gboolean
+rested_cb (gpointer data)
+{
+  Desk *self = data;
+
+  if (self->saving)
+    return G_SOURCE_CONTINUE;
+  say (self, FALSE, "done rest");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rest (Desk *self)
+{
+  self->interval = 0;
+  schedule (self);
+  g_timeout_add (RETRY_MS / 10, rested_cb, self);
 }
 
 /* What comes from others */
@@ -418,7 +441,7 @@ obey (Desk *self, const char *line)
       schedule (self);
     }
   else if (g_str_equal (words[0], "rest"))
-    self->interval = 0;
+    rest (self);
   else
     g_main_loop_quit (self->loop);
 }
