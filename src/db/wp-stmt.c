@@ -293,6 +293,17 @@ wp_stmt_run (WpStmt *stmt, GError **error)
   return code == SQLITE_DONE;
 }
 
+gboolean
+wp_db_run_with_id (WpDb *db, const char *sql, const char *id, GError **error)
+{
+  WpStmt *stmt = wp_db_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  wp_stmt_bind_id (stmt, 1, id);
+  return wp_stmt_run (stmt, error);
+}
+
 void
 wp_stmt_reset (WpStmt *stmt)
 {

@@ -80,6 +80,17 @@ gboolean wp_stmt_step (WpStmt *stmt, GError **error);
  */
 gboolean wp_stmt_run (WpStmt *stmt, GError **error);
 
+/**
+ * wp_db_run_with_id:
+ * @sql: one statement, a constant or joined from constants, whose one parameter is an identifier
+ * @id: (nullable): as for wp_stmt_bind_id()
+ *
+ * Prepares, binds and runs in one.
+ *
+ * Returns: %FALSE with @error set if it failed
+ */
+gboolean wp_db_run_with_id (WpDb *db, const char *sql, const char *id, GError **error);
+
 /** wp_stmt_reset: stops, forgets what is bound and gives the statement back. %NULL is allowed. */
 void wp_stmt_reset (WpStmt *stmt);
 

@@ -111,10 +111,5 @@ wp_enrol_codes_use (WpSql *sql, const char *code, gint64 now, GError **error)
 gboolean
 wp_enrol_codes_take_back (WpSql *sql, const char *account, GError **error)
 {
-  g_auto (WpSqlScope) rows = wp_sql (sql, TAKE_BACK, error);
-
-  if (rows == NULL)
-    return FALSE;
-  wp_sql_bind_id (rows, 1, account);
-  return wp_sql_run (rows, error);
+  return wp_sql_run_with_id (sql, TAKE_BACK, account, error);
 }

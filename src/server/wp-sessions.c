@@ -215,17 +215,6 @@ wp_sessions_find (WpSql *sql, const guint8 hash[WP_HASH_BYTES], WpSession *sessi
 }
 
 static gboolean
-run_with_id (WpSql *sql, const char *statement, const char *id, GError **error)
-{
-  g_auto (WpSqlScope) rows = wp_sql (sql, statement, error);
-
-  if (rows == NULL)
-    return FALSE;
-  wp_sql_bind_id (rows, 1, id);
-  return wp_sql_run (rows, error);
-}
-
-static gboolean
 run_with_time (WpSql *sql, const char *statement, gint64 time, GError **error)
 {
   g_auto (WpSqlScope) rows = wp_sql (sql, statement, error);
@@ -239,19 +228,21 @@ run_with_time (WpSql *sql, const char *statement, gint64 time, GError **error)
 gboolean
 wp_sessions_end (WpSql *sql, const char *line, GError **error)
 {
-  return run_with_id (sql, END_SPENT, line, error) && run_with_id (sql, END, line, error);
+  return wp_sql_run_with_id (sql, END_SPENT, line, error) && wp_sql_run_with_id (sql, END, line, error);
 }
 
 gboolean
 wp_sessions_end_device (WpSql *sql, const char *device, GError **error)
 {
-  return run_with_id (sql, END_SPENT_DEVICE, device, error) && run_with_id (sql, END_DEVICE, device, error);
+  return wp_sql_run_with_id (sql, END_SPENT_DEVICE, device, error)
+         && wp_sql_run_with_id (sql, END_DEVICE, device, error);
 }
 
 gboolean
 wp_sessions_end_account (WpSql *sql, const char *account, GError **error)
 {
-  return run_with_id (sql, END_SPENT_ACCOUNT, account, error) && run_with_id (sql, END_ACCOUNT, account, error);
+  return wp_sql_run_with_id (sql, END_SPENT_ACCOUNT, account, error)
+         && wp_sql_run_with_id (sql, END_ACCOUNT, account, error);
 }
 
 gboolean

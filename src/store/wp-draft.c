@@ -316,22 +316,11 @@ wp_store_list_drafts_finish (WpStore *store, GAsyncResult *result, GError **erro
   return wp_store_read_finish (store, result, error);
 }
 
-static gboolean
-delete_draft (WpDb *db, const char *id, GError **error)
-{
-  WpStmt *stmt = wp_db_prepare (db, SQL_DISCARD, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  wp_stmt_bind_id (stmt, 1, id);
-  return wp_stmt_run (stmt, error);
-}
-
 static gpointer
 discard_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   if (wp_db_set_durable (db, TRUE, error) && wp_db_begin (db, error)
-      && commit_or_roll_back (db, delete_draft (db, data, error), error))
+      && commit_or_roll_back (db, wp_db_run_with_id (db, SQL_DISCARD, data, error), error))
     /* Its text is still in the log until that is cut back; a reader at work puts this off to the next time. */
     wp_db_checkpoint (db, TRUE, NULL);
   return NULL;

@@ -30,22 +30,11 @@ static const char *const by_family_sql[] = {
 #define SQL_UNMARK "DELETE FROM stale WHERE record = ?1"
 
 static gboolean
-run_with_id (WpDb *db, const char *sql, const char *id, GError **error)
-{
-  WpStmt *stmt = wp_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  wp_stmt_bind_id (stmt, 1, id);
-  return wp_stmt_run (stmt, error);
-}
-
-static gboolean
 run_all_with_id (WpDb *db, const char *const *sql, guint n, const char *id, GError **error)
 {
   for (guint i = 0; i < n; i++)
     {
-      if (!run_with_id (db, sql[i], id, error))
+      if (!wp_db_run_with_id (db, sql[i], id, error))
         return FALSE;
     }
   return TRUE;
@@ -120,7 +109,8 @@ gboolean
 wp_intake_forget_unknown (WpIntake *self, const char *id, GError **error)
 {
   self->forgot = TRUE;
-  return run_with_id (self->db, SQL_DROP_UNKNOWN, id, error) && run_with_id (self->db, SQL_UNMARK, id, error);
+  return wp_db_run_with_id (self->db, SQL_DROP_UNKNOWN, id, error)
+         && wp_db_run_with_id (self->db, SQL_UNMARK, id, error);
 }
 
 /* The scope that the server gave @record, whatever an edit that waits makes of it. */

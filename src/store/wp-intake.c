@@ -59,17 +59,6 @@ wp_intake_free (WpIntake *self)
   g_free (self);
 }
 
-static gboolean
-run_with_id (WpDb *db, const char *sql, const char *id, GError **error)
-{
-  WpStmt *stmt = wp_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  wp_stmt_bind_id (stmt, 1, id);
-  return wp_stmt_run (stmt, error);
-}
-
 /* The server's scope is kept beside the one that an edit here gives the record, since by it the server tells what has
  * left. */
 static gboolean
@@ -79,7 +68,7 @@ keep_scope (WpIntake *self, WpRecord *server, WpRecord *record, GError **error)
   gboolean moved = meta->sensitivity != wp_record_meta (record)->sensitivity;
 
   if (!moved)
-    return !self->scoped || run_with_id (self->db, SQL_DROP_SCOPE, meta->id, error);
+    return !self->scoped || wp_db_run_with_id (self->db, SQL_DROP_SCOPE, meta->id, error);
   WpStmt *stmt = wp_db_prepare (self->db, SQL_KEEP_SCOPE, error);
   if (stmt == NULL)
     return FALSE;
@@ -119,7 +108,7 @@ make_record (WpIntake *self, WpRecord *current, WpRecord *server, GError **error
 
   if (!self->waiting)
     {
-      if (self->scoped && !run_with_id (self->db, SQL_DROP_SCOPE, wp_record_get_id (server), error))
+      if (self->scoped && !wp_db_run_with_id (self->db, SQL_DROP_SCOPE, wp_record_get_id (server), error))
         return NULL;
       return g_object_ref (server);
     }
@@ -246,7 +235,7 @@ static gboolean
 store_unknown_kind (WpIntake *self, const WpIncoming *incoming, GError **error)
 {
   return wp_unknown_keep_record (self->db, incoming, error)
-         && (!self->stale || run_with_id (self->db, SQL_UNMARK, incoming->meta.id, error));
+         && (!self->stale || wp_db_run_with_id (self->db, SQL_UNMARK, incoming->meta.id, error));
 }
 
 gboolean
@@ -259,7 +248,7 @@ wp_intake_row (WpIntake *self, const WpIncoming *incoming, WpIntakeMode mode, GE
     return store_unknown_kind (self, incoming, error);
   const char *id = wp_record_get_id (server);
   if (!store (self, server, mode, &passed_over, error)
-      || (self->stale && !run_with_id (self->db, SQL_UNMARK, id, error)))
+      || (self->stale && !wp_db_run_with_id (self->db, SQL_UNMARK, id, error)))
     return FALSE;
   if (passed_over)
     return TRUE;

@@ -270,12 +270,7 @@ wp_rows_revise (WpDb *db, WpRecord *record, GError **error)
 gboolean
 wp_rows_delete (WpDb *db, const WpKind *kind, const char *id, GError **error)
 {
-  WpStmt *stmt = wp_db_prepare (db, texts_of (kind)->delete, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  wp_stmt_bind_id (stmt, 1, id);
-  return wp_stmt_run (stmt, error);
+  return wp_db_run_with_id (db, texts_of (kind)->delete, id, error);
 }
 
 char *

@@ -266,13 +266,7 @@ audit_change (WpSaver *self, WpChange *change, GError **error)
 static gboolean
 drop_draft (WpSaver *self, WpChange *change, GError **error)
 {
-  if (change->draft == NULL)
-    return TRUE;
-  WpStmt *stmt = wp_db_prepare (self->db, SQL_DROP_DRAFT, error);
-  if (stmt == NULL)
-    return FALSE;
-  wp_stmt_bind_id (stmt, 1, change->draft);
-  return wp_stmt_run (stmt, error);
+  return change->draft == NULL || wp_db_run_with_id (self->db, SQL_DROP_DRAFT, change->draft, error);
 }
 
 gboolean

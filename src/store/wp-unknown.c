@@ -27,22 +27,11 @@
   " external_id, voided, members FROM unknown_record WHERE kind = ?1"
 #define SQL_DROP_RECORDS "DELETE FROM unknown_record WHERE kind = ?1"
 
-static gboolean
-run_with_id (WpDb *db, const char *sql, const char *id, GError **error)
-{
-  WpStmt *stmt = wp_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  wp_stmt_bind_id (stmt, 1, id);
-  return wp_stmt_run (stmt, error);
-}
-
 gboolean
 wp_unknown_keep_members (WpDb *db, const WpKind *kind, const char *id, const char *members, GError **error)
 {
   if (members == NULL)
-    return run_with_id (db, SQL_DROP_MEMBERS, id, error);
+    return wp_db_run_with_id (db, SQL_DROP_MEMBERS, id, error);
   WpStmt *stmt = wp_db_prepare (db, SQL_KEEP_MEMBERS, error);
   if (stmt == NULL)
     return FALSE;

@@ -100,6 +100,17 @@ wp_sql_run (WpSqlRows *rows, GError **error)
   return rows->storage->run (rows, error);
 }
 
+gboolean
+wp_sql_run_with_id (WpSql *sql, const char *text, const char *id, GError **error)
+{
+  g_auto (WpSqlScope) rows = wp_sql (sql, text, error);
+
+  if (rows == NULL)
+    return FALSE;
+  wp_sql_bind_id (rows, 1, id);
+  return wp_sql_run (rows, error);
+}
+
 void
 wp_sql_reset (WpSqlRows *rows)
 {

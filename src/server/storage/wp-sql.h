@@ -68,6 +68,8 @@ void wp_sql_bind_null (WpSqlRows *rows, int index);
 gboolean wp_sql_step (WpSqlRows *rows, GError **error);
 /** wp_sql_run: runs to the end, passing over any rows, and gives the statement back. */
 gboolean wp_sql_run (WpSqlRows *rows, GError **error);
+/** wp_sql_run_with_id: prepares @text, binds @id as its one parameter, and runs. */
+gboolean wp_sql_run_with_id (WpSql *sql, const char *text, const char *id, GError **error);
 /** wp_sql_reset: stops, forgets what is bound and gives the statement back. %NULL is allowed. */
 void wp_sql_reset (WpSqlRows *rows);
 typedef WpSqlRows *WpSqlScope;
