@@ -448,6 +448,7 @@ typedef struct
 {
   WpExchange *exchange;
   WpSession session;
+  guint64 generation; /* of the cache, when it was asked for */
   gboolean found;
   gboolean failed;
 } Look;
@@ -467,7 +468,7 @@ looked_cb (gpointer data)
     }
   else
     {
-      wp_session_cache_add (self->http->sessions, self->call.request.token, &look->session);
+      wp_session_cache_add (self->http->sessions, self->call.request.token, &look->session, look->generation);
       authorise (self, &look->session, NULL);
     }
   return G_SOURCE_REMOVE;
@@ -509,6 +510,7 @@ check_token (WpExchange *self, SoupServerMessage *message)
     }
   look = g_new0 (Look, 1);
   look->exchange = self;
+  look->generation = wp_session_cache_generation (self->http->sessions);
   if (!wp_pool_push (self->http->pool, WP_POOL_READ, look_up, look))
     {
       g_free (look);

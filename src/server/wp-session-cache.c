@@ -16,6 +16,7 @@ typedef struct
 struct _WpSessionCache
 {
   GHashTable *entries; /* set of Entry, by hash */
+  guint64 generation;
 };
 
 /* What is hashed by SHA-256 already needs no more than a few of its bytes. */
@@ -75,11 +76,19 @@ wp_session_cache_find (WpSessionCache *self, const char *token, WpMemo **memo)
   return entry != NULL ? &entry->session : NULL;
 }
 
+guint64
+wp_session_cache_generation (WpSessionCache *self)
+{
+  return self->generation;
+}
+
 void
-wp_session_cache_add (WpSessionCache *self, const char *token, const WpSession *session)
+wp_session_cache_add (WpSessionCache *self, const char *token, const WpSession *session, guint64 generation)
 {
   Entry *entry;
 
+  if (generation != self->generation)
+    return;
   if (g_hash_table_size (self->entries) >= MOST)
     wp_session_cache_clear (self);
   entry = g_new0 (Entry, 1);
@@ -92,4 +101,5 @@ void
 wp_session_cache_clear (WpSessionCache *self)
 {
   g_hash_table_remove_all (self->entries);
+  self->generation++;
 }

@@ -23,7 +23,13 @@ void wp_session_cache_free (WpSessionCache *self);
 
 /** wp_session_cache_find: (transfer none) (nullable): until the cache changes. @memo: (out) (optional). */
 const WpSession *wp_session_cache_find (WpSessionCache *self, const char *token, WpMemo **memo);
-void wp_session_cache_add (WpSessionCache *self, const char *token, const WpSession *session);
+
+/** wp_session_cache_generation: how often it was emptied. To be asked before a session is looked up. */
+guint64 wp_session_cache_generation (WpSessionCache *self);
+
+/** wp_session_cache_add: @generation: of when @session was looked up. If the cache was emptied since, what was found
+ * may not be true any more, and is not kept. */
+void wp_session_cache_add (WpSessionCache *self, const char *token, const WpSession *session, guint64 generation);
 void wp_session_cache_clear (WpSessionCache *self);
 
 G_END_DECLS
