@@ -46,7 +46,8 @@ wp_limits_new (void)
   wp_limits_set_rate (self, WP_LIMIT_ADDRESS, 20000, 4000);
   wp_limits_set_rate (self, WP_LIMIT_DEVICE, 600, 60);
   wp_limits_set_rate (self, WP_LIMIT_SIGN_IN, 300, 2);
-  wp_limits_set_rate (self, WP_LIMIT_RESCUE, 10, 10.0 / 86400);
+  /* After a restore a device hands over a bundle for each time that it had to forget something in the last 30 days. */
+  wp_limits_set_rate (self, WP_LIMIT_RESCUE, 200, 200.0 / 86400);
   return self;
 }
 

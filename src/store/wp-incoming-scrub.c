@@ -106,9 +106,25 @@ wp_incoming_scrub (WpDb *db, gboolean *more, GError **error)
   return TRUE;
 }
 
+/* What was sent may be wanted once more: by a server that was restored from a backup. */
+static gboolean
+seal_all_sent (WpDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) sent = wp_outbox_read_sent (db, NULL, error);
+  g_autoptr (WpRescueBox) box = sent != NULL ? wp_rescue_box_new (db, error) : NULL;
+
+  if (box == NULL)
+    return FALSE;
+  for (guint i = 0; i < sent->len; i++)
+    wp_rescue_box_add (box, sent->pdata[i]);
+  return wp_rescue_keep (db, box, error);
+}
+
 static gboolean
 erase_all (WpDb *db, GError **error)
 {
+  if (!seal_all_sent (db, error))
+    return FALSE;
   for (guint k = 0; k < WP_N_KINDS; k++)
     {
       g_autofree char *sql = g_strconcat ("DELETE FROM ", wp_kind (k)->name, NULL);

@@ -66,7 +66,7 @@ GArray *wp_incoming_digest (WpDb *db, const char *after, guint max, GError **err
 gboolean wp_incoming_scrub (WpDb *db, gboolean *more, GError **error);
 
 /** wp_incoming_erase: this device is to be wiped or its lease is over: forgets every record, draft, outbox and sent
- * row (sealed before by the caller) and scrubs at once. */
+ * row (what was not sent is sealed before by the caller; what was is sealed here) and scrubs at once. */
 gboolean wp_incoming_erase (WpDb *db, GError **error);
 
 G_END_DECLS

@@ -63,6 +63,28 @@ erase_audit (WpIntake *self, const char *id, GError **error)
   return wp_stmt_run (stmt, error);
 }
 
+gboolean
+wp_intake_seal (WpIntake *self, GPtrArray *sent, GError **error)
+{
+  if (sent->len > 0 && self->box == NULL)
+    self->box = wp_rescue_box_new (self->db, error);
+  if (sent->len > 0 && self->box == NULL)
+    return FALSE;
+  for (guint i = 0; i < sent->len; i++)
+    wp_rescue_box_add (self->box, sent->pdata[i]);
+  return TRUE;
+}
+
+/* Whoever forgets a record may not keep what they sent of it either; but should the server be restored from a backup
+ * that is older, this copy is the only one. */
+static gboolean
+seal_sent (WpIntake *self, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) sent = wp_outbox_read_sent (self->db, id, error);
+
+  return sent != NULL && wp_intake_seal (self, sent, error);
+}
+
 static gboolean
 drop_reports (WpDb *db, GError **error)
 {
@@ -77,7 +99,7 @@ forget (WpIntake *self, WpRecord *record, GError **error)
   const char *id = wp_record_get_id (record);
   WpKindId kind = wp_record_get_kind (record)->id;
 
-  if (!wp_saver_touch (self->saver, record, error)
+  if (!wp_saver_touch (self->saver, record, error) || !seal_sent (self, id, error)
       || (kind == WP_KIND_PERSON && !wp_search_index_forget (self->db, id, error))
       || (kind == WP_KIND_FAMILY && !run_all_with_id (self->db, by_family_sql, G_N_ELEMENTS (by_family_sql), id, error))
       || ((kind == WP_KIND_PERSON || kind == WP_KIND_FAMILY) && !drop_reports (self->db, error))
@@ -101,8 +123,10 @@ wp_intake_forget (WpIntake *self, const WpKind *kind, const char *id, GError **e
     }
   /* What was sent of a record that is not here any more is a trace of it too. */
   self->forgot = TRUE;
-  return record != NULL ? forget (self, record, error)
-                        : run_all_with_id (self->db, by_record_sql, G_N_ELEMENTS (by_record_sql), id, error);
+  if (record != NULL)
+    return forget (self, record, error);
+  return seal_sent (self, id, error)
+         && run_all_with_id (self->db, by_record_sql, G_N_ELEMENTS (by_record_sql), id, error);
 }
 
 gboolean

@@ -56,6 +56,7 @@ wp_intake_free (WpIntake *self)
   if (self == NULL)
     return;
   wp_saver_free (self->saver);
+  g_clear_pointer (&self->box, wp_rescue_box_free);
   g_free (self);
 }
 
@@ -279,7 +280,8 @@ gboolean
 wp_intake_finish (WpIntake *self, guint64 *kinds, GHashTable *touched, GError **error)
 {
   if (!wp_saver_index (self->saver, error)
-      || (self->forgot && !wp_rows_set_setting (self->db, WP_SETTING_SCRUB, "begin", error)))
+      || (self->forgot && !wp_rows_set_setting (self->db, WP_SETTING_SCRUB, "begin", error))
+      || (self->box != NULL && !wp_rescue_keep (self->db, self->box, error)))
     return FALSE;
   *kinds |= self->saver->kinds;
   if (touched != NULL)

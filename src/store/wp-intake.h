@@ -4,6 +4,7 @@
 #pragma once
 
 #include "wp-incoming.h"
+#include "wp-rescue.h"
 #include "wp-save.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ typedef struct
   gboolean unknown; /* there are members that this program does not know, */
   gboolean stale;   /* or records that a repeated sync has not met yet */
   gboolean forgot;
+  WpRescueBox *box; /* (owned) (nullable): takes copies of what was sent of what is forgotten */
 } WpIntake;
 
 /** wp_intake_new: the transaction is open. %NULL with @error. */
@@ -62,6 +64,9 @@ gboolean wp_intake_forget (WpIntake *self, const WpKind *kind, const char *id, G
 
 /** wp_intake_forget_unknown: drops one record of a kind that is not known. */
 gboolean wp_intake_forget_unknown (WpIntake *self, const char *id, GError **error);
+
+/** wp_intake_seal: (element-type WpOutboxItem): seals copies of @sent, since they may not stay readable. */
+gboolean wp_intake_seal (WpIntake *self, GPtrArray *sent, GError **error);
 
 /** wp_intake_finish: search terms, the mark of a scrub that is owed, and what to tell. Then commit. */
 gboolean wp_intake_finish (WpIntake *self, guint64 *kinds, GHashTable *touched, GError **error);

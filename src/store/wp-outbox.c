@@ -5,6 +5,7 @@
 
 #include "wp-capture.h"
 #include "wp-intake.h"
+#include "wp-rescue.h"
 #include "wp-rows.h"
 
 /* How long what was acknowledged is kept, so that a restored server can be offered it again. */
@@ -14,7 +15,15 @@
 #define HEAD 3000
 
 #define SQL_READ \
-  "SELECT n, mid, kind, record, adds, base, at, payload, upon FROM outbox WHERE n > 0 ORDER BY n LIMIT ?1"
+  "SELECT n, mid, kind, record, adds, base, at, payload, upon, 0 FROM outbox WHERE n > 0 ORDER BY n LIMIT ?1"
+#define SQL_READ_ONE "SELECT n, mid, kind, record, adds, base, at, payload, upon, ?2 FROM outbox WHERE n = ?1"
+/* What is offered to a restored server. */
+#define SQL_READ_SENT                                                              \
+  "SELECT n, mid, kind, record, adds, base, at, payload, upon, acked_at FROM sent" \
+  " WHERE record = ?1 AND out <> ?2 AND payload IS NOT NULL ORDER BY n"
+#define SQL_READ_ALL_SENT                                                          \
+  "SELECT n, mid, kind, record, adds, base, at, payload, upon, acked_at FROM sent" \
+  " WHERE n > 0 AND out <> ?1 AND payload IS NOT NULL ORDER BY n"
 #define SQL_COUNT "SELECT count(*), (SELECT at FROM outbox WHERE n > 0 ORDER BY n LIMIT 1) FROM outbox WHERE n > 0"
 #define SQL_HEAD "SELECT n, mid FROM outbox WHERE n > 0 ORDER BY n LIMIT ?1"
 #define SQL_ONE "SELECT kind, record, adds, payload FROM outbox WHERE n = ?1"
@@ -96,6 +105,7 @@ read_item (WpDb *db, WpStmt *row, GError **error)
   item->base = wp_stmt_int (row, 5);
   item->at = wp_stmt_int (row, 6);
   item->over = split_upon (wp_stmt_text (row, 8));
+  item->acked_at = wp_stmt_int (row, 9);
   item->set = wp_stmt_is_null (row, 7) ? make_set (db, item->kind, item->id, error) : wp_stmt_dup_text (row, 7);
   if (item->set != NULL)
     return item;
@@ -103,17 +113,14 @@ read_item (WpDb *db, WpStmt *row, GError **error)
   return NULL;
 }
 
-GPtrArray *
-wp_outbox_read (WpDb *db, guint max, gsize max_bytes, GError **error)
+/* The items that @rows, which are bound, give, up to @max_bytes of what they set, and at least one. */
+static GPtrArray *
+read_items (WpDb *db, WpStmt *rows, gsize max_bytes, GError **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
-  g_auto (WpStmtScope) rows = wp_db_prepare (db, SQL_READ, error);
   GError *failed = NULL;
   gsize bytes = 0;
 
-  if (rows == NULL)
-    return NULL;
-  wp_stmt_bind_int (rows, 1, max);
   while (wp_stmt_step (rows, &failed))
     {
       WpOutboxItem *item = read_item (db, rows, error);
@@ -131,6 +138,30 @@ wp_outbox_read (WpDb *db, guint max, gsize max_bytes, GError **error)
     return g_steal_pointer (&items);
   g_propagate_error (error, failed);
   return NULL;
+}
+
+GPtrArray *
+wp_outbox_read (WpDb *db, guint max, gsize max_bytes, GError **error)
+{
+  g_auto (WpStmtScope) rows = wp_db_prepare (db, SQL_READ, error);
+
+  if (rows == NULL)
+    return NULL;
+  wp_stmt_bind_int (rows, 1, max);
+  return read_items (db, rows, max_bytes, error);
+}
+
+GPtrArray *
+wp_outbox_read_sent (WpDb *db, const char *id, GError **error)
+{
+  g_auto (WpStmtScope) rows = wp_db_prepare (db, id != NULL ? SQL_READ_SENT : SQL_READ_ALL_SENT, error);
+
+  if (rows == NULL)
+    return NULL;
+  if (id != NULL)
+    wp_stmt_bind_id (rows, 1, id);
+  wp_stmt_bind_int (rows, id != NULL ? 2 : 1, WP_SENT_REFUSED);
+  return read_items (db, rows, G_MAXSIZE, error);
 }
 
 gint64
@@ -218,10 +249,25 @@ drop (WpDb *db, gint64 n, GError **error)
   return wp_stmt_run (stmt, error);
 }
 
+/* The server has it and this device may not: what the outbox says of it goes with it. */
+static gboolean
+seal_waiting (WpIntake *intake, gint64 n, gint64 now, GError **error)
+{
+  g_auto (WpStmtScope) row = wp_db_prepare (intake->db, SQL_READ_ONE, error);
+
+  if (row == NULL)
+    return FALSE;
+  wp_stmt_bind_int (row, 1, n);
+  wp_stmt_bind_int (row, 2, now);
+  g_autoptr (GPtrArray) one = read_items (intake->db, row, G_MAXSIZE, error);
+  return one != NULL && wp_intake_seal (intake, one, error);
+}
+
 /* Takes one mutation out of the outbox, and keeps it among those that were sent. */
 static gboolean
-settle (WpDb *db, gint64 n, const WpAcked *ack, gint64 now, Done *done, GError **error)
+settle (WpIntake *intake, gint64 n, const WpAcked *ack, gint64 now, Done *done, GError **error)
 {
+  WpDb *db = intake->db;
   g_auto (WpStmtScope) row = wp_db_prepare (db, SQL_ONE, error);
   g_autofree char *payload = NULL;
 
@@ -239,14 +285,16 @@ settle (WpDb *db, gint64 n, const WpAcked *ack, gint64 now, Done *done, GError *
         return FALSE;
     }
   wp_stmt_reset (row);
+  if (ack->row == NULL && ack->out != WP_SENT_REFUSED && !seal_waiting (intake, n, now, error))
+    return FALSE;
   return keep_sent (db, n, ack, payload, now, error) && drop (db, n, error);
 }
 
 /* All are taken out before the first row is stored, so that a row lies only under what still waits. */
 static gboolean
-settle_all (WpDb *db, const WpAcked *acks, guint n, gint64 now, Done *done, GError **error)
+settle_all (WpIntake *intake, const WpAcked *acks, guint n, gint64 now, Done *done, GError **error)
 {
-  g_autoptr (GHashTable) head = read_head (db, error);
+  g_autoptr (GHashTable) head = read_head (intake->db, error);
 
   if (head == NULL)
     return FALSE;
@@ -254,7 +302,7 @@ settle_all (WpDb *db, const WpAcked *acks, guint n, gint64 now, Done *done, GErr
     {
       const gint64 *number = g_hash_table_lookup (head, acks[i].mid);
       done[i].ack = &acks[i];
-      if (number != NULL && !settle (db, *number, &acks[i], now, &done[i], error))
+      if (number != NULL && !settle (intake, *number, &acks[i], now, &done[i], error))
         return FALSE;
       g_hash_table_remove (head, acks[i].mid);
     }
@@ -277,7 +325,7 @@ ack_all (WpIntake *intake, const WpAcked *acks, guint n, gint64 now, GError **er
 {
   g_autofree Done *done = g_new0 (Done, MAX (n, 1));
 
-  if (!settle_all (intake->db, acks, n, now, done, error) || !wp_intake_look_at_outbox (intake, error))
+  if (!settle_all (intake, acks, n, now, done, error) || !wp_intake_look_at_outbox (intake, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
@@ -329,7 +377,7 @@ wp_outbox_offer_again (WpDb *db, gint64 now, GError **error)
     return FALSE;
   transaction = db;
   if (!run_from (db, SQL_OFFER, now - KEPT_MS, error) || !run_from (db, SQL_OFFERED, now - KEPT_MS, error)
-      || !wp_db_commit (db, error))
+      || !wp_rescue_owe (db, now - KEPT_MS, error) || !wp_db_commit (db, error))
     return FALSE;
   transaction = NULL;
   return TRUE;
@@ -338,5 +386,6 @@ wp_outbox_offer_again (WpDb *db, gint64 now, GError **error)
 gboolean
 wp_outbox_trim_sent (WpDb *db, gint64 now, GError **error)
 {
-  return wp_db_set_durable (db, FALSE, error) && run_from (db, SQL_TRIM, now - KEPT_MS, error);
+  return wp_db_set_durable (db, FALSE, error) && run_from (db, SQL_TRIM, now - KEPT_MS, error)
+         && wp_rescue_drop_kept (db, now - KEPT_MS, error);
 }

@@ -25,11 +25,16 @@ typedef struct
   gint64 at;
   char *set;       /* JSON as wp-wire.h says */
   GPtrArray *over; /* (element-type utf8) */
+  gint64 acked_at; /* 0 while it waits */
 } WpOutboxItem;
 
 /** wp_outbox_read: (transfer full) (element-type WpOutboxItem): the oldest, whole, up to @max and @max_bytes of set
  * (at least one). */
 GPtrArray *wp_outbox_read (WpDb *db, guint max, gsize max_bytes, GError **error);
+
+/** wp_outbox_read_sent: (transfer full) (element-type WpOutboxItem): what was sent of the record @id and would be
+ * offered to a restored server. @id %NULL: of all records. */
+GPtrArray *wp_outbox_read_sent (WpDb *db, const char *id, GError **error);
 
 /** wp_outbox_count: how many wait; @oldest (out) (optional): when the first was saved, UTC ms. */
 gint64 wp_outbox_count (WpDb *db, gint64 *oldest, GError **error);
@@ -65,7 +70,7 @@ gboolean
 wp_outbox_ack (WpDb *db, const WpAcked *acks, guint n, gint64 now, guint64 *kinds, GHashTable *touched, GError **error);
 
 /** wp_outbox_offer_again: puts what was sent in the last 30 days back at the head of the outbox: the server was
- * restored. */
+ * restored. What was sealed of it, since its records were forgotten, is to be handed over. */
 gboolean wp_outbox_offer_again (WpDb *db, gint64 now, GError **error);
 
 /** wp_outbox_trim_sent: drops what was acknowledged more than 30 days ago. */

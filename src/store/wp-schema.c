@@ -77,10 +77,19 @@ create_search (WpDb *db, gpointer data, GError **error)
   "CREATE INDEX unknown_record_kind ON unknown_record (kind);"                                                         \
   "CREATE INDEX audit_object ON audit (object) WHERE object IS NOT NULL;"
 
+/* Copies of what was sent, sealed to the authority's key once their records had to be forgotten. "owed": the server was
+ * restored, and they are to be handed over. */
+#define SEALED_TABLES                                                                                        \
+  "CREATE TABLE kept_sealed ("                                                                               \
+  "  n INTEGER PRIMARY KEY, acked_at INTEGER NOT NULL, owed INTEGER NOT NULL, bundle TEXT NOT NULL) STRICT;" \
+  "CREATE INDEX kept_sealed_acked ON kept_sealed (acked_at);"                                                \
+  "CREATE INDEX kept_sealed_owed ON kept_sealed (n) WHERE owed = 1;"
+
 static const WpMigration migrations[] = {
   { 1, "the store's own tables and the search terms", create_search, STORE_TABLES },
   { 2, "the reports of imports", NULL, IMPORT_TABLES },
   { 3, "what waits to be sent, what was sent, and what came", NULL, SYNC_TABLES },
+  { 4, "sealed copies of what was sent and is forgotten", NULL, SEALED_TABLES },
 };
 
 /* Indexes that the flag INDEXED does not say. The first serves the list of a family's events without touching the

@@ -167,10 +167,10 @@ is_late (const WpWireRequest *request, const Place *place)
 /* A new epoch: the server was restored from a backup, or this is the first it tells. What was sent in the last days is
  * offered once more, and everything is read again. Each step may be repeated, so a crash between them does no harm. */
 static gboolean
-take_epoch (WpSyncCore *self, WpDb *db, const char *epoch, const Place *place, GError **error)
+take_epoch (WpSyncCore *self, WpDb *db, const char *epoch, const Place *place, WpSyncOutcome *outcome, GError **error)
 {
-  if (place->epoch != NULL && g_strcmp0 (epoch, place->epoch) != 0
-      && !wp_outbox_offer_again (db, wp_clock_now (self->clock), error))
+  outcome->restored = place->epoch != NULL && g_strcmp0 (epoch, place->epoch) != 0;
+  if (outcome->restored && !wp_outbox_offer_again (db, wp_clock_now (self->clock), error))
     return FALSE;
   return wp_incoming_begin_again (db, NULL, error)
          && wp_sync_core_set (db, error, WP_SYNC_SETTING_EPOCH, epoch, WP_SYNC_SETTING_AGAIN, WP_SYNC_AGAIN_ALL,
@@ -266,6 +266,6 @@ wp_sync_core_take_page (
                ? take_page (self, db, page, &place, outcome, error)
                : wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, WP_SYNC_AGAIN_EPOCH, NULL);
   g_auto (Place) fresh = { 0 };
-  return take_epoch (self, db, page->epoch, &place, error) && read_place (db, &fresh, error)
+  return take_epoch (self, db, page->epoch, &place, outcome, error) && read_place (db, &fresh, error)
          && take_page (self, db, page, &fresh, outcome, error);
 }

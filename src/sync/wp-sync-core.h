@@ -44,6 +44,7 @@ typedef struct
   gboolean preparing;  /* a first sync or a re-sync is going on */
   double fraction;     /* of it, 0 to 1; -1 unknown */
   gboolean sign_in;    /* the token is not taken any more */
+  gboolean restored;   /* the server was restored: what is kept sealed for that is to be handed over */
   gboolean wipe;       /* erase all (has been done when this is set and the answer returns TRUE) */
 } WpSyncOutcome;
 

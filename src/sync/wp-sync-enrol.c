@@ -7,6 +7,7 @@
 #include "wp-device-key.h"
 #include "wp-id.h"
 #include "wp-incoming.h"
+#include "wp-rescue.h"
 #include "wp-rows.h"
 #include "wp-sync-call.h"
 #include "wp-sync-core-private.h"
@@ -153,9 +154,9 @@ keep_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
                     enrolling->sign_in, WP_SYNC_SETTING_AUTHORITY, enrolling->their_id, WP_SYNC_SETTING_AUTHORITY_NAME,
                     enrolling->their_name, WP_SYNC_SETTING_EPOCH, wp_sync_json_text (reply, "epoch", LONGEST),
                     WP_SYNC_SETTING_CURSOR, NULL, WP_SYNC_SETTING_AGAIN, NULL, WP_SYNC_SETTING_TOTAL, NULL,
-                    WP_SYNC_SETTING_AUDIT, NULL, WP_SYNC_SETTING_RESCUE_KEY,
-                    wp_sync_json_text (reply, "rescue", LONGEST), WP_SYNC_SETTING_LEASE_DAYS, days, "device",
-                    enrolling->device, "authority", enrolling->their_id, NULL);
+                    WP_SYNC_SETTING_AUDIT, NULL, WP_SETTING_RESCUE_KEY, wp_sync_json_text (reply, "rescue", LONGEST),
+                    WP_SYNC_SETTING_LEASE_DAYS, days, "device", enrolling->device, "authority", enrolling->their_id,
+                    NULL);
   return NULL;
 }
 

@@ -446,6 +446,11 @@ take_outcome (WpSyncLoop *loop, const WpSyncOutcome *outcome)
 {
   WpSync *self = loop->sync;
 
+  if (outcome->restored)
+    {
+      self->rescue_owed = TRUE;
+      wp_sync_rescue (self);
+    }
   if (outcome->changed && outcome->error == WP_WIRE_OK)
     {
       wp_sync_emit_changed (self, outcome->kinds, outcome->touched);

@@ -105,6 +105,7 @@ struct _WpSync
   gboolean rescuing;
   gboolean rescue_owed; /* something sealed may wait to be handed over */
   guint rescue_timer;
+  char *bundle; /* that is being handed over */
 
   WpSyncLoop loops[WP_N_LANES];
 

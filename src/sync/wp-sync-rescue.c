@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wp-rows.h"
+#include "wp-rescue.h"
 #include "wp-sync-call.h"
 #include "wp-sync-core-private.h"
 #include "wp-sync-private.h"
@@ -11,9 +11,9 @@
 
 #define AGAIN_S 60
 
-static void send_next (WpSync *self, GQueue *bundles);
-
 /* ---- Handing over ---- */
+
+/* What is sealed goes over one bundle after the other, each of which is dropped here as soon as the server has it. */
 
 static gboolean
 again_cb (gpointer data)
@@ -26,47 +26,24 @@ again_cb (gpointer data)
 }
 
 static void
-end_rescue (WpSync *self, GQueue *bundles, GError *error)
+end_rescue (WpSync *self, GError *error)
 {
-  g_queue_free_full (bundles, g_free);
   self->rescuing = FALSE;
-  if (error != NULL && !self->stopping && self->rescue_timer == 0)
-    self->rescue_timer = g_timeout_add_seconds (AGAIN_S, again_cb, self);
-  if (error == NULL)
-    self->rescue_owed = FALSE;
-  else
-    g_debug ("What was sealed is handed over later: %s", error->message);
-  g_clear_error (&error);
+  if (error != NULL)
+    {
+      self->rescue_owed = TRUE;
+      if (!self->stopping && self->rescue_timer == 0)
+        self->rescue_timer = g_timeout_add_seconds (AGAIN_S, again_cb, self);
+      g_debug ("What was sealed is handed over later: %s", error->message);
+      g_error_free (error);
+    }
   wp_sync_update (self);
   wp_sync_release (self);
   g_object_unref (self);
 }
 
-/* A part of one conversation, which comes back with the bundles that are left. */
-typedef struct
-{
-  WpSync *self;    /* (owned) */
-  GQueue *bundles; /* (owned) (element-type utf8) */
-} Talk;
-
-static Talk *
-make_talk (WpSync *self, GQueue *bundles)
-{
-  Talk *talk = g_new0 (Talk, 1);
-
-  talk->self = self;
-  talk->bundles = bundles;
-  return talk;
-}
-
 static void
-post (WpSync *self,
-      GQueue *bundles,
-      const char *path,
-      const char *bundle,
-      const char *text,
-      gint64 at,
-      GAsyncReadyCallback callback)
+post (WpSync *self, const char *path, const char *bundle, const char *text, gint64 at, GAsyncReadyCallback callback)
 {
   g_autofree char *signature = wp_sync_sign (self, text);
   JsonObject *body = json_object_new ();
@@ -76,17 +53,18 @@ post (WpSync *self,
     json_object_set_string_member (body, "bundle", bundle);
   json_object_set_int_member (body, "at", at);
   json_object_set_string_member (body, "signature", signature != NULL ? signature : "");
-  wp_sync_call_async (self->transport, path, body, NULL, self->cancellable, callback, make_talk (self, bundles));
+  wp_sync_call_async (self->transport, path, body, NULL, self->cancellable, callback, self);
 }
 
 static gpointer
 end_enrolment_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  wp_sync_core_set (db, error, WP_SYNC_SETTING_SERVER, NULL, WP_SYNC_SETTING_CA, NULL, WP_SYNC_SETTING_DEVICE, NULL,
-                    WP_SYNC_SETTING_ACCOUNT, NULL, WP_SYNC_SETTING_AUTHORITY, NULL, WP_SYNC_SETTING_AUTHORITY_NAME,
-                    NULL, WP_SYNC_SETTING_EPOCH, NULL, WP_SYNC_SETTING_CURSOR, NULL, WP_SYNC_SETTING_AGAIN, NULL,
-                    WP_SYNC_SETTING_TOTAL, NULL, WP_SYNC_SETTING_AUDIT, NULL, WP_SYNC_SETTING_DIGEST_AT, NULL,
-                    WP_SYNC_SETTING_CONTACT, NULL, WP_SYNC_SETTING_SEEN, NULL, WP_SYNC_SETTING_RESCUE_KEY, NULL, NULL);
+  if (wp_rescue_drop_kept (db, G_MAXINT64, error))
+    wp_sync_core_set (db, error, WP_SYNC_SETTING_SERVER, NULL, WP_SYNC_SETTING_CA, NULL, WP_SYNC_SETTING_DEVICE, NULL,
+                      WP_SYNC_SETTING_ACCOUNT, NULL, WP_SYNC_SETTING_AUTHORITY, NULL, WP_SYNC_SETTING_AUTHORITY_NAME,
+                      NULL, WP_SYNC_SETTING_EPOCH, NULL, WP_SYNC_SETTING_CURSOR, NULL, WP_SYNC_SETTING_AGAIN, NULL,
+                      WP_SYNC_SETTING_TOTAL, NULL, WP_SYNC_SETTING_AUDIT, NULL, WP_SYNC_SETTING_DIGEST_AT, NULL,
+                      WP_SYNC_SETTING_CONTACT, NULL, WP_SYNC_SETTING_SEEN, NULL, WP_SETTING_RESCUE_KEY, NULL, NULL);
   return NULL;
 }
 
@@ -102,8 +80,7 @@ secret_gone_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 enrolment_ended_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Talk *talk = data;
-  WpSync *self = talk->self;
+  WpSync *self = data;
   GError *error = NULL;
 
   wp_store_write_finish (WP_STORE (source), result, &error);
@@ -124,117 +101,92 @@ enrolment_ended_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_pointer (&self->authority_name, g_free);
       self->lease = (WpLease){ .days = WP_LEASE_DAYS };
     }
-  end_rescue (self, talk->bundles, error);
+  end_rescue (self, error);
 }
 
 static void
 told_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Talk *talk = data;
+  WpSync *self = data;
   GError *error = NULL;
   g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, NULL, &error);
 
   if (reply == NULL)
-    {
-      end_rescue (talk->self, talk->bundles, error);
-      g_free (talk);
-      return;
-    }
-  wp_store_write_async (talk->self->store, TRUE, end_enrolment_job, NULL, NULL, NULL, NULL, enrolment_ended_cb, talk);
+    end_rescue (self, error);
+  else
+    wp_store_write_async (self->store, TRUE, end_enrolment_job, NULL, NULL, NULL, NULL, enrolment_ended_cb, self);
 }
 
 /* Nothing is left to hand over. A device that was to be wiped says that it is. */
 static void
-end_handing_over (WpSync *self, GQueue *bundles)
+end_handing_over (WpSync *self)
 {
   gint64 at = wp_sync_now (self);
   g_autofree char *text = g_strdup_printf ("wp-wiped\n%s\n%" G_GINT64_FORMAT, self->device, at);
 
   if (self->block == WP_SYNC_WIPED)
-    post (self, bundles, "/v1/device/wiped", NULL, text, at, told_cb);
+    post (self, "/v1/device/wiped", NULL, text, at, told_cb);
   else
-    end_rescue (self, bundles, NULL);
+    end_rescue (self, NULL);
 }
 
+/* @data (nullable): the bundle that the server has taken. Tells the next one. */
 static gpointer
-forget_bundles_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+next_bundle_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  wp_sync_core_set (db, error, WP_SYNC_SETTING_BUNDLES, NULL, NULL);
-  return NULL;
+  if (data != NULL && !wp_rescue_handed_over (db, data, error))
+    return NULL;
+  return wp_rescue_next (db, error);
 }
 
-static void
-bundles_forgotten_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Talk *talk = data;
-  GError *error = NULL;
-
-  wp_store_write_finish (WP_STORE (source), result, &error);
-  if (error != NULL)
-    end_rescue (talk->self, talk->bundles, error);
-  else
-    end_handing_over (talk->self, talk->bundles);
-}
+static void read_next (WpSync *self, char *taken);
 
 static void
 handed_over_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Talk *talk = data;
+  WpSync *self = data;
   GError *error = NULL;
   g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, NULL, &error);
 
   if (reply == NULL)
-    {
-      end_rescue (talk->self, talk->bundles, error);
-      return;
-    }
-  g_free (g_queue_pop_head (talk->bundles));
-  if (talk->bundles->length > 0)
-    send_next (talk->self, talk->bundles);
+    end_rescue (self, error);
   else
-    wp_store_write_async (talk->self->store, TRUE, forget_bundles_job, NULL, NULL, NULL, NULL, bundles_forgotten_cb,
-                          make_talk (talk->self, talk->bundles));
+    read_next (self, g_steal_pointer (&self->bundle));
 }
 
 static void
-send_next (WpSync *self, GQueue *bundles)
+send (WpSync *self)
 {
-  const char *bundle = g_queue_peek_head (bundles);
   gint64 at = wp_sync_now (self);
   gsize size;
-  g_autofree guint8 *bytes = g_base64_decode (bundle, &size);
+  g_autofree guint8 *bytes = g_base64_decode (self->bundle, &size);
   g_autofree char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, size);
   g_autofree char *text = g_strdup_printf ("wp-rescue\n%s\n%" G_GINT64_FORMAT "\n%s", self->device, at, digest);
 
-  post (self, bundles, "/v1/rescue", bundle, text, at, handed_over_cb);
-}
-
-static gpointer
-read_bundles_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return wp_rows_get_setting (db, WP_SYNC_SETTING_BUNDLES, error);
+  post (self, "/v1/rescue", self->bundle, text, at, handed_over_cb);
 }
 
 static void
-bundles_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+bundle_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   WpSync *self = data;
   GError *error = NULL;
-  g_autofree char *sealed = wp_store_write_finish (WP_STORE (source), result, &error);
-  g_auto (GStrv) lines = g_strsplit (sealed != NULL ? sealed : "", "\n", -1);
-  GQueue *bundles = g_queue_new ();
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      if (lines[i][0] != '\0')
-        g_queue_push_tail (bundles, g_strdup (lines[i]));
-    }
+  g_free (self->bundle);
+  self->bundle = wp_store_write_finish (WP_STORE (source), result, &error);
   if (error != NULL)
-    end_rescue (self, bundles, error);
-  else if (bundles->length > 0)
-    send_next (self, bundles);
+    end_rescue (self, error);
+  else if (self->bundle != NULL)
+    send (self);
   else
-    end_handing_over (self, bundles);
+    end_handing_over (self);
+}
+
+/* @taken: (transfer full) (nullable) */
+static void
+read_next (WpSync *self, char *taken)
+{
+  wp_store_write_async (self->store, TRUE, next_bundle_job, taken, g_free, g_free, NULL, bundle_read_cb, self);
 }
 
 void
@@ -244,9 +196,9 @@ wp_sync_rescue (WpSync *self)
     return;
   g_clear_handle_id (&self->rescue_timer, g_source_remove);
   self->rescuing = TRUE;
+  self->rescue_owed = FALSE;
   wp_sync_hold (self);
-  wp_store_write_async (self->store, TRUE, read_bundles_job, NULL, NULL, g_free, NULL, bundles_read_cb,
-                        g_object_ref (self));
+  read_next (g_object_ref (self), NULL);
 }
 
 /* ---- Sealing and erasing ---- */

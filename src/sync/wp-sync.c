@@ -463,6 +463,7 @@ wp_sync_finalize (GObject *object)
   g_free (self->account);
   g_free (self->authority);
   g_free (self->authority_name);
+  g_free (self->bundle);
   g_free (self->block_message);
   g_free (self->message);
   G_OBJECT_CLASS (wp_sync_parent_class)->finalize (object);

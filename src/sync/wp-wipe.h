@@ -6,10 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What the store keeps of it: the authority's public rescue key (base64), and what waits to be handed over, sealed: a
- * bundle a line, base64. "sync-wiping" is there while the erasing has not come to its end. */
-#define WP_SYNC_SETTING_RESCUE_KEY "sync-rescue-key"
-#define WP_SYNC_SETTING_BUNDLES "sync-rescue"
+/* A setting that is there while the erasing has not come to its end. */
 #define WP_SYNC_SETTING_WIPING "sync-wiping"
 
 /**

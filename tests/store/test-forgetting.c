@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "wp-draft.h"
+#include "wp-rescue.h"
 #include "wp-search.h"
 #include "wp-sync-kit.h"
 
@@ -80,6 +81,8 @@ fill (WpTempStore *t, char **family_id, char **person_id)
   WpRecord *phone = make (WP_KIND_CONTACT_POINT, "018f0000-0000-7000-8000-0000000000a3", wp_record_get_id (person));
   WpRecord *note = make (WP_KIND_CASE_NOTE, "018f0000-0000-7000-8000-0000000000a4", wp_record_get_id (family));
 
+  wp_temp_store_query (t, "INSERT INTO setting_local (name, value) VALUES ('" WP_SETTING_RESCUE_KEY
+                          "', 'CQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=') RETURNING 1");
   *family_id = g_strdup (wp_record_get_id (family));
   *person_id = g_strdup (wp_record_get_id (person));
   wp_record_set_text (member, WP_FAMILY_MEMBER_FAMILY, *family_id);
@@ -167,6 +170,7 @@ nothing_can_be_read_of_what_was_forgotten (void)
   g_assert_cmpuint (count_traces (t, FALSE), >, 0);
   wp_kit_scrub (t);
   g_assert_cmpuint (count_traces (t, TRUE), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM kept_sealed"), ==, 2);
   g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM draft"), ==, 0);
   g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM search_person"), ==, 2000);
   g_assert_cmpuint (found (t, "other7 staying"), ==, 5);
