@@ -18,6 +18,7 @@ static const char SQL_GET_APPLICATION_ID[] = "PRAGMA application_id";
 static const char SQL_QUICK_CHECK[] = "PRAGMA quick_check(20)";
 static const char SQL_FULL_CHECK[] = "PRAGMA integrity_check(20)";
 static const char SQL_FOREIGN_KEYS[] = "PRAGMA foreign_key_check";
+static const char SQL_NO_JOURNAL[] = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;";
 static const char SQL_BEGIN[] = "BEGIN";
 /* A deferred transaction has its view of the data only from its first read on. */
 static const char SQL_TAKE_VIEW[] = "SELECT count(*) FROM sqlite_schema";
@@ -104,16 +105,16 @@ flush_folder_of (const char *path)
 }
 
 static gboolean
-copy_pages (WpDb *db, WpDb *copy, WpDbProgress progress, gpointer data, GCancellable *cancellable, GError **error)
+copy_pages (WpDb *db, sqlite3 *copy, WpDbProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (copy->handle, "main", db->handle, "main");
+  sqlite3_backup *backup = sqlite3_backup_init (copy, "main", db->handle, "main");
   gboolean cancelled = FALSE;
   guint tries = 0;
   int code = SQLITE_OK;
 
   if (backup == NULL)
     {
-      wp_db_take_error (copy, sqlite3_extended_errcode (copy->handle), error);
+      wp_db_set_error (error, sqlite3_extended_errcode (copy), db->label, NULL);
       return FALSE;
     }
   while (code == SQLITE_OK && !cancelled)
@@ -137,10 +138,23 @@ copy_pages (WpDb *db, WpDb *copy, WpDbProgress progress, gpointer data, GCancell
     return FALSE;
   if (code != SQLITE_DONE)
     {
-      wp_db_set_error (error, code, copy->label, NULL);
+      wp_db_set_error (error, code, db->label, NULL);
       return FALSE;
     }
   return TRUE;
+}
+
+/* What is copied is of one moment, however long it takes. */
+static gboolean
+copy_view (WpDb *db, sqlite3 *copy, WpDbProgress progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gboolean copied;
+
+  if (!wp_db_exec (db, SQL_BEGIN, error))
+    return FALSE;
+  copied = wp_db_exec (db, SQL_TAKE_VIEW, error) && copy_pages (db, copy, progress, data, cancellable, error);
+  wp_db_rollback (db);
+  return copied;
 }
 
 /* The copy is a fresh file that nobody else knows yet: it needs neither log nor settings, only to be on the disk when
@@ -149,16 +163,22 @@ static gboolean
 copy_to_new_file (
     WpDb *db, const char *path, WpDbProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (WpDb) copy = NULL;
-  gboolean copied;
+  g_autoptr (WpDb) copy = wp_db_open (path, WP_DB_OPEN_READ_WRITE_CREATE, error);
 
-  copy = wp_db_open (path, WP_DB_OPEN_READ_WRITE_CREATE, error);
-  if (copy == NULL || !wp_db_exec (copy, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;", error)
-      || !wp_db_exec (db, SQL_BEGIN, error))
-    return FALSE;
-  copied = wp_db_exec (db, SQL_TAKE_VIEW, error) && copy_pages (db, copy, progress, data, cancellable, error);
-  wp_db_rollback (db);
-  return copied;
+  return copy != NULL && wp_db_exec (copy, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;", error)
+         && copy_view (db, copy->handle, progress, data, cancellable, error);
+}
+
+/* A journal would be a file with a name, and a copy that is begun anew after a crash needs none. */
+static gboolean
+copy_to_handle (WpDb *db, sqlite3 *copy, GError **error)
+{
+  int code = sqlite3_exec (copy, SQL_NO_JOURNAL, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return copy_view (db, copy, NULL, NULL, NULL, error);
+  wp_db_set_error (error, code, db->label, NULL);
+  return FALSE;
 }
 
 gint
@@ -226,6 +246,38 @@ wp_db_backup_to (
   g_unlink (partial);
   g_unlink (journal);
   return FALSE;
+}
+
+/* SQLite opens files by name alone, so the file has one until SQLite has it, and is empty until then. */
+int
+wp_db_copy_unnamed (WpDb *db, const char *folder, GError **error)
+{
+  g_autofree char *path = NULL;
+  sqlite3 *copy = NULL;
+  gboolean copied = FALSE;
+  int fd, code;
+
+  g_return_val_if_fail (db != NULL && folder != NULL, -1);
+  g_return_val_if_fail (!wp_db_in_transaction (db), -1);
+
+  path = g_build_filename (folder, ".copy-XXXXXX", NULL);
+  fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      wp_db_set_error (error, errno == ENOSPC || errno == EDQUOT ? SQLITE_FULL : SQLITE_CANTOPEN, db->label, NULL);
+      return -1;
+    }
+  code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  g_unlink (path);
+  if (code == SQLITE_OK)
+    copied = copy_to_handle (db, copy, error);
+  else
+    wp_db_set_error (error, code, db->label, NULL);
+  sqlite3_close (copy);
+  if (copied)
+    return fd;
+  close (fd);
+  return -1;
 }
 
 gboolean

@@ -49,6 +49,18 @@ gboolean wp_db_backup_to (
     WpDb *db, const char *path, WpDbProgress progress, gpointer data, GCancellable *cancellable, GError **error);
 
 /**
+ * wp_db_copy_unnamed:
+ * @folder: the folder on whose disk the copy lies, best the store's own
+ *
+ * Copies the store as it is at one moment, while others read and write on, into a file without a name: nobody else can
+ * open it, and it is gone when the descriptor is closed, also when that is because the process was killed or the power
+ * went. Nothing of the store is ever in a file that has a name. Not inside a transaction.
+ *
+ * Returns: a descriptor that reads from the start of the copy, to be closed; -1 with %WP_DB_ERROR
+ */
+int wp_db_copy_unnamed (WpDb *db, const char *folder, GError **error);
+
+/**
  * wp_db_checkpoint:
  * @truncate: wait for readers, and cut the log to nothing afterwards, so that no old text stays in it
  *

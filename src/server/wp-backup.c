@@ -3,6 +3,7 @@
 #include "wp-backup.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -20,9 +21,8 @@
 #define CHUNK (64 * 1024)
 #define FRAME_MOST (CHUNK + crypto_secretstream_xchacha20poly1305_ABYTES)
 #define RECORDS "records.db"
-#define COPY_NAME ".backup-copy.db"
-
-#define SQL_COPY "VACUUM INTO ?1"
+/* What an earlier version left behind where it was interrupted. */
+#define OLD_COPY_NAME ".backup-copy.db"
 
 static const char *const FILES[] = {
   "settings.ini", "ca.pem", "ca-key.pem", "server.pem", "server-key.pem", "rescue.pub", "rescue.key",
@@ -155,31 +155,41 @@ write_part (Stream *stream, const char *name, guint64 size, GError **error)
          && write_bytes (stream, &size_le, sizeof size_le, error);
 }
 
+/* @fd reads from its start; @path is for messages. */
+static gboolean
+write_descriptor (Stream *stream, const char *name, int fd, const char *path, GError **error)
+{
+  g_autofree guint8 *block = g_malloc (CHUNK);
+  struct stat about;
+  off_t at = 0;
+
+  if (fstat (fd, &about) != 0)
+    return fail_file (path, "read", error);
+  if (!write_part (stream, name, (guint64) about.st_size, error))
+    return FALSE;
+  while (at < about.st_size)
+    {
+      gssize n = pread (fd, block, (gsize) MIN (about.st_size - at, CHUNK), at);
+
+      if (n <= 0)
+        return fail_file (path, "read", error);
+      if (!write_bytes (stream, block, (gsize) n, error))
+        return FALSE;
+      at += n;
+    }
+  return TRUE;
+}
+
 static gboolean
 write_file (Stream *stream, const char *name, const char *path, GError **error)
 {
-  g_autofree guint8 *block = g_malloc (CHUNK);
-  FILE *file = g_fopen (path, "rbe");
-  GStatBuf about;
-  guint64 left;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   gboolean written;
 
-  if (file == NULL || g_stat (path, &about) != 0)
-    {
-      fail_file (path, "read", error);
-      g_clear_pointer (&file, fclose);
-      return FALSE;
-    }
-  left = (guint64) about.st_size;
-  written = write_part (stream, name, left, error);
-  while (written && left > 0)
-    {
-      gsize n = fread (block, 1, MIN (left, CHUNK), file);
-
-      written = n > 0 ? write_bytes (stream, block, n, error) : fail_file (path, "read", error);
-      left -= n;
-    }
-  fclose (file);
+  if (fd < 0)
+    return fail_file (path, "read", error);
+  written = write_descriptor (stream, name, fd, path, error);
+  close (fd);
   return written;
 }
 
@@ -197,19 +207,7 @@ write_facts (Stream *stream, const WpBackupFacts *facts, GError **error)
 }
 
 static gboolean
-copy_records (WpSql *sql, const char *path, GError **error)
-{
-  g_auto (WpSqlScope) rows = wp_sql (sql, SQL_COPY, error);
-
-  if (rows == NULL)
-    return FALSE;
-  wp_sql_bind_text (rows, 1, path);
-  return wp_sql_run (rows, error);
-}
-
-static gboolean
-write_all (
-    Stream *stream, const WpServerSettings *settings, const char *copy, const WpBackupFacts *facts, GError **error)
+write_all (Stream *stream, const WpServerSettings *settings, int copy, const WpBackupFacts *facts, GError **error)
 {
   guint8 key[crypto_secretstream_xchacha20poly1305_KEYBYTES];
   guint8 header[crypto_secretstream_xchacha20poly1305_HEADERBYTES];
@@ -221,7 +219,7 @@ write_all (
   sodium_memzero (key, sizeof key);
   if (fwrite (MAGIC, strlen (MAGIC), 1, stream->file) != 1 || fwrite (header, sizeof header, 1, stream->file) != 1)
     return fail_file (stream->path, "written", error);
-  if (!write_facts (stream, facts, error) || !write_file (stream, RECORDS, copy, error))
+  if (!write_facts (stream, facts, error) || !write_descriptor (stream, RECORDS, copy, RECORDS, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (FILES); i++)
     {
@@ -241,22 +239,20 @@ gboolean
 wp_backup_write (
     const WpServerSettings *settings, WpSql *sql, const char *path, const WpBackupFacts *facts, GError **error)
 {
-  g_autofree char *copy = wp_server_settings_path (settings, COPY_NAME);
+  g_autofree char *old_copy = wp_server_settings_path (settings, OLD_COPY_NAME);
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   g_auto (Stream) stream = { .path = part };
   gboolean written;
+  int copy;
 
-  /* One that an interrupted backup left behind. */
-  g_unlink (copy);
-  if (!copy_records (sql, copy, error))
-    {
-      g_unlink (copy);
-      return FALSE;
-    }
+  g_unlink (old_copy);
+  copy = wp_sql_copy (sql, settings->folder, error);
+  if (copy < 0)
+    return FALSE;
   stream.file = g_fopen (part, "wbe");
   written = stream.file != NULL ? g_chmod (part, 0600) == 0 && write_all (&stream, settings, copy, facts, error)
                                 : fail_file (part, "written", error);
-  g_unlink (copy);
+  close (copy);
   g_clear_pointer (&stream.file, fclose);
   if (written && g_rename (part, path) != 0)
     written = fail_file (path, "written", error);

@@ -28,6 +28,7 @@ void wp_backup_facts_clear (WpBackupFacts *facts);
  * Writes the records as they are at one instant, the settings, certificates and the rescue key, but neither the
  * backup's own key nor the journal. Others may write meanwhile. The file is a stream of libsodium (XChaCha20-Poly1305),
  * so that a changed, missing or further byte is found. Waits for the disk.
+ * What is not encrypted yet lies in a file without a name, which is gone with the process, however that ends.
  *
  * Returns: whether it was written
  */

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const char SQL_SCHEMA[] = "CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;"
                                  "CREATE TABLE child (id INTEGER PRIMARY KEY,"
@@ -466,6 +467,54 @@ test_backup (Fixture *f, gconstpointer data)
   g_assert_cmpint (wp_db_get_application_id (copy, &error), ==, 0x57505354);
 }
 
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* What is in the file that the descriptor reads, and nothing under any name. */
+static void
+test_copy_unnamed (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "copy.db", NULL);
+  g_autofree char *link = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (WpDb) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  GStatBuf info;
+  gsize size;
+  guint files;
+  int fd;
+
+  wp_db_exec (f->db, SQL_FILL, &error);
+  files = count_files (f->folder);
+  fd = wp_db_copy_unnamed (f->db, f->folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpuint (count_files (f->folder), ==, files);
+  g_assert_cmpint (fstat (fd, &info), ==, 0);
+  g_assert_cmpuint (info.st_nlink, ==, 0);
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
+  /* Written on, the store leaves it as it was. */
+  g_assert_true (add_parent (f->db, "later", &error));
+  link = g_strdup_printf ("/proc/self/fd/%d", fd);
+  g_assert_true (g_file_get_contents (link, &bytes, &size, &error));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, &error));
+  close (fd);
+  copy = open_store (path, WP_DB_OPEN_READ_ONLY | WP_DB_OPEN_IMMUTABLE);
+  g_assert_true (wp_db_integrity_check (copy, FALSE, NULL, &error));
+  g_assert_cmpint (count_parents (copy), ==, 2000);
+
+  g_assert_cmpint (wp_db_copy_unnamed (f->db, "/nonexistent", &error), ==, -1);
+  g_assert_error (error, WP_DB_ERROR, WP_DB_ERROR_IO);
+}
+
 /* What was deleted is not to be found in the files any more once the log was cut. */
 static void
 test_deleted_text_is_gone (Fixture *f, gconstpointer data)
@@ -543,6 +592,7 @@ main (int argc, char **argv)
   ADD ("broken-disk", WP_FAULT_VFS, test_broken_disk);
   ADD ("durable", WP_FAULT_VFS, test_durable);
   ADD ("backup", WP_FAULT_VFS, test_backup);
+  ADD ("copy-unnamed", NULL, test_copy_unnamed);
   ADD ("deleted-text-is-gone", NULL, test_deleted_text_is_gone);
   ADD ("interrupt", NULL, test_interrupt);
   ADD ("free-bytes", NULL, test_free_bytes);

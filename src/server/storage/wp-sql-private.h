@@ -20,6 +20,7 @@ typedef struct
   gboolean (*script) (WpSql *sql, const char *script, GError **error);
   WpSqlRows *(*prepare) (WpSql *sql, const char *text, GError **error);
   gint64 (*changes) (WpSql *sql);
+  int (*copy) (WpSql *sql, const char *folder, GError **error);
 
   void (*bind_int) (WpSqlRows *rows, int index, gint64 value);
   void (*bind_text) (WpSqlRows *rows, int index, const char *text);

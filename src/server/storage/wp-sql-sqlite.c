@@ -3,6 +3,7 @@
 
 #include "wp-sql-sqlite.h"
 
+#include "wp-db-upkeep.h"
 #include "wp-sql-private.h"
 
 #define SQL_BEGIN_READ "BEGIN"
@@ -116,6 +117,12 @@ changes (WpSql *sql)
   return wp_db_changes (db_of (sql));
 }
 
+static int
+copy (WpSql *sql, const char *folder, GError **error)
+{
+  return wp_db_copy_unnamed (db_of (sql), folder, error);
+}
+
 static void
 bind_int (WpSqlRows *rows, int index, gint64 value)
 {
@@ -206,6 +213,7 @@ static const WpSqlStorage sqlite_storage = {
   .script = script,
   .prepare = prepare,
   .changes = changes,
+  .copy = copy,
   .bind_int = bind_int,
   .bind_text = bind_text,
   .bind_id = bind_id,

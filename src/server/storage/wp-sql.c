@@ -154,6 +154,12 @@ wp_sql_changes (WpSql *sql)
   return sql->storage->changes (sql);
 }
 
+int
+wp_sql_copy (WpSql *sql, const char *folder, GError **error)
+{
+  return sql->storage->copy (sql, folder, error);
+}
+
 gboolean
 wp_sql_is_sqlite (WpSql *sql)
 {

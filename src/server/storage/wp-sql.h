@@ -84,6 +84,10 @@ gboolean wp_sql_id (WpSqlRows *rows, int column, char out[37]);
 gconstpointer wp_sql_blob (WpSqlRows *rows, int column, gsize *size);
 gboolean wp_sql_is_null (WpSqlRows *rows, int column);
 
+/** wp_sql_copy: what is stored, as it is at one moment, in a file without a name on the disk of @folder: see
+ * wp_db_copy_unnamed(). Not inside a transaction. A descriptor to be closed, or -1 with @error. */
+int wp_sql_copy (WpSql *sql, const char *folder, GError **error);
+
 /** wp_sql_changes: rows that the last INSERT, UPDATE or DELETE changed. */
 gint64 wp_sql_changes (WpSql *sql);
 
