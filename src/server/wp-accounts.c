@@ -33,7 +33,7 @@ static const char SCHEMA[] =
     " id BLOB NOT NULL PRIMARY KEY, device BLOB NOT NULL, received_at BIGINT NOT NULL, bundle BLOB NOT NULL);"
     "CREATE INDEX IF NOT EXISTS rescue_bundle_device ON rescue_bundle (device);"
     "CREATE TABLE IF NOT EXISTS server_state (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL);"
-    "INSERT INTO server_state (name, value) VALUES ('accounts', 0) ON CONFLICT DO NOTHING;";
+    "INSERT INTO server_state (name, value) VALUES ('accounts', 0), ('journal', 0) ON CONFLICT DO NOTHING;";
 
 #define COLUMNS "SELECT id, sign_in, name, password, role, created_at, disabled_at FROM account "
 

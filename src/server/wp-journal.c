@@ -7,9 +7,17 @@
 #include <json-c/json.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
+#include "wp-field-set.h"
 #include "wp-server-error.h"
+
+#define STEP 4096
+
+static const char TAKE_NUMBER[] = "UPDATE server_state SET value = value + 1 WHERE name = 'journal' RETURNING value";
+static const char SET_NUMBER[] = "UPDATE server_state SET value = ?1 WHERE name = 'journal'";
+static const char NUMBER[] = "SELECT value FROM server_state WHERE name = 'journal'";
 
 static gboolean
 fail (const char *path, GError **error)
@@ -19,17 +27,79 @@ fail (const char *path, GError **error)
   return FALSE;
 }
 
-gboolean
-wp_journal_append (const char *path, const char *line, GError **error)
+static gboolean
+query_number (WpSql *sql, const char *text, gint64 *number, GError **error)
 {
-  g_autofree char *text = g_strconcat (line, "\n", NULL);
+  g_auto (WpSqlScope) rows = wp_sql (sql, text, error);
+  g_autoptr (GError) problem = NULL;
+
+  *number = 0;
+  if (rows == NULL)
+    return FALSE;
+  if (wp_sql_step (rows, &problem))
+    {
+      *number = wp_sql_int (rows, 0);
+      return TRUE;
+    }
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else
+    g_set_error_literal (error, WP_SERVER_ERROR, WP_SERVER_ERROR_DAMAGED, "The store has no number of the journal.");
+  return FALSE;
+}
+
+gboolean
+wp_journal_number (WpSql *sql, gint64 *number, GError **error)
+{
+  return query_number (sql, NUMBER, number, error);
+}
+
+gboolean
+wp_journal_set_number (WpSql *sql, gint64 number, GError **error)
+{
+  WpSqlRows *rows = wp_sql (sql, SET_NUMBER, error);
+
+  if (rows == NULL)
+    return FALSE;
+  wp_sql_bind_int (rows, 1, number);
+  return wp_sql_run (rows, error);
+}
+
+/* Where the last whole line ends; -1 if it can't be read. */
+static off_t
+end_of_lines (int fd)
+{
+  off_t end = lseek (fd, 0, SEEK_END);
+  char step[STEP];
+
+  while (end > 0)
+    {
+      off_t begin = MAX (end - STEP, 0);
+      gssize n = pread (fd, step, (gsize) (end - begin), begin);
+      const char *found = n == end - begin ? memrchr (step, '\n', (gsize) n) : NULL;
+
+      if (n != end - begin)
+        return -1;
+      if (found != NULL)
+        return begin + (found - step) + 1;
+      end = begin;
+    }
+  return end;
+}
+
+/* Others may write too: what they are in the midst of is not to be taken for a line that was cut off. */
+static gboolean
+append_line (const char *path, const char *text, GError **error)
+{
   gsize length = strlen (text);
-  int fd = open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   gboolean written;
+  off_t end;
 
   if (fd < 0)
     return fail (path, error);
-  written = write (fd, text, length) == (gssize) length && fsync (fd) == 0;
+  written = flock (fd, LOCK_EX) == 0 && (end = end_of_lines (fd)) >= 0 && ftruncate (fd, end) == 0
+            && pwrite (fd, text, length, end) == (gssize) length && fsync (fd) == 0;
   if (!written)
     fail (path, error);
   close (fd);
@@ -37,22 +107,79 @@ wp_journal_append (const char *path, const char *line, GError **error)
 }
 
 gboolean
-wp_journal_note (const char *path, const char *what, gint64 at, GError **error, ...)
+wp_journal_append (WpSql *sql, const char *path, const char *line, gint64 *number, GError **error)
+{
+  g_autofree char *text = NULL;
+  gint64 n = 0;
+
+  g_return_val_if_fail (*line == '{', FALSE);
+  if (sql != NULL && !query_number (sql, TAKE_NUMBER, &n, error))
+    return FALSE;
+  if (number != NULL)
+    *number = n;
+  text = n != 0 ? g_strdup_printf ("{\"n\":%" G_GINT64_FORMAT ",%s\n", n, line + 1) : g_strconcat (line, "\n", NULL);
+  return append_line (path, text, error);
+}
+
+static json_object *
+new_line (const char *what, gint64 at)
 {
   json_object *json = json_object_new_object ();
-  const char *name;
-  gboolean written;
-  va_list args;
 
   json_object_object_add (json, "what", json_object_new_string (what));
   json_object_object_add (json, "at", json_object_new_int64 (at));
+  return json;
+}
+
+static gboolean
+append_json (WpSql *sql, const char *path, json_object *json, gint64 *number, GError **error)
+{
+  gboolean written =
+      wp_journal_append (sql, path, json_object_to_json_string_ext (json, JSON_C_TO_STRING_PLAIN), number, error);
+
+  json_object_put (json);
+  return written;
+}
+
+gboolean
+wp_journal_note (WpSql *sql, const char *path, const char *what, gint64 at, GError **error, ...)
+{
+  json_object *json = new_line (what, at);
+  const char *name;
+  va_list args;
+
   va_start (args, error);
   while ((name = va_arg (args, const char *)) != NULL)
     json_object_object_add (json, name, json_object_new_string (va_arg (args, const char *)));
   va_end (args);
-  written = wp_journal_append (path, json_object_to_json_string_ext (json, JSON_C_TO_STRING_PLAIN), error);
-  json_object_put (json);
-  return written;
+  return append_json (sql, path, json, NULL, error);
+}
+
+gboolean
+wp_journal_note_giving (WpSql *sql,
+                        const char *path,
+                        const char *what,
+                        gint64 at,
+                        const char *account,
+                        const char *role,
+                        gint64 *number,
+                        GError **error)
+{
+  json_object *json = new_line (what, at);
+
+  json_object_object_add (json, "gives", json_object_new_boolean (TRUE));
+  json_object_object_add (json, "account", json_object_new_string (account));
+  if (role != NULL)
+    json_object_object_add (json, "role", json_object_new_string (role));
+  return append_json (sql, path, json, number, error);
+}
+
+gboolean
+wp_journal_keep (const char *path, gint64 number, GError **error)
+{
+  g_autofree char *line = g_strdup_printf ("{\"what\":\"kept\",\"n\":%" G_GINT64_FORMAT "}\n", number);
+
+  return append_line (path, line, error);
 }
 
 GPtrArray *
@@ -75,4 +202,51 @@ wp_journal_read (const char *path, GError **error)
       line = end + 1;
     }
   return g_steal_pointer (&lines);
+}
+
+/* From the end: what a later line with the same number or a lower one follows was never committed. */
+GPtrArray *
+wp_journal_holding (GPtrArray *lines, gint64 after, gint64 *last)
+{
+  g_autoptr (GPtrArray) holding = g_ptr_array_new ();
+  gint64 next = G_MAXINT64;
+  gint64 kept = 0;
+
+  *last = after;
+  for (guint i = lines->len; i > 0; i--)
+    {
+      char *line = g_ptr_array_index (lines, i - 1);
+      g_autoptr (WpFieldSet) fields = wp_field_set_parse (line);
+      char what[16];
+      gint64 n = 0;
+
+      if (fields == NULL || !wp_field_set_get_number (fields, "n", &n))
+        {
+          g_ptr_array_add (holding, line);
+          continue;
+        }
+      if (wp_field_set_get_short (fields, "what", what, sizeof what) && g_str_equal (what, "kept"))
+        {
+          kept = n;
+          continue;
+        }
+      if (n >= next)
+        continue;
+      /* Nothing above follows, and nothing says that it was committed. */
+      if (next == G_MAXINT64 && wp_field_set_is_true (fields, "gives") && kept != n)
+        continue;
+      next = n;
+      if (n <= after)
+        continue;
+      *last = MAX (*last, n);
+      g_ptr_array_add (holding, line);
+    }
+  for (guint i = 0; i < holding->len / 2; i++)
+    {
+      gpointer other = holding->pdata[i];
+
+      holding->pdata[i] = holding->pdata[holding->len - 1 - i];
+      holding->pdata[holding->len - 1 - i] = other;
+    }
+  return g_steal_pointer (&holding);
 }

@@ -8,12 +8,12 @@
 
 /* Lines of the service carry no time of their own need: what they say is done again whenever it was. */
 static gboolean
-note_cb (const char *line, gpointer data, GError **error)
+note_cb (WpSql *sql, const char *line, gpointer data, GError **error)
 {
   WpServer *self = data;
   g_autofree char *path = wp_server_settings_path (self->settings, self->settings->journal);
 
-  return wp_journal_append (path, line, error);
+  return wp_journal_append (sql, path, line, NULL, error);
 }
 
 WpServer *

@@ -41,6 +41,7 @@ void wp_service_set_news (WpService *self, WpServiceNews news, gpointer data);
 
 /**
  * WpServiceNote:
+ * @sql: the connection, inside the transaction that does what the line says
  * @line: one JSON object without line breaks
  *
  * What must outlive a restored backup: called before the commit, on the thread of the call. An end of a grant is
@@ -48,7 +49,7 @@ void wp_service_set_news (WpService *self, WpServiceNews news, gpointer data);
  *
  * Returns: %FALSE with @error if it could not be kept; the call then fails and nothing is changed
  */
-typedef gboolean (*WpServiceNote) (const char *line, gpointer data, GError **error);
+typedef gboolean (*WpServiceNote) (WpSql *sql, const char *line, gpointer data, GError **error);
 void wp_service_set_note (WpService *self, WpServiceNote note, gpointer data);
 
 /** wp_service_replay: does again what a note says; quietly passes over what is not there, or is so already. */

@@ -13,12 +13,12 @@ set_state (WpServer *server, WpSql *sql, const WpDevice *device, WpDeviceState s
   gint64 now = wp_clock_now (server->clock);
   g_auto (WpSqlRollback) undo = NULL;
 
-  if (!wp_journal_note (journal, "device", now, error, "device", device->id, "state", wp_device_state_name (state),
-                        NULL)
-      || !wp_sql_begin (sql, TRUE, error))
+  if (!wp_sql_begin (sql, TRUE, error))
     return FALSE;
   undo = sql;
-  return wp_devices_set_state (sql, device->id, state, now, error)
+  return wp_journal_note (sql, journal, "device", now, error, "device", device->id, "state",
+                          wp_device_state_name (state), NULL)
+         && wp_devices_set_state (sql, device->id, state, now, error)
          && wp_service_note_audit (server->service, sql, action, device->account, device->id, NULL, error)
          && wp_accounts_touch (sql, error) && wp_sql_commit (sql, error);
 }

@@ -140,14 +140,14 @@ replay (WpServer *server, WpSql *sql, const char *line, gint64 *epoch, GError **
 }
 
 static gboolean
-end_sessions (WpServer *server, WpSql *sql, GError **error)
+end_sessions (WpServer *server, WpSql *sql, gint64 journal, GError **error)
 {
   g_auto (WpSqlRollback) undo = NULL;
 
   if (!wp_sql_begin (sql, TRUE, error))
     return FALSE;
   undo = sql;
-  return wp_sessions_end_all (sql, error)
+  return wp_sessions_end_all (sql, error) && wp_journal_set_number (sql, journal, error)
          && wp_service_note_audit (server->service, sql, "restored", NULL, NULL, NULL, error)
          && wp_accounts_touch (sql, error) && wp_sql_commit (sql, error);
 }
@@ -179,27 +179,31 @@ bring_up_to_date (const char *folder, GPtrArray *lines, const WpBackupFacts *fac
   g_autoptr (WpSql) sql = NULL;
   g_autofree char *journal = NULL;
   g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) holding = NULL;
   gint64 epoch = epoch_number (facts->epoch);
+  gint64 number;
 
   server = wp_server_new (folder, clock, error);
   sql = server != NULL ? wp_server_open (server, error) : NULL;
-  if (sql == NULL)
+  if (sql == NULL || !wp_journal_number (sql, &number, error))
     return FALSE;
+  if (lines != NULL)
+    holding = wp_journal_holding (lines, number, &number);
   journal = wp_server_settings_path (server->settings, server->settings->journal);
   /* What is done again is not noted again: it is in the journal. */
   wp_service_set_note (server->service, NULL, NULL);
-  for (guint i = 0; lines != NULL && i < lines->len; i++)
-    if (!replay (server, sql, g_ptr_array_index (lines, i), &epoch, error))
+  for (guint i = 0; holding != NULL && i < holding->len; i++)
+    if (!replay (server, sql, g_ptr_array_index (holding, i), &epoch, error))
       return FALSE;
-  if (!end_sessions (server, sql, error) || !begin_epoch (server, sql, epoch, error)
+  if (!end_sessions (server, sql, number, error) || !begin_epoch (server, sql, epoch, error)
       || !wp_service_seq (server->service, sql, NULL, &name, error))
     return FALSE;
   /* The new server's journal goes on where the old one's ends. */
   if (!g_path_is_absolute (server->settings->journal))
     for (guint i = 0; lines != NULL && i < lines->len; i++)
-      if (!wp_journal_append (journal, g_ptr_array_index (lines, i), error))
+      if (!wp_journal_append (NULL, journal, g_ptr_array_index (lines, i), NULL, error))
         return FALSE;
-  return wp_journal_note (journal, "epoch", wp_clock_now (clock), error, "epoch", name, NULL);
+  return wp_journal_note (NULL, journal, "epoch", wp_clock_now (clock), error, "epoch", name, NULL);
 }
 
 static gboolean

@@ -161,23 +161,40 @@ put_disabled (Open *open, const WpAccount *account, gboolean disabled, GError **
   return wp_service_put (open->server->service, open->sql, &record, 1, NULL, error);
 }
 
+/* What was given is given: that a restore would not do it again is told, and no more. */
+static gboolean
+keep (Open *open, gint64 number)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (number != 0 && !wp_journal_keep (open->journal, number, &error))
+    fprintf (stderr,
+             "whole-picture-server: The change holds. But the journal %s does not say so, and after a restore it would "
+             "have to be made again.\n",
+             open->journal);
+  return TRUE;
+}
+
 static gboolean
 set_disabled (Open *open, const WpAccount *account, gint64 at, GError **error)
 {
   g_auto (WpSqlRollback) undo = NULL;
+  gint64 number = 0;
 
-  if (!wp_journal_note (open->journal, at != 0 ? "disable" : "enable", now_of (open), error, "account", account->id,
-                        NULL)
-      || !wp_sql_begin (open->sql, TRUE, error))
+  if (!wp_sql_begin (open->sql, TRUE, error))
     return FALSE;
   undo = open->sql;
-  return wp_accounts_set_disabled (open->sql, account->id, at, error)
+  return (at != 0 ? wp_journal_note (open->sql, open->journal, "disable", now_of (open), error, "account", account->id,
+                                     NULL)
+                  : wp_journal_note_giving (open->sql, open->journal, "enable", now_of (open), account->id, NULL,
+                                            &number, error))
+         && wp_accounts_set_disabled (open->sql, account->id, at, error)
          && (at == 0
              || (wp_sessions_end_account (open->sql, account->id, error)
                  && wp_enrol_codes_take_back (open->sql, account->id, error)))
          && wp_service_note_audit (open->server->service, open->sql, at != 0 ? "account-disabled" : "account-enabled",
                                    account->id, NULL, NULL, error)
-         && wp_accounts_touch (open->sql, error) && wp_sql_commit (open->sql, error);
+         && wp_accounts_touch (open->sql, error) && wp_sql_commit (open->sql, error) && keep (open, number);
 }
 
 static int
@@ -210,16 +227,20 @@ disable_account (int argc, char **argv)
 static gboolean
 set_role (Open *open, const WpAccount *account, WpRole new_role, GError **error)
 {
+  const char *name = wp_role_name (new_role);
   g_auto (WpSqlRollback) undo = NULL;
+  gint64 number = 0;
 
-  if (!wp_journal_note (open->journal, "role", now_of (open), error, "account", account->id, "role",
-                        wp_role_name (new_role), NULL)
-      || !wp_sql_begin (open->sql, TRUE, error))
+  if (!wp_sql_begin (open->sql, TRUE, error))
     return FALSE;
   undo = open->sql;
-  return wp_accounts_set_role (open->sql, account->id, new_role, error)
+  return (new_role > account->role ? wp_journal_note_giving (open->sql, open->journal, "role", now_of (open),
+                                                             account->id, name, &number, error)
+                                   : wp_journal_note (open->sql, open->journal, "role", now_of (open), error, "account",
+                                                      account->id, "role", name, NULL))
+         && wp_accounts_set_role (open->sql, account->id, new_role, error)
          && wp_service_note_audit (open->server->service, open->sql, "account-role", account->id, NULL, NULL, error)
-         && wp_accounts_touch (open->sql, error) && wp_sql_commit (open->sql, error);
+         && wp_accounts_touch (open->sql, error) && wp_sql_commit (open->sql, error) && keep (open, number);
 }
 
 static int
@@ -314,11 +335,11 @@ forget_password (Open *open, const WpAccount *account, GError **error)
 {
   g_auto (WpSqlRollback) undo = NULL;
 
-  if (!wp_journal_note (open->journal, "reset", now_of (open), error, "account", account->id, NULL)
-      || !wp_sql_begin (open->sql, TRUE, error))
+  if (!wp_sql_begin (open->sql, TRUE, error))
     return FALSE;
   undo = open->sql;
-  return wp_accounts_set_password (open->sql, account->id, NULL, error)
+  return wp_journal_note (open->sql, open->journal, "reset", now_of (open), error, "account", account->id, NULL)
+         && wp_accounts_set_password (open->sql, account->id, NULL, error)
          && wp_sessions_end_account (open->sql, account->id, error)
          && wp_service_note_audit (open->server->service, open->sql, "account-reset", account->id, NULL, NULL, error)
          && wp_accounts_touch (open->sql, error) && wp_sql_commit (open->sql, error);

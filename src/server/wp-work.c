@@ -72,7 +72,7 @@ wp_work_note (WpWork *work, WpFieldSet *line, GError **error)
   if (work->service->note == NULL || work->quiet)
     return TRUE;
   text = wp_field_set_to_text (line);
-  return work->service->note (text, work->service->note_data, error);
+  return work->service->note (work->sql, text, work->service->note_data, error);
 }
 
 static gboolean

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import shutil
+import subprocess
 import threading
 import time
 
@@ -40,6 +41,31 @@ class Safety(Case):
         path = self.place / name
         self.server.run('backup', str(path))
         return path
+
+    def strangers(self):
+        """Files in the server's folder that hold something and are none of its own."""
+        own = {'records.db', 'records.db-wal', 'records.db-shm', 'settings.ini', 'server.pem', 'server-key.pem', 'ca.pem',
+               'ca-key.pem', 'backup.key', 'rescue.pub', 'rescue.key', 'journal', 'administrator.enrolment.json'}
+        found = set()
+        for path in self.server.folder.iterdir():
+            try:
+                if path.name not in own and path.stat().st_size > 0:
+                    found.add(path.name)
+            except FileNotFoundError:
+                pass
+        return found
+
+    def journal(self, *lines, cut=b''):
+        """Adds lines to the journal, as what was interrupted leaves them there."""
+        with open(self.server.folder / 'journal', 'ab') as file:
+            for line in lines:
+                file.write(json.dumps(line).encode() + b'\n')
+            file.write(cut)
+
+    def next_number(self):
+        """Of the line that comes next."""
+        numbers = [json.loads(line).get('n', 0) for line in (self.server.folder / 'journal').read_text().splitlines()]
+        return max(numbers) + 1
 
     def restore(self, backup, *options, name='restored', code=0, key=None):
         """A server from a backup, as after the loss of the old one."""
@@ -107,7 +133,7 @@ class Safety(Case):
         stop.set()
         thread.join()
         self.assertGreater(len(later), 0)
-        self.assertFalse((self.server.folder / '.backup-copy.db').exists())
+        self.assertEqual(self.strangers(), set())
         self.assertEqual(backup.stat().st_mode & 0o077, 0)
         for secret in (b'Family 1', b'SQLite format', b'PRIVATE KEY'):
             self.assertNotIn(secret, backup.read_bytes())
@@ -128,6 +154,104 @@ class Safety(Case):
             self.assertIn(len(ids & held), (0, len(ids)))
         new = restored.push(self.device, family(), epoch='E2').json['acks'][0]
         self.assertGreaterEqual(new['row'][1][1], 2 << 40)
+
+    def test_a_killed_backup_leaves_nothing_to_read(self):
+        self.server.run('demo')
+        began = time.monotonic()
+        whole = self.backup()
+        took = time.monotonic() - began
+        size = whole.stat().st_size
+        self.assertGreater(size, 1 << 20)
+        halfway = 0
+        for part in range(12):
+            path = self.place / f'{part}.backup'
+            process = subprocess.Popen([server_kit.PROGRAM, 'backup', '--data', str(self.server.folder), str(path)],
+                                       stdout=subprocess.DEVNULL)
+            end = time.monotonic() + took * part / 12
+            while time.monotonic() < end and process.poll() is None:
+                self.assertEqual(self.strangers(), set())
+                time.sleep(0.001)
+            process.kill()
+            halfway += process.wait() != 0
+            self.assertEqual(self.strangers(), set())
+            for left in self.place.glob(f'{part}.backup*'):
+                self.assertNotIn(b'SQLite format', left.read_bytes())
+        self.assertGreater(halfway, 3)
+        self.backup()
+
+    def test_a_line_that_was_never_committed_does_no_harm(self):
+        sam, kim, pat, lee = (self.enrol(name)[0] for name in ('sam', 'kim', 'pat', 'lee'))
+        self.server.run('user', 'disable', 'lee')
+        self.server.run('user', 'disable', 'pat')
+        backup = self.backup()
+        n = self.next_number()
+        # Taken back by the one that got the same number: the server was killed, and went on.
+        self.journal({'n': n, 'what': 'disable', 'at': 1, 'account': sam.user},
+                     {'n': n + 1, 'what': 'device', 'at': 1, 'device': sam.id, 'state': 'stolen'})
+        self.server.run('user', 'disable', '--open-again', 'pat')
+        self.assertEqual(self.next_number(), n + 2)
+        # In doubt when the server was lost: nobody is let in by it.
+        self.journal({'n': n + 1, 'what': 'enable', 'gives': True, 'at': 1, 'account': lee.user})
+        restored = self.restore(backup)[0]
+        self.server.stop()
+        restored.start()
+        self.assertEqual(restored.sign_in(sam).status, 200)
+        self.assertEqual(restored.sign_in(pat).status, 200)
+        self.assertEqual(restored.sign_in(lee).status, 403)
+        restored.stop()
+        # In doubt, and it takes something away: on the safe side. The journal of the restored server goes on from there.
+        self.journal({'n': n + 1, 'what': 'disable', 'at': 1, 'account': kim.user})
+        again = self.restore(backup, name='again')[0]
+        again.start()
+        self.assertEqual(again.sign_in(sam).status, 200)
+        self.assertEqual(again.sign_in(kim).status, 403)
+        again.run('user', 'disable', '--open-again', 'kim')
+        again.stop()
+        third = self.restore(backup, '--journal', str(again.folder / 'journal'), name='third')[0]
+        third.start()
+        self.assertEqual(third.sign_in(kim).status, 200)
+        self.assertEqual(third.sign_in(lee).status, 403)
+
+    def test_what_was_given_is_given_again_once_it_is_sure(self):
+        sam = self.enrol('sam')[0]
+        self.server.run('user', 'disable', 'sam')
+        backup = self.backup()
+        self.server.run('user', 'disable', '--open-again', 'sam')
+        self.server.run('user', 'role', 'sam', 'manager')
+        sure = self.restore(backup)[0]
+        lines = (self.server.folder / 'journal').read_text().splitlines(keepends=True)
+        self.assertIn('"kept"', lines[-1])
+        unsure = self.place / 'unsure'
+        unsure.write_text(''.join(lines[:-1]))
+        doubtful = self.restore(backup, '--journal', str(unsure), name='doubtful')[0]
+        self.server.stop()
+        sure.start()
+        self.assertEqual(sure.sign_in(sam).json['role'], 'manager')
+        sure.stop()
+        doubtful.start()
+        # That the account was opened is shown by what came after it; that the role was raised, by nothing.
+        self.assertEqual(doubtful.sign_in(sam).json['role'], 'worker')
+
+    def test_what_a_backup_has_is_not_done_again(self):
+        self.enrol('sam')
+        path = self.place / 'again.json'
+        self.server.run('user', 'reset', 'sam', '--out', str(path))
+        sam, answer = self.server.enrol(json.loads(path.read_text()), 'another four plain words')
+        self.assertEqual(answer.status, 200)
+        restored = self.restore(self.backup())[0]
+        self.server.stop()
+        restored.start()
+        self.assertEqual(restored.sign_in(sam, 'another four plain words').status, 200)
+
+    def test_a_line_that_was_cut_off_spoils_no_other(self):
+        kim = self.enrol('kim')[0]
+        backup = self.backup()
+        self.journal(cut=b'{"n":' + str(self.next_number()).encode() + b',"what":"dis')
+        self.server.run('user', 'disable', 'kim')
+        restored = self.restore(backup)[0]
+        self.server.stop()
+        restored.start()
+        self.assertEqual(restored.sign_in(kim).status, 403)
 
     def test_no_number_is_used_twice(self):
         backup = self.backup()

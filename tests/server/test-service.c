@@ -397,7 +397,7 @@ test_epoch (void)
 }
 
 static gboolean
-note_cb (const char *line, gpointer data, GError **error)
+note_cb (WpSql *sql, const char *line, gpointer data, GError **error)
 {
   g_ptr_array_add (data, g_strdup (line));
   return TRUE;

@@ -91,7 +91,7 @@ wp_sim_fail (WpSim *self, const char *format, ...)
 /* Opening */
 
 static gboolean
-note_cb (const char *line, gpointer data, GError **error)
+note_cb (WpSql *sql, const char *line, gpointer data, GError **error)
 {
   g_ptr_array_add (((WpSim *) data)->notes, g_strdup (line));
   return TRUE;
