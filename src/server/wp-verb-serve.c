@@ -4,10 +4,15 @@
 #include <glib-unix.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "wp-http.h"
 #include "wp-verbs.h"
+
+/* Files that are open besides connections: the records several times over, their log, the journal, what libraries keep.
+ */
+#define OTHER_FILES 128
 
 typedef struct
 {
@@ -143,6 +148,29 @@ apply (WpServerSettings *settings, Options *options)
     settings->port = (guint) options->port;
 }
 
+/* A login allows a process some thousand open files, and each connection is one. What may be had without asking anybody
+ * is taken; if that is too little, fewer connections are let in, since one that can't be accepted would be tried again
+ * and again. */
+static void
+fit_connections (WpConnectionTimes *times)
+{
+  struct rlimit limit;
+  rlim_t wanted = (rlim_t) times->most + OTHER_FILES;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
+    return;
+  if (limit.rlim_cur < wanted)
+    {
+      limit.rlim_cur = MIN (wanted, limit.rlim_max);
+      if (setrlimit (RLIMIT_NOFILE, &limit) != 0)
+        getrlimit (RLIMIT_NOFILE, &limit);
+    }
+  if (limit.rlim_cur >= wanted)
+    return;
+  times->most = limit.rlim_cur > 2 * OTHER_FILES ? (guint) limit.rlim_cur - OTHER_FILES : OTHER_FILES;
+  g_warning ("connections=%u reason=\"no more open files are allowed\"", times->most);
+}
+
 int
 wp_verb_serve (int argc, char **argv)
 {
@@ -185,7 +213,10 @@ wp_verb_serve (int argc, char **argv)
     return wp_verb_fail (error);
   apply (server->settings, &options);
   http = wp_http_new (server, &error);
-  if (http == NULL || !wp_http_start (http, &error))
+  if (http == NULL)
+    return wp_verb_fail (error);
+  fit_connections (wp_connections_times (wp_http_get_connections (http)));
+  if (!wp_http_start (http, &error))
     return wp_verb_fail (error);
 
   loop = g_main_loop_new (NULL, FALSE);
