@@ -3,12 +3,14 @@
 
 #include "wp-sim.h"
 
+#include <sodium.h>
 #include <stdarg.h>
 #include <string.h>
 
 #include "wp-id.h"
 #include "wp-outbox.h"
 #include "wp-random.h"
+#include "wp-rescue.h"
 #include "wp-rows.h"
 #include "wp-schema.h"
 #include "wp-sql-sqlite.h"
@@ -32,6 +34,8 @@ static struct
   char authority[37];
   char localities[WP_SIM_LOCALITIES][37];
   char users[WP_SIM_DEVICES][37];
+  guint8 rescue_key[crypto_box_PUBLICKEYBYTES];
+  guint8 rescue_secret[crypto_box_SECRETKEYBYTES];
 } template;
 
 const char *
@@ -262,6 +266,19 @@ wp_sim_regrant (WpSim *self)
 
 /* Backup and restore */
 
+char *
+wp_sim_open_bundle (const char *bundle)
+{
+  gsize size;
+  g_autofree guint8 *sealed = g_base64_decode (bundle, &size);
+
+  g_assert_cmpuint (size, >, crypto_box_SEALBYTES);
+  char *text = g_malloc0 (size - crypto_box_SEALBYTES + 1);
+  g_assert_cmpint (crypto_box_seal_open ((guint8 *) text, sealed, size, template.rescue_key, template.rescue_secret),
+                   ==, 0);
+  return text;
+}
+
 void
 wp_sim_back_up (WpSim *self)
 {
@@ -271,27 +288,6 @@ wp_sim_back_up (WpSim *self)
       self->backup = wp_disk_new (prefix);
     }
   wp_disk_copy (self->backup, self->disk);
-}
-
-/* What the restored server lacks and its device had to forget since can't come again, and need not. */
-static void
-forgive (WpSim *self)
-{
-  for (guint i = 0; i < self->edits->len; i++)
-    {
-      WpSimEdit *edit = &g_array_index (self->edits, WpSimEdit, i);
-      const WpSimDevice *device = &self->devices[edit->device];
-      WpStmt *row = wp_db_prepare (
-          device->db,
-          "SELECT 1 FROM outbox WHERE mid = ?1 UNION ALL SELECT 1 FROM sent WHERE mid = ?1 AND payload IS NOT NULL",
-          NULL);
-      WpSqlRows *there = wp_sql (self->sql, "SELECT 1 FROM mutation WHERE mid = ?1", NULL);
-      wp_stmt_bind_id (row, 1, edit->mid);
-      wp_sql_bind_id (there, 1, edit->mid);
-      edit->forgiven |= !wp_stmt_step (row, NULL) && !wp_sql_step (there, NULL);
-      wp_stmt_reset (row);
-      wp_sql_reset (there);
-    }
 }
 
 void
@@ -314,7 +310,6 @@ wp_sim_restore (WpSim *self)
   g_clear_pointer (&self->backup, wp_disk_free);
   self->restored = TRUE;
   self->counts->restores++;
-  forgive (self);
 }
 
 /* The template */
@@ -390,6 +385,9 @@ make_device_template (void)
   g_assert_no_error (error);
   wp_rows_set_setting (db, "authority", template.authority, &error);
   g_assert_no_error (error);
+  g_autofree char *key = g_base64_encode (template.rescue_key, sizeof template.rescue_key);
+  wp_rows_set_setting (db, WP_SETTING_RESCUE_KEY, key, &error);
+  g_assert_no_error (error);
   wp_db_close (db);
 }
 
@@ -408,6 +406,8 @@ make_template (WpSim *self)
   g_autoptr (WpClock) clock = wp_clock_new_fixed (NOW);
   self->service = wp_service_new (clock);
   make_server_template (self);
+  g_assert_cmpint (sodium_init (), >=, 0);
+  crypto_box_keypair (template.rescue_key, template.rescue_secret);
   g_clear_pointer (&self->service, wp_service_free);
   make_device_template ();
   self->random = random;

@@ -76,8 +76,7 @@ typedef struct
 {
   char mid[37];
   guint device;
-  gint64 base;       /* what its device says that it was made upon */
-  gboolean forgiven; /* its device had to forget it before the server was restored without it */
+  gint64 base; /* what its device says that it was made upon */
 } WpSimEdit;
 
 struct _WpSim
@@ -119,6 +118,9 @@ void wp_sim_device_restart (WpSimDevice *device);
 void wp_sim_server_restart (WpSim *self);
 /** wp_sim_wake: opens again whoever has crashed. */
 void wp_sim_wake (WpSim *self);
+/** wp_sim_open_bundle: (transfer full): what the authority reads in a bundle that a device has sealed. */
+char *wp_sim_open_bundle (const char *bundle);
+
 /** wp_sim_note_edits: logs what @device has in its outbox since the last time. */
 void wp_sim_note_edits (WpSimDevice *device);
 
