@@ -227,3 +227,22 @@ wp_demo_map_authority (const WpDemoMap *self)
     wanted[cell] = TRUE;
   return outline (self, wanted);
 }
+
+/* Eight columns and five rows of groups, away from the borders, which bend. */
+void
+wp_demo_map_point (const WpDemoMap *self, guint neighbourhood, guint group, double *latitude, double *longitude)
+{
+  guint column;
+  guint row;
+  const Point *low;
+  const Point *high;
+  double x = 0.15 + 0.7 * (group % 8 + 0.5) / 8;
+  double y = 0.15 + 0.7 * (group / 8 % 5 + 0.5) / 5;
+
+  cell_of (neighbourhood, &column, &row);
+  low = &self->corners[row * (COLUMNS + 1) + column];
+  high = low + COLUMNS + 1;
+  *longitude =
+      ((low[0].lon * (1 - x) + low[1].lon * x) * (1 - y) + (high[0].lon * (1 - x) + high[1].lon * x) * y) / 1e6;
+  *latitude = ((low[0].lat * (1 - x) + low[1].lat * x) * (1 - y) + (high[0].lat * (1 - x) + high[1].lat * x) * y) / 1e6;
+}

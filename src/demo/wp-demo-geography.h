@@ -48,6 +48,14 @@ char *wp_demo_map_neighbourhood (const WpDemoMap *self, guint index);
 char *wp_demo_map_locality (const WpDemoMap *self, WpDemoLocality locality);
 char *wp_demo_map_authority (const WpDemoMap *self);
 
+/**
+ * wp_demo_map_point:
+ * @group: one of the 40 groups of addresses in the neighbourhood; see wp_demo_postcode()
+ *
+ * Tells where a postcode of the authority lies: well inside of its neighbourhood, in degrees of WGS 84.
+ */
+void wp_demo_map_point (const WpDemoMap *self, guint neighbourhood, guint group, double *latitude, double *longitude);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpDemoMap, wp_demo_map_free)
 
 G_END_DECLS

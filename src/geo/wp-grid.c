@@ -5,12 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <proj.h>
+
+#include "wp-proj.h"
 
 #define WGS_84 "EPSG:4326"
 
 struct _WpGrid
 {
+  const WpProj *proj;
   PJ_CONTEXT *context; /* (owned) */
   PJ *to_degrees;      /* (owned): easting, northing to latitude, longitude */
 };
@@ -21,18 +23,20 @@ wp_grid_new (WpGridKind kind, GError **error)
   static const char *const names[] = { [WP_GRID_BRITISH] = "EPSG:27700", [WP_GRID_IRISH] = "EPSG:29903" };
   g_autoptr (WpGrid) self = g_new0 (WpGrid, 1);
 
-  self->context = proj_context_create ();
+  self->proj = wp_proj_get ();
+  if (self->proj != NULL)
+    self->context = self->proj->context_create ();
   if (self->context != NULL)
     {
-      proj_log_level (self->context, PJ_LOG_NONE);
-      proj_context_set_enable_network (self->context, 0);
-      self->to_degrees = proj_create_crs_to_crs (self->context, names[kind], WGS_84, NULL);
+      self->proj->log_level (self->context, PJ_LOG_NONE);
+      self->proj->context_set_enable_network (self->context, 0);
+      self->to_degrees = self->proj->create_crs_to_crs (self->context, names[kind], WGS_84, NULL);
     }
   if (self->to_degrees == NULL)
     {
       g_set_error (error, WP_GEO_ERROR, WP_GEO_ERROR_PROJ,
-                   _ ("Places on the map can’t be worked out here: the library PROJ does not find its data (proj.db). "
-                      "Ask whoever looks after this computer to install the package “proj-data”."));
+                   _ ("Places on the map can’t be worked out here: the library PROJ is not there, or does not find its "
+                      "data (proj.db). Ask whoever looks after this computer to install it."));
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -43,8 +47,11 @@ wp_grid_free (WpGrid *self)
 {
   if (self == NULL)
     return;
-  proj_destroy (self->to_degrees);
-  proj_context_destroy (self->context);
+  if (self->proj != NULL)
+    {
+      self->proj->destroy (self->to_degrees);
+      self->proj->context_destroy (self->context);
+    }
   g_free (self);
 }
 
@@ -52,20 +59,13 @@ wp_grid_free (WpGrid *self)
 static gboolean
 turn (WpGrid *self, PJ_DIRECTION direction, double *first, double *second)
 {
-  PJ_COORD coord = proj_coord (*first, *second, 0, HUGE_VAL);
+  PJ_COORD coord = { .v = { *first, *second, 0, HUGE_VAL } };
 
-  proj_errno_reset (self->to_degrees);
-  coord = proj_trans (self->to_degrees, direction, coord);
+  self->proj->errno_reset (self->to_degrees);
+  coord = self->proj->trans (self->to_degrees, direction, coord);
   *first = coord.v[0];
   *second = coord.v[1];
   return isfinite (coord.v[0]) && isfinite (coord.v[1]);
-}
-
-void
-wp_grid_to_points (WpGrid *self, gsize n, const double *eastings, const double *northings, WpPoint *points)
-{
-  for (gsize i = 0; i < n; i++)
-    wp_grid_to_point (self, eastings[i], northings[i], &points[i]);
 }
 
 gboolean

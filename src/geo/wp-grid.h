@@ -44,17 +44,7 @@ void wp_grid_free (WpGrid *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpGrid, wp_grid_free)
 
-/**
- * wp_grid_to_points:
- * @eastings: (array length=n): metres
- * @northings: (array length=n): metres
- * @points: (out caller-allocates) (array length=n): what can't be turned is no valid point (see wp_point_is_valid())
- *
- * Turns many at once.
- */
-void wp_grid_to_points (WpGrid *self, gsize n, const double *eastings, const double *northings, WpPoint *points);
-
-/** wp_grid_to_point: turns one; %FALSE if that can't be done. */
+/** wp_grid_to_point: turns metres into degrees; %FALSE if that can't be done, which harms no later one. */
 gboolean wp_grid_to_point (WpGrid *self, double easting, double northing, WpPoint *point);
 
 /** wp_grid_from_point: the way back, to metres; %FALSE if that can't be done. */

@@ -44,6 +44,8 @@ static const char SQL_ADD[] = "INSERT INTO postcode (key, easting, northing, lat
 static const char SQL_SOURCE[] = "INSERT INTO source (id, source, imported_at, year, postcodes, located, ended, "
                                  "left_out) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 
+#define PARTIAL "places.db.partial"
+
 struct _WpPlacesBuilder
 {
   char *folder;  /* (owned) */
@@ -112,7 +114,7 @@ wp_places_builder_new (const char *folder, GError **error)
   g_autoptr (WpPlacesBuilder) self = g_new0 (WpPlacesBuilder, 1);
 
   self->folder = g_strdup (folder);
-  self->partial = g_build_filename (folder, "places.db.partial", NULL);
+  self->partial = g_build_filename (folder, PARTIAL, NULL);
   if (!take_lock (self, error))
     return NULL;
   remove_side_files (self);
@@ -126,6 +128,19 @@ wp_places_builder_new (const char *folder, GError **error)
   if (self->add == NULL)
     return NULL;
   return g_steal_pointer (&self);
+}
+
+void
+wp_places_builder_tidy (const char *folder)
+{
+  g_autoptr (WpPlacesBuilder) left = g_new0 (WpPlacesBuilder, 1);
+
+  left->folder = g_strdup (folder);
+  left->partial = g_build_filename (folder, PARTIAL, NULL);
+  left->lock = -1;
+  /* Freed as one that was not finished. */
+  if (g_file_test (left->partial, G_FILE_TEST_EXISTS))
+    take_lock (left, NULL);
 }
 
 void

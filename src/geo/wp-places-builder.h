@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * Writes `places.db.partial` in the folder, without a journal and without waiting for the disk, since nobody reads it
  * and a half-made one is worth nothing; only when it is whole and on the disk does it take the name places.db, in one
  * step. Before that, whatever goes wrong, the file that was there is untouched. What a crash left is written over by
- * the next one. Used by one thread.
+ * the next one, or removed by wp_places_builder_tidy(). Used by one thread.
  */
 typedef struct _WpPlacesBuilder WpPlacesBuilder;
 
@@ -24,6 +24,9 @@ typedef struct _WpPlacesBuilder WpPlacesBuilder;
  * any program, is at work there, %WP_GEO_ERROR_FILE, or a %WP_DB_ERROR
  */
 WpPlacesBuilder *wp_places_builder_new (const char *folder, GError **error);
+
+/** wp_places_builder_tidy: removes what an import left that the end of its program cut short. */
+void wp_places_builder_tidy (const char *folder);
 
 /** wp_places_builder_free: gives up, unless it was finished. %NULL is allowed. */
 void wp_places_builder_free (WpPlacesBuilder *self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-db-worker.h"
+#include "wp-places-builder.h"
 #include "wp-postcode-import.h"
 
 /* The person sees at most this many steps a second. */
@@ -17,13 +18,16 @@ struct _WpPostcodes
 
   char *folder;       /* (owned) */
   WpDbWorker *worker; /* (owned) (nullable): reads the file as it was when it was opened */
-  gboolean importing;
+  GCancellable *stop; /* (owned) (nullable): of the import that runs */
+  double fraction;
+  WpImportReport *report; /* (owned) (nullable): of the last import that came to its end */
 };
 
 G_DEFINE_FINAL_TYPE (WpPostcodes, wp_postcodes, G_TYPE_OBJECT)
 
 enum {
   PROP_IMPORTING = 1,
+  PROP_FRACTION,
   N_PROPS,
 };
 
@@ -40,6 +44,7 @@ static guint signals[N_SIGNALS];
 static WpDb *
 open_file (gpointer data, GError **error)
 {
+  wp_places_builder_tidy (data);
   return wp_places_open (data, error);
 }
 
@@ -142,8 +147,6 @@ typedef struct
   char *folder; /* (owned) */
   char **paths; /* (owned) */
   gint64 now;
-  WpPostcodeProgress progress;
-  gpointer progress_data;
   gint64 last_progress;   /* monotonic µs */
   WpImportReport *report; /* (owned) */
   WpPlacesInfo info;
@@ -165,7 +168,6 @@ typedef struct
 {
   GTask *task; /* (owned) */
   double fraction;
-  char *file; /* (owned) */
 } Step;
 
 static void
@@ -174,18 +176,23 @@ free_step (gpointer data)
   Step *step = data;
 
   g_object_unref (step->task);
-  g_free (step->file);
   g_free (step);
+}
+
+static void
+set_fraction (WpPostcodes *self, double fraction)
+{
+  self->fraction = fraction;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FRACTION]);
 }
 
 static gboolean
 step_cb (gpointer data)
 {
   Step *step = data;
-  Import *import = g_task_get_task_data (step->task);
 
   if (!g_task_get_completed (step->task))
-    import->progress (step->fraction, step->file, import->progress_data);
+    set_fraction (g_task_get_source_object (step->task), step->fraction);
   return G_SOURCE_REMOVE;
 }
 
@@ -194,14 +201,19 @@ progress_cb (double fraction, const char *file, gpointer data)
 {
   Import *import = data;
   gint64 now = g_get_monotonic_time ();
+  g_autoptr (GSource) source = NULL;
   Step *step;
 
-  if (import->progress == NULL || now - import->last_progress < PROGRESS_INTERVAL_US)
+  if (now - import->last_progress < PROGRESS_INTERVAL_US)
     return;
   import->last_progress = now;
   step = g_new (Step, 1);
-  *step = (Step){ g_object_ref (import->task), fraction, g_strdup (file) };
-  g_main_context_invoke_full (g_task_get_context (import->task), G_PRIORITY_DEFAULT, step_cb, step, free_step);
+  *step = (Step){ g_object_ref (import->task), fraction };
+  /* Never on this thread, as g_main_context_invoke() would while the other one is about something else. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, step_cb, step, free_step);
+  g_source_attach (source, g_task_get_context (import->task));
 }
 
 static void
@@ -217,29 +229,25 @@ run_import (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
     g_task_return_error (task, error);
 }
 
-static void
-set_importing (WpPostcodes *self, gboolean importing)
-{
-  self->importing = importing;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IMPORTING]);
-}
-
 /* Runs before the caller's callback. */
 static void
 completed_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) outer = data;
   WpPostcodes *self = WP_POSTCODES (object);
+  const Import *import = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
+  g_clear_object (&self->stop);
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
+      g_set_object (&self->report, import->report);
       wp_postcodes_renew (self);
-      g_task_return_boolean (outer, TRUE);
+      g_task_return_pointer (outer, g_memdup2 (&import->info, sizeof import->info), g_free);
     }
   else
     g_task_return_error (outer, error);
-  set_importing (self, FALSE);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IMPORTING]);
 }
 
 /* ---- The object ---- */
@@ -252,7 +260,10 @@ wp_postcodes_get_property (GObject *object, guint id, GValue *value, GParamSpec 
   switch (id)
     {
     case PROP_IMPORTING:
-      g_value_set_boolean (value, self->importing);
+      g_value_set_boolean (value, self->stop != NULL);
+      break;
+    case PROP_FRACTION:
+      g_value_set_double (value, self->fraction);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -278,7 +289,10 @@ wp_postcodes_dispose (GObject *object)
 static void
 wp_postcodes_finalize (GObject *object)
 {
-  g_free (WP_POSTCODES (object)->folder);
+  WpPostcodes *self = WP_POSTCODES (object);
+
+  g_clear_object (&self->report);
+  g_free (self->folder);
   G_OBJECT_CLASS (wp_postcodes_parent_class)->finalize (object);
 }
 
@@ -292,6 +306,8 @@ wp_postcodes_class_init (WpPostcodesClass *klass)
   object_class->finalize = wp_postcodes_finalize;
   props[PROP_IMPORTING] = g_param_spec_boolean ("importing", NULL, NULL, FALSE,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[IMPORTED] =
       g_signal_new ("imported", WP_TYPE_POSTCODES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -384,60 +400,67 @@ wp_postcodes_describe_finish (WpPostcodes *self, GAsyncResult *result, WpPlacesI
 }
 
 void
-wp_postcodes_import_async (WpPostcodes *self,
-                           const char *const *paths,
-                           gint64 now,
-                           void (*progress) (double fraction, const char *file, gpointer data),
-                           gpointer progress_data,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
+wp_postcodes_import_async (
+    WpPostcodes *self, const char *const *paths, gint64 now, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) outer = g_task_new (self, NULL, callback, user_data);
   g_autoptr (GTask) task = NULL;
   Import *import;
 
-  if (self->importing)
+  if (self->stop != NULL)
     {
       g_task_return_new_error (outer, WP_GEO_ERROR, WP_GEO_ERROR_BUSY,
                                _ ("Postcodes are being imported here already. Try again when that has ended."));
       return;
     }
+  self->stop = g_cancellable_new ();
   import = g_new0 (Import, 1);
   import->folder = g_strdup (self->folder);
   import->paths = g_strdupv ((char **) paths);
   import->now = now;
-  import->progress = progress;
-  import->progress_data = progress_data;
   import->report = wp_import_report_new ();
-  task = g_task_new (self, cancellable, completed_cb, g_object_ref (outer));
-  /* What is in place is in place, even if somebody cancelled in the last moment. */
+  task = g_task_new (self, self->stop, completed_cb, g_object_ref (outer));
+  /* What is in place is in place, even if somebody stopped it in the last moment. */
   g_task_set_check_cancellable (task, FALSE);
   import->task = task;
   g_task_set_task_data (task, import, free_import);
-  /* Keeps the import's outcome for as long as the caller may ask for it. */
-  g_task_set_task_data (outer, g_object_ref (task), g_object_unref);
-  set_importing (self, TRUE);
+  set_fraction (self, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IMPORTING]);
   g_task_run_in_thread (task, run_import);
 }
 
 gboolean
-wp_postcodes_import_finish (
-    WpPostcodes *self, GAsyncResult *result, WpImportReport **report, WpPlacesInfo *info, GError **error)
+wp_postcodes_import_finish (WpPostcodes *self, GAsyncResult *result, WpPlacesInfo *info, GError **error)
 {
-  GTask *task = g_task_get_task_data (G_TASK (result));
-  const Import *import = task != NULL ? g_task_get_task_data (task) : NULL;
+  g_autofree WpPlacesInfo *done = g_task_propagate_pointer (G_TASK (result), error);
 
-  *report = import != NULL ? g_object_ref (import->report) : NULL;
-  if (import != NULL)
-    *info = import->info;
-  return g_task_propagate_boolean (G_TASK (result), error);
+  if (done != NULL)
+    *info = *done;
+  return done != NULL;
 }
 
 gboolean
 wp_postcodes_get_importing (WpPostcodes *self)
 {
-  return self->importing;
+  return self->stop != NULL;
+}
+
+double
+wp_postcodes_get_fraction (WpPostcodes *self)
+{
+  return self->fraction;
+}
+
+void
+wp_postcodes_stop (WpPostcodes *self)
+{
+  g_cancellable_cancel (self->stop);
+}
+
+WpImportReport *
+wp_postcodes_get_report (WpPostcodes *self)
+{
+  return self->report;
 }
 
 void

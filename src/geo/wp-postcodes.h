@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * Signals: "imported", after an import has put other postcodes in place; questions asked from then on are answered
  * from them.
  *
- * Properties: "importing" (gboolean, read-only, notified): whether an import runs.
+ * Properties, read-only and notified: "importing" (gboolean): whether an import runs; "fraction" (double): how far it
+ * is, 0 to 1, at most ten times a second.
  */
 #define WP_TYPE_POSTCODES (wp_postcodes_get_type ())
 G_DECLARE_FINAL_TYPE (WpPostcodes, wp_postcodes, WP, POSTCODES, GObject)
@@ -70,30 +71,34 @@ gboolean wp_postcodes_describe_finish (WpPostcodes *self, GAsyncResult *result, 
  * wp_postcodes_import_async:
  * @paths: (array zero-terminated=1): as for wp_postcode_import()
  * @now: UTC, in milliseconds
- * @progress: (nullable): called with @progress_data on the main thread, at most ten times a second, and never after
- *   @callback
  *
  * Imports on a thread of its own. One import runs at a time: a second fails with %WP_GEO_ERROR_BUSY.
  */
-void wp_postcodes_import_async (WpPostcodes *self,
-                                const char *const *paths,
-                                gint64 now,
-                                void (*progress) (double fraction, const char *file, gpointer data),
-                                gpointer progress_data,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
+void wp_postcodes_import_async (
+    WpPostcodes *self, const char *const *paths, gint64 now, GAsyncReadyCallback callback, gpointer user_data);
 
 /**
  * wp_postcodes_import_finish:
- * @report: (out) (transfer full) (nullable): what became of the rows, also of an import that did not come to its end;
- *   %NULL if it did not begin
  * @info: (out): what is there now, on success
+ *
+ * Returns: whether other postcodes are in place; %G_IO_ERROR_CANCELLED after wp_postcodes_stop(), and what was there
+ *   before is there still
  */
-gboolean wp_postcodes_import_finish (
-    WpPostcodes *self, GAsyncResult *result, WpImportReport **report, WpPlacesInfo *info, GError **error);
+gboolean wp_postcodes_import_finish (WpPostcodes *self, GAsyncResult *result, WpPlacesInfo *info, GError **error);
 
 gboolean wp_postcodes_get_importing (WpPostcodes *self);
+double wp_postcodes_get_fraction (WpPostcodes *self);
+
+/** wp_postcodes_stop: stops the import that runs, if one does. */
+void wp_postcodes_stop (WpPostcodes *self);
+
+/**
+ * wp_postcodes_get_report:
+ *
+ * Returns: (transfer none) (nullable): what became of the rows in the last import since the program began that came to
+ *   its end; %NULL if there was none
+ */
+WpImportReport *wp_postcodes_get_report (WpPostcodes *self);
 
 /**
  * wp_postcodes_renew:

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "wp-demo-postcodes.h"
 #include "wp-demo.h"
 #include "wp-verbs.h"
 
@@ -74,7 +75,8 @@ wp_verb_demo (int argc, char **argv)
   filling.sql = sql;
   if (sql == NULL
       || !wp_demo_generate ((guint64) seed, size, wp_clock_today (clock), wp_clock_now (clock), take_cb, &filling,
-                            &error))
+                            &error)
+      || !wp_demo_write_postcodes (folder, (guint64) seed, wp_clock_now (clock), &error))
     return wp_verb_fail (error);
   if (filling.shows)
     fprintf (stderr, "\r     \r");

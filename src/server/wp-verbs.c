@@ -25,6 +25,7 @@ static const Verb VERBS[] = {
   { "restore", "make a server from a backup", wp_verb_restore },
   { "check", "see whether what is stored holds together", wp_verb_check },
   { "import", "take in CSV extracts of other systems", wp_verb_import },
+  { "places", "import, show: published postcodes, to tell distances by", wp_verb_places },
   { "demo", "fill the server with a fictional authority", wp_verb_demo },
 };
 

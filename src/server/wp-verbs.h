@@ -27,6 +27,7 @@ int wp_verb_backup (int argc, char **argv);
 int wp_verb_restore (int argc, char **argv);
 int wp_verb_check (int argc, char **argv);
 int wp_verb_import (int argc, char **argv);
+int wp_verb_places (int argc, char **argv);
 int wp_verb_demo (int argc, char **argv);
 
 /** wp_verb_main: finds the verb and does it; the whole of the program. */

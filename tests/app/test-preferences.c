@@ -1,6 +1,7 @@
 /* test-preferences.c: preferences: what is kept in the settings and what in the records, and undoing it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "wp-places-preferences.h"
 #include "wp-preferences.h"
 #include "wp-ui-test.h"
 
@@ -9,7 +10,7 @@ open_preferences (WpUiTest *ui, const char *page)
 {
   GtkWindow *window;
 
-  wp_preferences_show (GTK_WINDOW (wp_ui_test_open (ui)), ui->settings, ui->context);
+  wp_preferences_show (GTK_WINDOW (ui->window != NULL ? ui->window : wp_ui_test_open (ui)), ui->settings, ui->context);
   window = wp_ui_find_window (WP_TYPE_PREFERENCES);
   g_assert_nonnull (window);
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), page);
@@ -95,6 +96,65 @@ test_name (void)
   wp_ui_close (window);
 }
 
+static gboolean
+is_at_rest (gpointer data)
+{
+  return !wp_postcodes_get_importing (data);
+}
+
+static void
+import (WpUiTest *ui, GtkWindow *window, const char *csv)
+{
+  g_autofree char *path =
+      g_build_filename (wp_store_get_folder (wp_context_get_store (ui->context)), "codepo.csv", NULL);
+  const char *const paths[] = { path, NULL };
+
+  g_assert_true (g_file_set_contents (path, csv, -1, NULL));
+  wp_places_preferences_import (WP_PLACES_PREFERENCES (wp_ui_find (window, WP_TYPE_PLACES_PREFERENCES, NULL)), paths);
+  g_assert_nonnull (wp_ui_find_named (window, GTK_TYPE_PROGRESS_BAR, "How far the import is"));
+  wp_ui_wait_for (is_at_rest, wp_context_get_postcodes (ui->context));
+}
+
+/* Postcodes come in, with what their licence asks for and with the row that was left out; a wrong file changes nothing,
+ * and what was imported is there when the window is opened again. */
+static void
+test_places (void)
+{
+  g_autoptr (WpUiTest) ui = wp_ui_test_new ();
+  GtkWindow *window = open_preferences (ui, "places");
+  GtkWidget *problem;
+  GtkWindow *dialog;
+  const char *attribution = "Contains OS data © Crown copyright and database right 2025.\n"
+                            "Contains Royal Mail data © Royal Mail copyright and database right 2025.\n"
+                            "Contains National Statistics data © Crown copyright and database right 2025.";
+
+  wp_ui_wait_for_text (window, ADW_TYPE_ACTION_ROW, "No postcodes yet");
+  import (ui, window,
+          "YO99 1AA,10,459652,451975,E92000001,,,,E06000014,E05001760\n"
+          "YO99 1AB,10,460652,451975,E92000001,,,,E06000014,E05001760\n"
+          "Nowhere,10,460652,451975,E92000001,,,,E06000014,E05001760\n");
+  wp_ui_wait_for_text (window, ADW_TYPE_ACTION_ROW, "2 postcodes");
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "2 postcodes are in");
+  g_assert_null (wp_ui_find_named (window, GTK_TYPE_PROGRESS_BAR, "How far the import is"));
+  g_assert_nonnull (wp_ui_find (window, GTK_TYPE_LABEL, attribution));
+  problem = wp_ui_wait_for_text (window, ADW_TYPE_EXPANDER_ROW, "1 row was left out");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (problem), TRUE);
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "This is no postcode.");
+  wp_ui_settle (window);
+  wp_ui_picture (window, "preferences-places");
+
+  import (ui, window, "id,given,surname\n");
+  while ((dialog = wp_ui_find_window (ADW_TYPE_MESSAGE_DIALOG)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, "The Postcodes Were Not Imported");
+  wp_ui_close (dialog);
+  wp_ui_close (window);
+  window = open_preferences (ui, "places");
+  wp_ui_wait_for_text (window, ADW_TYPE_ACTION_ROW, "2 postcodes");
+  wp_ui_wait_for_text (window, ADW_TYPE_EXPANDER_ROW, "1 row was left out");
+  wp_ui_close (window);
+}
+
 static void
 test_without_store (void)
 {
@@ -115,6 +175,7 @@ add (void)
   g_test_add_func ("/preferences/settings", test_settings);
   g_test_add_func ("/preferences/front-door", test_front_door);
   g_test_add_func ("/preferences/name", test_name);
+  g_test_add_func ("/preferences/places", test_places);
   g_test_add_func ("/preferences/without-store", test_without_store);
 }
 

@@ -135,6 +135,47 @@ test_covers (void)
     check_map (seed);
 }
 
+static gboolean
+is_inside (GArray *ring, double x, double y)
+{
+  gboolean inside = FALSE;
+
+  for (guint i = 0; i + 1 < ring->len; i++)
+    {
+      Point a = g_array_index (ring, Point, i);
+      Point b = g_array_index (ring, Point, i + 1);
+
+      if ((a.y > y) != (b.y > y) && x < (double) (b.x - a.x) * (y - (double) a.y) / (double) (b.y - a.y) + (double) a.x)
+        inside = !inside;
+    }
+  return inside;
+}
+
+/* Every postcode lies in its neighbourhood, and no two in one place. */
+static void
+test_points (void)
+{
+  for (guint64 seed = 0; seed < 20; seed++)
+    {
+      g_autoptr (WpDemoMap) map = wp_demo_map_new (seed);
+      g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint i = 0; i < WP_DEMO_N_NEIGHBOURHOODS; i++)
+        {
+          g_autoptr (GArray) ring = read_ring (wp_demo_map_neighbourhood (map, i));
+
+          for (guint group = 0; group < 40; group++)
+            {
+              double latitude, longitude;
+
+              wp_demo_map_point (map, i, group, &latitude, &longitude);
+              g_assert_true (is_inside (ring, longitude * 1e6, latitude * 1e6));
+              g_assert_true (g_hash_table_add (places, g_strdup_printf ("%.5f %.5f", latitude, longitude)));
+            }
+        }
+    }
+}
+
 static void
 test_names (void)
 {
@@ -157,6 +198,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/demo-geography/covers", test_covers);
+  g_test_add_func ("/demo-geography/points", test_points);
   g_test_add_func ("/demo-geography/names", test_names);
   return g_test_run ();
 }

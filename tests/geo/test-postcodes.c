@@ -24,11 +24,13 @@ await (GAsyncResult **result)
 static const char csv[] = "YO99 1AA,10,459652,451975,E92000001,,,,E06000014,E05001760\n"
                           "YO99 1AB,10,460652,451975,E92000001,,,,E06000014,E05001760\n";
 
+static GThread *main_thread;
+
 static void
-progress_cb (double fraction, const char *file, gpointer data)
+fraction_cb (WpPostcodes *postcodes, GParamSpec *spec, guint *n)
 {
-  g_assert_true (g_main_context_is_owner (NULL));
-  (*(guint *) data)++;
+  g_assert_true (g_thread_self () == main_thread);
+  (*n)++;
 }
 
 static void
@@ -45,14 +47,15 @@ import (WpPlacesKit *kit, WpPostcodes *postcodes, GError **error)
 
   wp_places_kit_write (kit, "yo.csv", csv);
   g_ptr_array_add (kit->paths, NULL);
-  wp_postcodes_import_async (postcodes, (const char *const *) kit->paths->pdata, WP_PLACES_KIT_NOW, progress_cb,
-                             &n_steps, NULL, await_cb, &waiting);
+  gulong handler = g_signal_connect (postcodes, "notify::fraction", G_CALLBACK (fraction_cb), &n_steps);
+  wp_postcodes_import_async (postcodes, (const char *const *) kit->paths->pdata, WP_PLACES_KIT_NOW, await_cb, &waiting);
   g_assert_true (wp_postcodes_get_importing (postcodes));
   g_autoptr (GAsyncResult) result = await (&waiting);
-  g_clear_object (&kit->report);
-  wp_postcodes_import_finish (postcodes, result, &kit->report, &kit->info, error);
+  wp_postcodes_import_finish (postcodes, result, &kit->info, error);
   g_assert_false (wp_postcodes_get_importing (postcodes));
-  g_assert_cmpuint (n_steps, >, 0);
+  /* At its beginning, and while it read the file. */
+  g_assert_cmpuint (n_steps, ==, 2);
+  g_signal_handler_disconnect (postcodes, handler);
   g_ptr_array_set_size (kit->paths, 0);
 }
 
@@ -144,8 +147,6 @@ test_one_import_at_a_time (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) first = NULL;
   g_autoptr (GAsyncResult) second = NULL;
-  g_autoptr (WpImportReport) report = NULL;
-  g_autoptr (WpImportReport) no_report = NULL;
   GAsyncResult *waiting_first = NULL;
   GAsyncResult *waiting_second = NULL;
 
@@ -153,18 +154,64 @@ test_one_import_at_a_time (void)
   postcodes = wp_postcodes_new (kit.folder);
   wp_places_kit_write (&kit, "yo.csv", csv);
   g_ptr_array_add (kit.paths, NULL);
-  wp_postcodes_import_async (postcodes, (const char *const *) kit.paths->pdata, WP_PLACES_KIT_NOW, NULL, NULL, NULL,
-                             await_cb, &waiting_first);
-  wp_postcodes_import_async (postcodes, (const char *const *) kit.paths->pdata, WP_PLACES_KIT_NOW, NULL, NULL, NULL,
-                             await_cb, &waiting_second);
+  wp_postcodes_import_async (postcodes, (const char *const *) kit.paths->pdata, WP_PLACES_KIT_NOW, await_cb,
+                             &waiting_first);
+  wp_postcodes_import_async (postcodes, (const char *const *) kit.paths->pdata, WP_PLACES_KIT_NOW, await_cb,
+                             &waiting_second);
   second = await (&waiting_second);
-  g_assert_false (wp_postcodes_import_finish (postcodes, second, &no_report, &kit.info, &error));
+  g_assert_false (wp_postcodes_import_finish (postcodes, second, &kit.info, &error));
   g_assert_error (error, WP_GEO_ERROR, WP_GEO_ERROR_BUSY);
-  g_assert_null (no_report);
   g_clear_error (&error);
   first = await (&waiting_first);
-  g_assert_true (wp_postcodes_import_finish (postcodes, first, &report, &kit.info, &error));
+  g_assert_true (wp_postcodes_import_finish (postcodes, first, &kit.info, &error));
   g_assert_no_error (error);
+}
+
+static void
+test_stopped (void)
+{
+  g_auto (WpPlacesKit) kit;
+  g_autoptr (WpPostcodes) postcodes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *waiting = NULL;
+
+  wp_places_kit_init (&kit);
+  postcodes = wp_postcodes_new (kit.folder);
+  /* Nothing to stop. */
+  wp_postcodes_stop (postcodes);
+  g_assert_null (wp_postcodes_get_report (postcodes));
+  import (&kit, postcodes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wp_import_report_get_n_files (wp_postcodes_get_report (postcodes)), ==, 1);
+  wp_places_kit_write (&kit, "yo.csv", "YO99 2AA,10,459652,451975,E92000001,,,,E06000014,E05001760\n");
+  g_ptr_array_add (kit.paths, NULL);
+  wp_postcodes_import_async (postcodes, (const char *const *) kit.paths->pdata, WP_PLACES_KIT_NOW, await_cb, &waiting);
+  wp_postcodes_stop (postcodes);
+  result = await (&waiting);
+  g_assert_false (wp_postcodes_import_finish (postcodes, result, &kit.info, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (wp_places_kit_has (&kit, "YO99 1AA"));
+  g_assert_false (wp_places_kit_has (&kit, "YO99 2AA"));
+}
+
+/* What a program that was killed left is removed by the first question of the next. */
+static void
+test_tidy (void)
+{
+  g_auto (WpPlacesKit) kit;
+  g_autoptr (WpPostcodes) postcodes = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *partial = NULL;
+  GAsyncResult *waiting = NULL;
+
+  wp_places_kit_init (&kit);
+  partial = g_build_filename (kit.folder, "places.db.partial", NULL);
+  g_assert_true (g_file_set_contents (partial, "half", -1, NULL));
+  postcodes = wp_postcodes_new (kit.folder);
+  wp_postcodes_find_async (postcodes, "YO99 1AA", NULL, await_cb, &waiting);
+  result = await (&waiting);
+  wp_places_kit_assert_tidy (&kit);
 }
 
 /* Gone while it works: what runs comes to its end and nothing is left. */
@@ -199,9 +246,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  main_thread = g_thread_self ();
   g_test_add_func ("/postcodes/questions", test_questions);
   g_test_add_func ("/postcodes/cancelled-question", test_cancelled_question);
   g_test_add_func ("/postcodes/one-import-at-a-time", test_one_import_at_a_time);
+  g_test_add_func ("/postcodes/stopped", test_stopped);
+  g_test_add_func ("/postcodes/tidy", test_tidy);
   g_test_add_func ("/postcodes/let-go", test_let_go);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@ struct _WpContext
 
   WpStore *store;         /* (owned) */
   WpSync *sync;           /* (owned) */
+  WpPostcodes *postcodes; /* (owned) */
   GSettings *settings;    /* (owned) */
   WpRecord *authority;    /* (owned) (nullable) */
   WpRecord *user;         /* (owned) (nullable) */
@@ -227,6 +228,7 @@ wp_context_dispose (GObject *object)
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->sync);
+  g_clear_object (&self->postcodes);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->authority);
@@ -261,6 +263,7 @@ wp_context_new (WpStore *store, GSettings *settings)
 
   self->store = g_object_ref (store);
   self->sync = wp_sync_new (store);
+  self->postcodes = wp_postcodes_new (wp_store_get_folder (store));
   self->settings = g_object_ref (settings);
   g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   return self;
@@ -282,6 +285,12 @@ WpSync *
 wp_context_get_sync (WpContext *self)
 {
   return self->sync;
+}
+
+WpPostcodes *
+wp_context_get_postcodes (WpContext *self)
+{
+  return self->postcodes;
 }
 
 GSettings *

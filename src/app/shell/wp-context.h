@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "wp-postcodes.h"
 #include "wp-store.h"
 #include "wp-sync.h"
 
@@ -40,6 +41,13 @@ GSettings *wp_context_get_settings (WpContext *self);
  * Returns: (transfer none): what keeps this device and a server the same; at rest until somebody starts it.
  */
 WpSync *wp_context_get_sync (WpContext *self);
+
+/**
+ * wp_context_get_postcodes:
+ *
+ * Returns: (transfer none): where postcodes are, as far as they were imported into this profile.
+ */
+WpPostcodes *wp_context_get_postcodes (WpContext *self);
 
 /**
  * wp_context_get_codes:

@@ -5,11 +5,14 @@
 
 #include <glib/gstdio.h>
 
+#include "wp-demo-postcodes.h"
+
 /* Stands beside the store while it is being filled. */
 #define MARK "demo-unfinished"
 
 typedef struct
 {
+  char *folder; /* (owned) */
   guint64 seed;
   WpDemoSize size;
   WpDate today;
@@ -24,6 +27,15 @@ typedef struct
   gpointer user_data;
   char *user; /* (owned) */
 } Filling;
+
+static void
+making_free (gpointer data)
+{
+  Making *making = data;
+
+  g_free (making->folder);
+  g_free (making);
+}
 
 static void
 filling_free (gpointer data)
@@ -54,7 +66,8 @@ make_cb (WpBulk *bulk, gpointer data, GCancellable *cancellable, GError **error)
 
   making->bulk = bulk;
   making->cancellable = cancellable;
-  return wp_demo_generate (making->seed, making->size, making->today, making->now, put_cb, making, error);
+  return wp_demo_write_postcodes (making->folder, making->seed, making->now, error)
+         && wp_demo_generate (making->seed, making->size, making->today, making->now, put_cb, making, error);
 }
 
 static void
@@ -123,6 +136,7 @@ wp_demo_fill_async (WpStore *store,
   Filling *filling = g_new0 (Filling, 1);
   GError *error = NULL;
 
+  making->folder = g_strdup (wp_store_get_folder (store));
   making->seed = seed;
   making->size = size;
   making->today = wp_clock_today (wp_store_get_clock (store));
@@ -133,11 +147,11 @@ wp_demo_fill_async (WpStore *store,
   g_task_set_task_data (task, filling, filling_free);
   if (!g_file_set_contents (mark, "", 0, &error))
     {
-      g_free (making);
+      making_free (making);
       g_task_return_error (task, error);
       return;
     }
-  wp_store_bulk_async (store, WP_BULK_DEMO, make_cb, making, g_free, progress_cb, cancellable, filled_cb,
+  wp_store_bulk_async (store, WP_BULK_DEMO, make_cb, making, making_free, progress_cb, cancellable, filled_cb,
                        g_object_ref (task));
 }
 

@@ -7,6 +7,7 @@
 
 #include "wp-code-list.h"
 #include "wp-error-dialog.h"
+#include "wp-places-preferences.h"
 #include "wp-record-text.h"
 #include "wp-spoken.h"
 #include "wp-toasts.h"
@@ -33,6 +34,7 @@ struct _WpPreferences
   AdwEntryRow *contact_old_days;
   GtkTextBuffer *door_text;
   GtkWidget *save_text;
+  WpPlacesPreferences *places_page;
 
   GSettings *settings; /* (owned) */
   WpContext *context;  /* (owned) (nullable) */
@@ -321,6 +323,7 @@ follow (WpPreferences *self, WpContext *context)
   self->showing = FALSE;
   show_you (self);
   show_authority (self);
+  wp_places_preferences_follow (self->places_page, context);
   g_signal_connect_object (context, "notify::staff", G_CALLBACK (show_you), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::authority", G_CALLBACK (show_authority), self, G_CONNECT_SWAPPED);
 }
@@ -361,6 +364,7 @@ wp_preferences_class_init (WpPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpPreferences, contact_old_days);
   gtk_widget_class_bind_template_child (widget_class, WpPreferences, door_text);
   gtk_widget_class_bind_template_child (widget_class, WpPreferences, save_text);
+  gtk_widget_class_bind_template_child (widget_class, WpPreferences, places_page);
   gtk_widget_class_bind_template_callback (widget_class, language_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, appearance_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
@@ -377,6 +381,7 @@ wp_preferences_init (WpPreferences *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->showing = TRUE;
+  g_type_ensure (WP_TYPE_PLACES_PREFERENCES);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
@@ -401,6 +406,7 @@ wp_preferences_show (GtkWindow *parent, GSettings *settings, WpContext *context)
     {
       adw_preferences_window_remove (ADW_PREFERENCES_WINDOW (self), self->you_page);
       adw_preferences_window_remove (ADW_PREFERENCES_WINDOW (self), self->front_door_page);
+      adw_preferences_window_remove (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (self->places_page));
     }
   gtk_window_present (GTK_WINDOW (self));
 }

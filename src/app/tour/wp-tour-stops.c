@@ -524,6 +524,15 @@ show_preferences_front_door (WpTour *tour)
 }
 
 static GtkWindow *
+show_preferences_places (WpTour *tour)
+{
+  GtkWindow *window = show_preferences (tour);
+
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), "places");
+  return window;
+}
+
+static GtkWindow *
 show_shortcuts (WpTour *tour)
 {
   if (!gtk_widget_activate_action (GTK_WIDGET (tour->window), "app.shortcuts", NULL))
@@ -582,6 +591,7 @@ static const WpTourStop stops[] = {
   { .name = "front-door", .prepare = show_front_door },
   { .name = "preferences", .prepare = show_preferences },
   { .name = "preferences-front-door", .prepare = show_preferences_front_door },
+  { .name = "preferences-places", .prepare = show_preferences_places },
   { .name = "help", .prepare = show_help },
   { .name = "shortcuts", .prepare = show_shortcuts },
   { .name = "about", .prepare = show_about },
