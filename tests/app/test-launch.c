@@ -46,7 +46,7 @@ remove_file (const char *folder, const char *name)
 static void
 tear_down (Fixture *fixture, gconstpointer demo)
 {
-  static const char *const names[] = { "lock", "store.db", "store.db-shm", "store.db-wal" };
+  static const char *const names[] = { "lock", "places.db", "store.db", "store.db-shm", "store.db-wal" };
   WpContext *context = wp_launch_get_context (fixture->launch);
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
   gpointer left = fixture->launch;
