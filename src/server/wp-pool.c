@@ -131,5 +131,8 @@ wp_pool_push (WpPool *self, WpPoolQueue queue, WpPoolFunc func, gpointer data)
 guint
 wp_pool_length (WpPool *self, WpPoolQueue queue)
 {
-  return MAX (g_async_queue_length (self->lanes[queue].queue), 0);
+  /* Below nought: so many threads wait. Asked once, since it may be another at the next moment. */
+  gint length = g_async_queue_length (self->lanes[queue].queue);
+
+  return (guint) MAX (length, 0);
 }
