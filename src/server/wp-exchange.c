@@ -286,6 +286,27 @@ remember_guess (WpExchange *self)
     wp_session_cache_clear (self->http->sessions);
 }
 
+/* Nothing was found up to the place that the answer names: what is asked when news comes begins there, and does not go
+ * through all that others saved before. */
+static void
+move_on (WpExchange *self)
+{
+  g_autoptr (WpPage) page = self->packed_out ? NULL : wp_page_read (self->call.answer.body, NULL);
+  g_autofree char *cursor = page != NULL ? wp_cursor_to_text (&page->next) : NULL;
+  g_auto (GStrv) parts = g_strsplit_set (self->call.request.path, "?&", -1);
+  GString *path;
+
+  if (cursor == NULL || page->more || page->ops->len > 0)
+    return;
+  path = g_string_new (parts[0]);
+  g_string_append_printf (path, "?after=%s", cursor);
+  for (guint i = 1; parts[i] != NULL; i++)
+    if (!g_str_has_prefix (parts[i], "after="))
+      g_string_append_printf (path, "&%s", parts[i]);
+  g_free (self->call.request.path);
+  self->call.request.path = g_string_free (path, FALSE);
+}
+
 /* Nothing was found: the same question is answered from memory until there is news, or it waits. */
 static gboolean
 park (WpExchange *self)
@@ -307,6 +328,7 @@ park (WpExchange *self)
     return FALSE;
   if (self->parked == 0)
     self->parked = g_get_monotonic_time ();
+  move_on (self);
   if (!wp_waiting_add (self->http->waiting, self, self->call.caller.user, self->holders, self->news,
                        self->parked + (gint64) self->wait * G_USEC_PER_SEC))
     {
