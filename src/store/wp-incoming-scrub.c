@@ -20,6 +20,7 @@ static const char *const erase_sql[] = {
   "DELETE FROM draft",
   "DELETE FROM server_scope",
   "DELETE FROM stale",
+  "DELETE FROM met",
   "DELETE FROM unknown_member",
   "DELETE FROM unknown_record",
   "DELETE FROM recent_family",
@@ -29,7 +30,7 @@ static const char *const erase_sql[] = {
   "DELETE FROM name_near",
   "INSERT INTO person_search (person_search) VALUES ('delete-all')",
   "UPDATE audit SET reason = NULL, detail = NULL, salt = x'' WHERE reason IS NOT NULL OR detail IS NOT NULL",
-  "DELETE FROM setting_local WHERE name IN ('" WP_SETTING_CURSOR "', '" WP_SETTING_SCRUB "')",
+  "DELETE FROM setting_local WHERE name IN ('" WP_SETTING_CURSOR "', '" WP_SETTING_SCRUB "', '" WP_SETTING_MET "')",
 };
 
 /* One slice of merging. SQLite tells that nothing is left by changing nothing but its own counter. */

@@ -43,11 +43,25 @@ gboolean wp_incoming_apply (WpDb *db,
                             GHashTable *touched,
                             GError **error);
 
-/** wp_incoming_begin_again: the server was restored, or the cursor is too old: notes every record of @root (NULL: all)
- * that has a revision as stale; rows that come take the mark away; wp_incoming_end_again() forgets what is left of it.
+/**
+ * wp_incoming_begin_again:
+ * @root: (nullable): %NULL for everything: the server was restored, or the cursor is too old
+ *
+ * What is held of @root and has a revision is taken for stale until it comes again: a row that comes is stored though
+ * an newer one is here. It takes a moment however much is held. It may be called once more before the end.
  */
 gboolean wp_incoming_begin_again (WpDb *db, const char *root, GError **error);
-gboolean wp_incoming_end_again (WpDb *db, const char *root, guint64 *kinds, GHashTable *touched, GError **error);
+
+/**
+ * wp_incoming_end_again:
+ * @more: (out): whether it has to be called once more; of everything only so much is gone through at once, a fraction
+ * of a second, so that others may write meanwhile; of one root never
+ *
+ * Forgets what did not come again. Each slice is a transaction that also notes how far it came, so that it goes on
+ * there after a crash; pages may be taken in between.
+ */
+gboolean
+wp_incoming_end_again (WpDb *db, const char *root, gboolean *more, guint64 *kinds, GHashTable *touched, GError **error);
 
 /** wp_incoming_digest: count and digest (sum modulo 2^64 of the first 8 bytes, little-endian, of SHA-256 over 16 bytes
  * of id and 8 of revision, little-endian) of the records of each root after @after in the order of roots, at most @max;

@@ -3,6 +3,8 @@
 
 #include "wp-intake.h"
 
+#include <stdlib.h>
+
 #include "wp-capture.h"
 #include "wp-record-text.h"
 #include "wp-rows.h"
@@ -17,6 +19,8 @@
 #define SQL_DROP_SCOPE "DELETE FROM server_scope WHERE record = ?1"
 #define SQL_STALE "SELECT 1 FROM stale WHERE record = ?1"
 #define SQL_UNMARK "DELETE FROM stale WHERE record = ?1"
+#define SQL_MEET "INSERT OR REPLACE INTO met (record, number) VALUES (?1, ?2)"
+#define SQL_MET "SELECT 1 FROM met WHERE record = ?1 AND number = ?2"
 
 gboolean
 wp_intake_look_at_outbox (WpIntake *self, GError **error)
@@ -32,6 +36,19 @@ wp_intake_look_at_outbox (WpIntake *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+look_whom_to_meet (WpIntake *self, GError **error)
+{
+  GError *failed = NULL;
+  g_autofree char *number = wp_rows_get_setting (self->db, WP_SETTING_MET, &failed);
+
+  self->meeting = number != NULL ? atoi (number) : 0;
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
 WpIntake *
 wp_intake_new (WpDb *db, gboolean first, gint64 now, GError **error)
 {
@@ -41,7 +58,7 @@ wp_intake_new (WpDb *db, gboolean first, gint64 now, GError **error)
   self->first = first;
   /* Nothing is checked here against the lists of codes. */
   self->saver = wp_saver_new (db, wp_codes_get_default (), now, NULL, error);
-  if (self->saver == NULL || !wp_intake_look_at_outbox (self, error))
+  if (self->saver == NULL || !wp_intake_look_at_outbox (self, error) || !look_whom_to_meet (self, error))
     {
       wp_intake_free (self);
       return NULL;
@@ -184,25 +201,56 @@ insert (WpIntake *self, WpRecord *server, gboolean *inserted, GError **error)
          && (!*inserted || wp_saver_touch (self->saver, record, error));
 }
 
-/* Whether a newer row is here. What is stale may be newer than anything that a restored server has. */
 static gboolean
-is_older (WpIntake *self, WpRecord *current, WpRecord *server, gboolean *older, GError **error)
+has_row (WpIntake *self, const char *sql, const char *id, gboolean by_number, gboolean *has, GError **error)
 {
-  g_auto (WpStmtScope) row = NULL;
+  g_auto (WpStmtScope) row = wp_db_prepare (self->db, sql, error);
   GError *failed = NULL;
 
-  *older = wp_record_meta (current)->rev > wp_record_meta (server)->rev;
-  if (!*older || !self->stale)
-    return TRUE;
-  row = wp_db_prepare (self->db, SQL_STALE, error);
   if (row == NULL)
     return FALSE;
-  wp_stmt_bind_id (row, 1, wp_record_get_id (server));
-  *older = !wp_stmt_step (row, &failed);
+  wp_stmt_bind_id (row, 1, id);
+  if (by_number)
+    wp_stmt_bind_int (row, 2, self->meeting);
+  *has = wp_stmt_step (row, &failed);
   if (failed == NULL)
     return TRUE;
   g_propagate_error (error, failed);
   return FALSE;
+}
+
+/* Whether a newer row is here. What is stale may be newer than anything that a restored server has. */
+static gboolean
+is_older (WpIntake *self, WpRecord *current, WpRecord *server, gboolean *older, GError **error)
+{
+  const char *id = wp_record_get_id (server);
+  gboolean stale = FALSE;
+  gboolean met = TRUE;
+
+  *older = wp_record_meta (current)->rev > wp_record_meta (server)->rev;
+  if (!*older)
+    return TRUE;
+  if ((self->stale && !has_row (self, SQL_STALE, id, FALSE, &stale, error))
+      || (self->meeting != 0 && !has_row (self, SQL_MET, id, TRUE, &met, error)))
+    return FALSE;
+  *older = !stale && met;
+  return TRUE;
+}
+
+/* It has come again, whatever it is read again for. */
+static gboolean
+note_come (WpIntake *self, const char *id, GError **error)
+{
+  if (self->stale && !wp_db_run_with_id (self->db, SQL_UNMARK, id, error))
+    return FALSE;
+  if (self->meeting == 0)
+    return TRUE;
+  WpStmt *stmt = wp_db_prepare (self->db, SQL_MEET, error);
+  if (stmt == NULL)
+    return FALSE;
+  wp_stmt_bind_id (stmt, 1, id);
+  wp_stmt_bind_int (stmt, 2, self->meeting);
+  return wp_stmt_run (stmt, error);
 }
 
 /* In a page either most records are new or most are here already, so what was true of the last one is tried first. */
@@ -235,8 +283,8 @@ store (WpIntake *self, WpRecord *server, WpIntakeMode mode, gboolean *passed_ove
 static gboolean
 store_unknown_kind (WpIntake *self, const WpIncoming *incoming, GError **error)
 {
-  return wp_unknown_keep_record (self->db, incoming, error)
-         && (!self->stale || wp_db_run_with_id (self->db, SQL_UNMARK, incoming->meta.id, error));
+  return wp_unknown_keep_record (self->db, incoming, self->meeting, error)
+         && note_come (self, incoming->meta.id, error);
 }
 
 gboolean
@@ -248,8 +296,7 @@ wp_intake_row (WpIntake *self, const WpIncoming *incoming, WpIntakeMode mode, GE
   if (server == NULL)
     return store_unknown_kind (self, incoming, error);
   const char *id = wp_record_get_id (server);
-  if (!store (self, server, mode, &passed_over, error)
-      || (self->stale && !wp_db_run_with_id (self->db, SQL_UNMARK, id, error)))
+  if (!store (self, server, mode, &passed_over, error) || !note_come (self, id, error))
     return FALSE;
   if (passed_over)
     return TRUE;

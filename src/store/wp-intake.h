@@ -9,11 +9,13 @@
 
 G_BEGIN_DECLS
 
-/** WP_SETTING_CURSOR, WP_SETTING_AUDIT_SENT, WP_SETTING_SCRUB: where in the feed this device is; up to which number the
- * server has this device's audit; what of a scrub is still to be done. */
+/** WP_SETTING_CURSOR, WP_SETTING_AUDIT_SENT, WP_SETTING_SCRUB, WP_SETTING_MET: where in the feed this device is; up to
+ * which number the server has this device's audit; what of a scrub is still to be done; the number by which what comes
+ * is noted while everything is read once more, and how far its end has come. */
 #define WP_SETTING_CURSOR "sync-cursor"
 #define WP_SETTING_AUDIT_SENT "sync-audit"
 #define WP_SETTING_SCRUB "scrub-owed"
+#define WP_SETTING_MET "sync-met"
 
 /**
  * WpIntake: what a transaction that takes in a page or an answer has met so far. Lives as long as it, on the writer's
@@ -28,7 +30,8 @@ typedef struct
   gboolean waiting; /* something waits to be sent, */
   gboolean scoped;  /* the server's scope is kept of some record, */
   gboolean unknown; /* there are members that this program does not know, */
-  gboolean stale;   /* or records that a repeated sync has not met yet */
+  gboolean stale;   /* or records of a root that is read once more, which have not come yet */
+  int meeting;      /* everything is read once more: the number by which what comes is noted; else 0 */
   gboolean forgot;
   WpRescueBox *box; /* (owned) (nullable): takes copies of what was sent of what is forgotten */
 } WpIntake;

@@ -85,11 +85,15 @@ create_search (WpDb *db, gpointer data, GError **error)
   "CREATE INDEX kept_sealed_acked ON kept_sealed (acked_at);"                                                \
   "CREATE INDEX kept_sealed_owed ON kept_sealed (n) WHERE owed = 1;"
 
+/* What has come since everything is read once more, by the number of that time. */
+#define MET_TABLES "CREATE TABLE met (record BLOB NOT NULL PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+
 static const WpMigration migrations[] = {
   { 1, "the store's own tables and the search terms", create_search, STORE_TABLES },
   { 2, "the reports of imports", NULL, IMPORT_TABLES },
   { 3, "what waits to be sent, what was sent, and what came", NULL, SYNC_TABLES },
   { 4, "sealed copies of what was sent and is forgotten", NULL, SEALED_TABLES },
+  { 5, "what has come when everything is read once more", NULL, MET_TABLES },
 };
 
 /* Indexes that the flag INDEXED does not say. The first serves the list of a family's events without touching the

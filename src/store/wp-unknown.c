@@ -17,7 +17,8 @@
   " ON CONFLICT (id) DO UPDATE SET (root_kind, root, compartment, sensitivity, rev, updated_at, updated_by,"      \
   " voided, members) = (excluded.root_kind, excluded.root, excluded.compartment, excluded.sensitivity,"           \
   " excluded.rev, excluded.updated_at, excluded.updated_by, excluded.voided, excluded.members)"                   \
-  " WHERE excluded.rev >= rev OR excluded.id IN (SELECT record FROM stale)"
+  " WHERE excluded.rev >= rev OR excluded.id IN (SELECT record FROM stale)"                                       \
+  " OR (?16 > 0 AND NOT EXISTS (SELECT 1 FROM met WHERE record = excluded.id AND number = ?16))"
 #define SQL_ANY                                                     \
   "SELECT EXISTS (SELECT 1 FROM unknown_member WHERE record > x'')" \
   " OR EXISTS (SELECT 1 FROM unknown_record WHERE id > x'')"
@@ -48,7 +49,7 @@ bind_optional_id (WpStmt *stmt, int index, const char *id)
 }
 
 gboolean
-wp_unknown_keep_record (WpDb *db, const WpIncoming *incoming, GError **error)
+wp_unknown_keep_record (WpDb *db, const WpIncoming *incoming, int meeting, GError **error)
 {
   WpStmt *stmt = wp_db_prepare (db, SQL_KEEP_RECORD, error);
   const WpMeta *meta = &incoming->meta;
@@ -70,6 +71,7 @@ wp_unknown_keep_record (WpDb *db, const WpIncoming *incoming, GError **error)
   wp_stmt_bind_text_or_null (stmt, 13, meta->external_id);
   wp_stmt_bind_int (stmt, 14, meta->voided);
   wp_stmt_bind_text (stmt, 15, incoming->unknown != NULL ? incoming->unknown : "{}");
+  wp_stmt_bind_int (stmt, 16, meeting);
   return wp_stmt_run (stmt, error);
 }
 

@@ -17,9 +17,9 @@ gboolean wp_unknown_keep_members (WpDb *db, const WpKind *kind, const char *id, 
 
 /**
  * wp_unknown_keep_record: keeps a record of a kind that is not known. One that is older than what is kept is passed
- * over.
+ * over, unless that one is stale: @meeting as in #WpIntake.
  */
-gboolean wp_unknown_keep_record (WpDb *db, const WpIncoming *incoming, GError **error);
+gboolean wp_unknown_keep_record (WpDb *db, const WpIncoming *incoming, int meeting, GError **error);
 
 /**
  * wp_unknown_any: whether anything at all is kept: most stores have nothing.

@@ -151,6 +151,7 @@ take_root (WpSyncCore *self, WpDb *db, GBytes *body, WpSyncOutcome *outcome, GEr
   g_autoptr (WpPage) page = wp_page_read (body, &failed);
   g_autofree char *cursor = page != NULL ? wp_cursor_to_text (&page->next) : NULL;
   g_autofree char *epoch = NULL;
+  gboolean more;
 
   if (!wp_sync_core_get (db, WP_SYNC_SETTING_EPOCH, &epoch, error))
     return FALSE;
@@ -175,7 +176,7 @@ take_root (WpSyncCore *self, WpDb *db, GBytes *body, WpSyncOutcome *outcome, GEr
       self->place = g_steal_pointer (&cursor);
       return TRUE;
     }
-  if (!wp_incoming_end_again (db, g_queue_peek_head (&self->roots), &outcome->kinds, outcome->touched, error))
+  if (!wp_incoming_end_again (db, g_queue_peek_head (&self->roots), &more, &outcome->kinds, outcome->touched, error))
     return FALSE;
   end_root (self);
   return TRUE;

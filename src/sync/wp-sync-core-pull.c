@@ -219,11 +219,14 @@ measure (WpDb *db, const WpPage *page, WpSyncOutcome *outcome, GError **error)
   return TRUE;
 }
 
+/* What did not come again is gone through in slices; what was saved meanwhile comes between two of them. */
 static gboolean
 end_first (WpDb *db, WpSyncOutcome *outcome, GError **error)
 {
-  return wp_incoming_end_again (db, NULL, &outcome->kinds, outcome->touched, error)
-         && wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, NULL, WP_SYNC_SETTING_TOTAL, NULL, NULL);
+  if (!wp_incoming_end_again (db, NULL, &outcome->more, &outcome->kinds, outcome->touched, error))
+    return FALSE;
+  outcome->preparing = outcome->more;
+  return outcome->more || wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, NULL, WP_SYNC_SETTING_TOTAL, NULL, NULL);
 }
 
 static gboolean

@@ -245,8 +245,19 @@ static gpointer
 end_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   guint64 kinds = 0;
+  gboolean more = TRUE;
 
-  wp_incoming_end_again (db, data, &kinds, NULL, error);
+  while (more && wp_incoming_end_again (db, data, &more, &kinds, NULL, error))
+    g_assert_false (data != NULL && more);
+  return NULL;
+}
+
+static gpointer
+slice_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  guint64 kinds = 0;
+
+  wp_incoming_end_again (db, NULL, data, &kinds, NULL, error);
   return NULL;
 }
 
@@ -264,7 +275,7 @@ what_does_not_come_again_goes (void)
   wp_kit_apply (t, ops, G_N_ELEMENTS (ops), "16", FALSE);
   wp_temp_store_write (t, begin_job, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM stale"), ==, 2);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM setting_local WHERE name = 'sync-met'"), ==, 1);
   /* A restored server may know less than this device. */
   WpRecord *older = wp_kit_get (t, WP_KIND_FAMILY, id);
   wp_record_set_text (older, WP_FAMILY_NAME, "As it was");
@@ -276,7 +287,87 @@ what_does_not_come_again_goes (void)
   g_assert_cmpstr (name, ==, "As it was");
   g_autofree char *mine = wp_kit_text (t, WP_KIND_FAMILY, made, WP_FAMILY_NAME);
   g_assert_cmpstr (mine, ==, "Made here");
-  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM stale"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM met"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM setting_local WHERE name = 'sync-met'"), ==, 0);
+}
+
+/* A restored server may be behind in what this program does not know, too. */
+static void
+what_is_unknown_comes_again (void)
+{
+  g_autoptr (WpTempStore) t = wp_temp_store_new ();
+  static const char *const ids[] = { "018f0000-0000-7000-8000-00000000000a", "018f0000-0000-7000-8000-00000000000b" };
+  g_autoptr (GError) error = NULL;
+
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      for (guint i = 0; i < (turn == 0 ? 2 : 1); i++)
+        {
+          WpPageOp op = { .type = WP_PAGE_ROW };
+
+          op.row.kind = g_strdup ("weather");
+          op.row.unknown = g_strdup ("{}");
+          g_strlcpy (op.row.meta.id, ids[i], 37);
+          g_strlcpy (op.row.meta.root, ids[i], 37);
+          op.row.meta.rev = turn == 0 ? 8 : 3;
+          wp_kit_apply (t, &op, 1, "1", FALSE);
+        }
+      wp_temp_store_write (t, turn == 0 ? begin_job : end_job, NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM unknown_record"), ==, 1);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT rev FROM unknown_record"), ==, 3);
+}
+
+/* The end comes in slices: each lasts, the program may end between them, and people and pages go on. */
+static void
+the_end_comes_in_slices (void)
+{
+  g_autoptr (WpTempStore) t = wp_temp_store_new ();
+  g_autoptr (GArray) ops = g_array_new (FALSE, FALSE, sizeof (WpPageOp));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *made = wp_temp_store_add_family (t, "Made here");
+  g_autoptr (GError) error = NULL;
+  gboolean more = TRUE;
+  gint64 left = 3000;
+  guint slices = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      WpRecord *family = wp_kit_family ("One of many");
+      WpPageOp op = wp_kit_row (family, 10 + i);
+
+      g_ptr_array_add (ids, g_strdup (wp_record_get_id (family)));
+      g_array_append_val (ops, op);
+    }
+  wp_kit_apply (t, (WpPageOp *) (gpointer) ops->data, ops->len, "9000", TRUE);
+  wp_temp_store_write (t, begin_job, NULL, &error);
+  /* Begun once more, after some have come: they have to come again. */
+  wp_kit_apply_one (t, wp_kit_row (wp_kit_get (t, WP_KIND_FAMILY, ids->pdata[1]), 11));
+  wp_temp_store_write (t, begin_job, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3000; i += 100)
+    wp_kit_apply_one (t, wp_kit_row (wp_kit_get (t, WP_KIND_FAMILY, ids->pdata[i]), 10 + i));
+  while (more)
+    {
+      wp_temp_store_write (t, slice_job, &more, &error);
+      g_assert_no_error (error);
+      gint64 now = wp_temp_store_query (t, "SELECT count(*) FROM family WHERE name = 'One of many'");
+      g_assert_cmpint (left - now, <=, 500);
+      left = now;
+      if (slices++ == 1)
+        {
+          wp_temp_store_close (t);
+          g_assert_true (wp_temp_store_open (t, &error));
+          wp_kit_edit (t, WP_KIND_FAMILY, made, WP_FAMILY_NAME, "Still here");
+          wp_kit_apply_one (t, wp_kit_row (wp_kit_family ("Came late"), 9001));
+        }
+    }
+  g_assert_cmpuint (slices, >, 5);
+  g_assert_cmpint (left, ==, 30);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM family WHERE name = 'Still here'"), ==, 1);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM family WHERE name = 'Came late'"), ==, 1);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM met"), ==, 0);
 }
 
 static void
@@ -520,6 +611,8 @@ main (int argc, char **argv)
   g_test_add_func ("/incoming/forget-keeps-what-the-levels-allow", forget_keeps_what_the_levels_allow);
   g_test_add_func ("/incoming/forget-leaves-what-was-never-sent", forget_leaves_what_was_never_sent);
   g_test_add_func ("/incoming/what-does-not-come-again-goes", what_does_not_come_again_goes);
+  g_test_add_func ("/incoming/what-is-unknown-comes-again", what_is_unknown_comes_again);
+  g_test_add_func ("/incoming/the-end-comes-in-slices", the_end_comes_in_slices);
   g_test_add_func ("/incoming/one-root-is-synced-again-alone", one_root_is_synced_again_alone);
   g_test_add_func ("/incoming/one-root-again-beside-everything-again", one_root_again_beside_everything_again);
   g_test_add_func ("/incoming/digests-tell-what-is-held", digests_tell_what_is_held);

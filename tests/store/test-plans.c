@@ -143,14 +143,19 @@ sync_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   const WpColes *coles = data;
   guint64 kinds = 0;
   gboolean more = TRUE;
+  gboolean again = TRUE;
 
   g_assert_cmpint (wp_outbox_count (db, NULL, error), >, 0);
   g_ptr_array_unref (wp_outbox_read (db, 10, 1000, error));
   g_array_unref (wp_incoming_digest (db, NULL, 10, error));
   wp_incoming_begin_again (db, coles->family, error);
-  wp_incoming_end_again (db, coles->family, &kinds, NULL, error);
+  wp_incoming_end_again (db, coles->family, &again, &kinds, NULL, error);
   wp_incoming_begin_again (db, NULL, error);
-  wp_incoming_end_again (db, NULL, &kinds, NULL, error);
+  for (again = TRUE; again;)
+    {
+      if (!wp_incoming_end_again (db, NULL, &again, &kinds, NULL, error))
+        break;
+    }
   for (guint i = 0; i < 100 && more; i++)
     wp_incoming_scrub (db, &more, error);
   return NULL;
