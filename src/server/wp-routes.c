@@ -38,6 +38,13 @@ audit (WpServer *server, WpSql *sql, WpCall *call)
 }
 
 static WpPoolQueue
+history (WpServer *server, WpSql *sql, WpCall *call)
+{
+  wp_service_history (server->service, sql, &call->caller, &call->request, &call->answer);
+  return WP_POOL_DONE;
+}
+
+static WpPoolQueue
 quarantine (WpServer *server, WpSql *sql, WpCall *call)
 {
   wp_service_quarantine (server->service, sql, &call->caller, &call->request, &call->answer);
@@ -92,6 +99,7 @@ static const WpRoute ROUTES[] = {
   { "GET", "/v1/pull", "pull", WP_ROUTE_TOKEN | WP_ROUTE_WAITS, WP_POOL_READ, 0, pull },
   { "GET", "/v1/digest", "digest", WP_ROUTE_TOKEN, WP_POOL_READ, 0, digest },
   { "POST", "/v1/audit", "audit", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_WIRE_MAX_BODY, audit },
+  { "GET", "/v1/history", "history", WP_ROUTE_TOKEN, WP_POOL_WRITE, 0, history },
   { "GET", "/v1/quarantine", "quarantine", WP_ROUTE_TOKEN, WP_POOL_READ, 0, quarantine },
   { "POST", "/v1/quarantine", "decide", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, decide },
 };

@@ -110,6 +110,18 @@ void wp_service_audit (
 void wp_service_quarantine (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer);
 
+/**
+ * wp_service_history: GET /v1/history?id=ID&before=REV&limit=N; needs a connection that may write, since each reading
+ * is noted in the audit.
+ *
+ * {"id","kind","entries":[{"mid","user","at","received","rev","base","out","add","set":{…},"before":{…}}…],
+ * "more":bool}: what changed the record, the latest first, at most 200 and @limit, of revisions below REV; "before" is
+ * what each overwrote. What is held back is not in it. A record that the caller may not see is not found, as one that
+ * is not there.
+ */
+void wp_service_history (
+    WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer);
+
 /** wp_service_decide: POST /v1/quarantine {"mid":…,"release":bool}: releases an entry as the caller's own mutation, or
  * refuses it; {"out":"applied"|"conflict"|"quarantined"|"refused"}. What the caller may not see is not found. */
 void wp_service_decide (

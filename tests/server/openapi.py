@@ -192,6 +192,10 @@ class OpenApi(Case):
         self.ask('GET', '/v1/pull?epoch=E1&after=x', token=token, status=400, wrong=True)
         digest = self.ask('GET', '/v1/digest?limit=10', token=token).json
         self.assertIn(added['id'], json.dumps(digest))
+        history = self.ask('GET', f'/v1/history?id={added["id"]}&limit=5', token=token).json
+        self.assertEqual(history['entries'][-1]['mid'], added['mid'])
+        self.ask('GET', f'/v1/history?id={server_kit.new_id()}', token=token, status=404)
+        self.ask('GET', '/v1/history?id=x', token=token, status=400, wrong=True)
         self.ask('GET', '/v1/quarantine', token=token)
         self.ask('POST', '/v1/quarantine', {'mid': server_kit.new_id(), 'release': False}, token, 404)
         self.ask('POST', '/v1/audit', {'entries': []}, token)
