@@ -142,7 +142,13 @@ wp_postcode_key_typed (const char *typed, WpPostcodeRange ranges[WP_POSTCODE_MAX
   guint space;
   guint n = compact (typed, LENGTH, letters, &space);
   guint found = 0;
+  gint64 whole = wp_postcode_key (typed);
 
+  if (whole != 0)
+    {
+      ranges[0] = (WpPostcodeRange){ whole, whole };
+      return 1;
+    }
   if (n == 0 || !g_ascii_isalpha (letters[0]))
     return 0;
   if (space == 0 && n <= OUTWARD)

@@ -81,15 +81,24 @@ has (const WpPostcodeLayout *self, WpPostcodeColumn column)
   return self->columns[column] >= 0;
 }
 
+/* One coordinate says nothing without the other. */
+static void
+drop_half_pair (WpPostcodeLayout *self, WpPostcodeColumn one, WpPostcodeColumn other)
+{
+  if (!has (self, one) || !has (self, other))
+    self->columns[one] = self->columns[other] = -1;
+}
+
 /* Whether @names are those of a file that we know. */
 static gboolean
 set_names (WpPostcodeLayout *self, const char *const *names)
 {
   for (guint column = 0; column < WP_POSTCODE_N_COLUMNS; column++)
     self->columns[column] = find_column (names, column);
+  drop_half_pair (self, WP_POSTCODE_COLUMN_EASTING, WP_POSTCODE_COLUMN_NORTHING);
+  drop_half_pair (self, WP_POSTCODE_COLUMN_LATITUDE, WP_POSTCODE_COLUMN_LONGITUDE);
   if (!has (self, WP_POSTCODE_COLUMN_POSTCODE)
-      || !((has (self, WP_POSTCODE_COLUMN_EASTING) && has (self, WP_POSTCODE_COLUMN_NORTHING))
-           || (has (self, WP_POSTCODE_COLUMN_LATITUDE) && has (self, WP_POSTCODE_COLUMN_LONGITUDE))))
+      || (!has (self, WP_POSTCODE_COLUMN_EASTING) && !has (self, WP_POSTCODE_COLUMN_LATITUDE)))
     return FALSE;
   self->names = g_strdupv ((char **) names);
   self->n_names = g_strv_length (self->names);

@@ -110,6 +110,7 @@ test_typed (void)
   g_assert_true (offers ("YO10A", "YO1 0AT"));
   g_assert_true (offers ("YO10AT", "YO1 0AT"));
   g_assert_true (offers ("e11aa", "E1 1AA"));
+  g_assert_true (offers ("Y O10A T", "YO1 0AT"));
   /* The whole of one is that one. */
   g_assert_cmpuint (wp_postcode_key_typed ("YO10 5DD", ranges), ==, 1);
   g_assert_cmpint (ranges[0].low, ==, wp_postcode_key ("YO10 5DD"));

@@ -192,6 +192,24 @@ test_faults (void)
     }
 }
 
+/* A coordinate whose other half the file lacks is none. */
+static void
+test_half_pair (void)
+{
+  Reading reading;
+
+  begin (&reading, "pcds,osnrth1m,lat,long\nYO99 1AA,x,53.9,-1.0\n");
+  g_assert_true (take_next (&reading));
+  g_assert_true (reading.taken.has_point);
+  g_assert_false (reading.taken.has_grid);
+  end (&reading);
+  begin (&reading, "pcds,oseast1m,osnrth1m,long\nYO99 1AA,459652,451975,east\n");
+  g_assert_true (take_next (&reading));
+  g_assert_true (reading.taken.has_grid);
+  g_assert_false (reading.taken.has_point);
+  end (&reading);
+}
+
 static void
 test_other_files (void)
 {
@@ -224,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/postcode-layout/ons-years", test_ons_years);
   g_test_add_func ("/postcode-layout/no-place", test_no_place);
   g_test_add_func ("/postcode-layout/faults", test_faults);
+  g_test_add_func ("/postcode-layout/half-pair", test_half_pair);
   g_test_add_func ("/postcode-layout/other-files", test_other_files);
   return g_test_run ();
 }
