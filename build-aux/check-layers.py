@@ -25,11 +25,12 @@ BELOW = {
     'exchange': {'model'},
     'geo': {'model', 'db', 'exchange'},
     'wire': {'model'},
+    'directory': {'model'},
     'store': {'model', 'db'},
     'demo': {'model', 'db', 'exchange', 'geo'},
     'sync': {'model', 'db', 'wire', 'store'},
-    'server': {'model', 'db', 'exchange', 'geo', 'wire', 'demo'},
-    'app': {'model', 'db', 'exchange', 'geo', 'wire', 'store', 'demo', 'sync'},
+    'server': {'model', 'db', 'exchange', 'geo', 'wire', 'directory', 'demo'},
+    'app': {'model', 'db', 'exchange', 'geo', 'wire', 'directory', 'store', 'demo', 'sync'},
 }
 DATABASE_LAYERS = {'db', 'store', 'server'}
 TOOLKIT_LAYERS = {'app'}

@@ -26,6 +26,7 @@ static const Verb VERBS[] = {
   { "check", "see whether what is stored holds together", wp_verb_check },
   { "import", "take in CSV extracts of other systems", wp_verb_import },
   { "places", "import, show: published postcodes, to tell distances by", wp_verb_places },
+  { "directory", "check a directory of services before it is used", wp_verb_directory },
   { "demo", "fill the server with a fictional authority", wp_verb_demo },
 };
 
@@ -34,7 +35,7 @@ print_help (FILE *file)
 {
   fprintf (file, "Usage: " PROGRAM " VERB [OPTION…]\n\nThe server of Whole Picture. Verbs:\n");
   for (guint i = 0; i < G_N_ELEMENTS (VERBS); i++)
-    fprintf (file, "  %-8s  %s\n", VERBS[i].name, VERBS[i].summary);
+    fprintf (file, "  %-9s  %s\n", VERBS[i].name, VERBS[i].summary);
   fprintf (file, "\n“" PROGRAM " VERB --help” tells more of each. The server’s folder is named with --data, or by the\n"
                  "environment’s WHOLE_PICTURE_DATA, and otherwise is " DEFAULT_FOLDER ".\n");
 }
