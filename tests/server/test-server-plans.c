@@ -33,6 +33,19 @@ pull_and_ask (WpFixtureDevice *device, const char *query)
 }
 
 static void
+ask_history (WpFixtureDevice *device, const char *id)
+{
+  WpServerFixture *self = device->fixture;
+  g_autofree char *path = g_strconcat ("/v1/history?id=", id, NULL);
+  WpWireRequest request = { .method = "GET", .path = path };
+  WpWireAnswer answer = { 0 };
+
+  wp_service_history (self->service, self->sql, &device->caller, &request, &answer);
+  g_assert_cmpuint (answer.status, ==, 200);
+  wp_wire_answer_clear (&answer);
+}
+
+static void
 run_everything (WpServerFixture *self)
 {
   g_autoptr (WpFixtureDevice) device = wp_fixture_device (self, WP_ROLE_MANAGER, NULL);
@@ -62,6 +75,7 @@ run_everything (WpServerFixture *self)
   pull_and_ask (device, "?after=0");
   g_autofree char *one = g_strconcat ("?after=0&root=", own, NULL);
   pull_and_ask (device, one);
+  ask_history (device, own);
   g_assert_true (wp_service_sweep (self->service, self->sql, &error));
   holders = wp_service_holders_of_root (self->service, self->sql, own, &error);
   g_assert_no_error (error);
