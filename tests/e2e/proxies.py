@@ -251,13 +251,19 @@ class Behind(Case):
 
     def test_each_caller_has_limits_of_their_own(self):
         one = self.connect_from('127.0.0.2')
-        answers = [self.ask_from(None, 'POST', '/v1/session', b'{}', connection=one).status for _ in range(320)]
-        self.assertEqual(answers[0], 400)
-        self.assertEqual(answers[-1], 429)
+
+        def attempts(most, headers):
+            """How many were taken until one was not."""
+            for number in range(most):
+                if self.ask_from(None, 'POST', '/v1/session', b'{}', headers, connection=one).status == 429:
+                    return number
+            return most
+
+        self.assertLess(attempts(900, {}), 900)
         self.assertEqual(self.ask_from('127.0.0.3', 'POST', '/v1/session', b'{}').status, 400)
-        # Nor does it help to say that one comes from elsewhere.
+        # Nor does it help to say that one comes from elsewhere: two more a second are taken, and no 300 at once.
         for lie in ('192.0.2.9', '127.0.0.1', '127.0.0.3, 127.0.0.3'):
-            self.assertEqual(self.ask_from('127.0.0.2', 'POST', '/v1/session', b'{}', {'X-Forwarded-For': lie}).status, 429)
+            self.assertLess(attempts(100, {'X-Forwarded-For': lie}), 100)
         wait_until(lambda: 'address=127.0.0.3' in self.log(), 'the line in the log')
         self.assertIn('address=127.0.0.2', self.log())
         self.assertNotIn('192.0.2.9', self.log())

@@ -44,8 +44,8 @@ class Safety(Case):
 
     def strangers(self):
         """Files in the server's folder that hold something and are none of its own."""
-        own = {'records.db', 'records.db-wal', 'records.db-shm', 'settings.ini', 'server.pem', 'server-key.pem', 'ca.pem',
-               'ca-key.pem', 'backup.key', 'rescue.pub', 'rescue.key', 'journal', 'administrator.enrolment.json'}
+        own = {'records.db', 'records.db-wal', 'records.db-shm', 'places.db', 'settings.ini', 'server.pem', 'server-key.pem',
+               'ca.pem', 'ca-key.pem', 'backup.key', 'rescue.pub', 'rescue.key', 'journal', 'administrator.enrolment.json'}
         found = set()
         for path in self.server.folder.iterdir():
             try:
