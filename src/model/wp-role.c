@@ -56,6 +56,12 @@ is_of_the_work (WpKindId kind)
 }
 
 gboolean
+wp_role_may_decide (WpRole role)
+{
+  return role == WP_ROLE_MANAGER || role == WP_ROLE_ADMINISTRATOR;
+}
+
+gboolean
 wp_role_may_write (WpRole role, WpKindId kind)
 {
   WpRootKind root = wp_kind (kind)->root;

@@ -36,6 +36,11 @@ gboolean wp_role_from_name (const char *name, WpRole *role);
 const char *wp_role_label (WpRole role);
 
 /**
+ * wp_role_may_decide: whether somebody of @role decides about what the server holds back, in scopes granted to them.
+ */
+gboolean wp_role_may_decide (WpRole role);
+
+/**
  * wp_role_may_write: whether somebody of @role may add or change records of @kind in a scope granted to them. Of a
  * conflict nobody may change more than how it is settled: that is for the server to see to.
  */

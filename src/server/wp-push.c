@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "wp-grants.h"
+#include "wp-held-target.h"
 #include "wp-id.h"
 #include "wp-members.h"
 #include "wp-past.h"
@@ -431,19 +432,35 @@ write_merged (Attempt *self, gint64 *rev, WpOut *out, GError **error)
   return TRUE;
 }
 
-/* Where a new record that is held back would have gone, as far as its own words tell: for who may decide about it. */
+/* Where what is held back would have gone, as far as its own words tell: for who may decide about it. */
 static gboolean
 guess_target (Attempt *self, GError **error)
 {
   const char *reason = self->reason;
 
-  if (self->rec != NULL || self->scope.root[0] != '\0' || self->kind == NULL || self->patch == NULL
-      || !self->change->add || is_own_root (self->kind))
+  if (self->rec != NULL || self->scope.root[0] != '\0' || self->kind == NULL || self->patch == NULL)
     return TRUE;
-  if (!find_scope_of_new (self, error))
-    return FALSE;
-  self->reason = reason;
-  return TRUE;
+  if (self->change->add && !is_own_root (self->kind))
+    {
+      if (!find_scope_of_new (self, error))
+        return FALSE;
+      self->reason = reason;
+    }
+  if (self->scope.root[0] != '\0')
+    return TRUE;
+  self->scope.compartment = self->kind->compartment;
+  read_sensitivity (self->patch, &self->scope.sensitivity);
+  return wp_held_target (self->work, self->kind, self->change, self->patch, &self->scope, error)
+         && wp_held_adopt (self->work, self->kind, self->patch, &self->scope, error);
+}
+
+/* Puts it before those who may decide, for the reason that was found. */
+static gboolean
+hold (Attempt *self, const guint8 hash[32], GError **error)
+{
+  return guess_target (self, error)
+         && wp_past_write (self->work, self->caller, self->change, hash, WP_OUT_QUARANTINED, 0, NULL, error)
+         && wp_past_hold (self->work, self->change, self->reason, &self->scope, error);
 }
 
 /* Looks at all of it, and only then writes it or holds it back. */
@@ -456,13 +473,9 @@ take (Attempt *self, const guint8 hash[32], WpPushed *pushed, GError **error)
     return FALSE;
   if (self->reason != NULL)
     {
-      if (!guess_target (self, error))
-        return FALSE;
       pushed->out = WP_OUT_QUARANTINED;
       pushed->reason = self->reason;
-      pushed->target = self->scope;
-      return wp_past_write (self->work, self->caller, self->change, hash, pushed->out, 0, NULL, error)
-             && wp_past_hold (self->work, self->change, self->reason, &self->scope, error);
+      return hold (self, hash, error);
     }
   pushed->out = WP_OUT_APPLIED;
   if (self->rec == NULL ? !add_record (self, &rev, error) : !write_merged (self, &rev, &pushed->out, error))
@@ -492,6 +505,33 @@ wp_push_apply (WpWork *work, const WpCaller *caller, const WpMutation *mutation,
     return TRUE;
   g_propagate_error (error, failed);
   return FALSE;
+}
+
+gboolean
+wp_push_hold (WpWork *work, const WpCaller *caller, const WpMutation *mutation, gboolean *known, GError **error)
+{
+  g_auto (Attempt) attempt = { .work = work, .caller = caller, .trusted = TRUE, .change = mutation };
+  GError *failed = NULL;
+  guint8 hash[32];
+  gboolean same;
+  WpOut out;
+
+  wp_mutation_hash (mutation, hash);
+  *known = wp_past_find (work->sql, mutation->mid, hash, caller->user, &same, &out, &failed);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, failed);
+      return FALSE;
+    }
+  if (*known)
+    return TRUE;
+  if (!examine (&attempt, error))
+    return FALSE;
+  /* A family or a person that is not there yet is nobody's to see. */
+  if (attempt.rec == NULL && attempt.kind != NULL && is_own_root (attempt.kind))
+    attempt.scope.root[0] = '\0';
+  attempt.reason = "rescue";
+  return hold (&attempt, hash, error);
 }
 
 static void

@@ -12,7 +12,6 @@ typedef struct
   WpOut out;
   WpRec *rec;         /* (owned) (nullable): the record as it is now, whether its sender may see it or not */
   const char *reason; /* (nullable): why it is held back: static */
-  WpScope target;     /* where it would have gone, as far as that is known; an empty root if not */
 } WpPushed;
 
 void wp_pushed_clear (WpPushed *pushed);
@@ -29,6 +28,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WpPushed, wp_pushed_clear)
  */
 gboolean
 wp_push_apply (WpWork *work, const WpCaller *caller, const WpMutation *mutation, WpPushed *pushed, GError **error);
+
+/**
+ * wp_push_hold:
+ * @caller: whose device made it; @known: (out): whether it came before, and nothing was done
+ *
+ * Holds @mutation back whatever its author may do, with the reason "rescue": it came to the server in a sealed bundle.
+ */
+gboolean
+wp_push_hold (WpWork *work, const WpCaller *caller, const WpMutation *mutation, gboolean *known, GError **error);
 
 /** wp_push_put: writes @record on the server itself, as by @user (nullable). */
 gboolean wp_push_put (WpWork *work, WpRecord *record, const char *user, GError **error);

@@ -7,6 +7,7 @@
 #include "wp-id.h"
 #include "wp-members.h"
 #include "wp-push.h"
+#include "wp-role.h"
 
 #define COLUMNS                                                                                         \
   "q.mid, m.kind, m.id, m.user_id, m.at, q.received, q.reason, m.base, m.is_add, m.patch, q.root_kind," \
@@ -16,13 +17,32 @@
   " WHERE q.state = 0 ORDER BY q.received, q.mid LIMIT ?1"
 #define SQL_ONE "SELECT " COLUMNS " FROM quarantine q JOIN mutation m ON m.mid = q.mid WHERE q.mid = ?1 AND q.state = 0"
 #define SQL_DECIDE "UPDATE quarantine SET state = ?2, decided_by = ?3, decided_at = ?4, released_as = ?5 WHERE mid = ?1"
+#define SQL_SAY_WHY "INSERT INTO quarantine_why (mid, why) VALUES (?1, ?2)"
+
+#define SQL_FATE                                                                                         \
+  "SELECT q.state, q.decided_by, q.decided_at, w.why FROM quarantine q JOIN mutation m ON m.mid = q.mid" \
+  " LEFT JOIN quarantine_why w ON w.mid = q.mid WHERE q.mid = ?1 AND m.user_id = ?2 AND q.state <> 0"
 
 #define MAX_EXAMINED 5000
-#define MAX_ENTRIES 200
 
 /* What became of an entry; 0 while it waits. */
 #define STATE_RELEASED 1
 #define STATE_REFUSED 2
+
+/* Whether a grant on @holder itself allows what is of @scope. */
+static gboolean
+holds (WpViewer *viewer, const char *holder, const WpScope *scope)
+{
+  GArray *grants = wp_viewer_holder (viewer, holder);
+
+  for (guint i = 0; grants != NULL && i < grants->len; i++)
+    {
+      const WpViewerGrant *grant = &g_array_index (viewer->grants, WpViewerGrant, g_array_index (grants, guint, i));
+      if (wp_levels_allow (&grant->levels, scope->compartment, scope->sensitivity))
+        return TRUE;
+    }
+  return FALSE;
+}
 
 /* Whether the caller may decide on the entry at hand: they see where it leads. Where that is not known, somebody who
  * sees the whole authority has to look. */
@@ -36,121 +56,103 @@ may_decide (WpViewer *viewer, WpSqlRows *rows, GError **error)
   scope.root_kind = (WpRootKind) wp_sql_int (rows, 10);
   scope.compartment = (WpCompartment) wp_sql_int (rows, 12);
   scope.sensitivity = (WpSensitivity) wp_sql_int (rows, 13);
-  return wp_viewer_allows (viewer, &scope, error);
+  /* What is not there yet may lead to a locality, which no record has for its root. */
+  return holds (viewer, scope.root, &scope) || holds (viewer, WP_HOLDER_WHOLE, &scope)
+         || wp_viewer_allows (viewer, &scope, error);
 }
 
-static void
-add_id (GString *json, const char *name, WpSqlRows *rows, int column)
+static WpHeld *
+make_entry (WpSqlRows *rows)
 {
-  char id[37];
+  WpHeld *held = g_new0 (WpHeld, 1);
 
-  g_string_append_printf (json, ",\"%s\":", name);
-  wp_json_add_text (json, wp_sql_id (rows, column, id) ? id : NULL);
-}
-
-static void
-add_entry (GString *json, WpSqlRows *rows)
-{
-  char mid[37];
-
-  wp_sql_id (rows, 0, mid);
-  g_string_append_printf (json, "{\"mid\":\"%s\",\"kind\":", mid);
-  wp_json_add_text (json, wp_sql_text (rows, 1));
-  add_id (json, "id", rows, 2);
-  add_id (json, "user", rows, 3);
-  g_string_append_printf (json, ",\"at\":%" G_GINT64_FORMAT ",\"received\":%" G_GINT64_FORMAT ",\"reason\":",
-                          wp_sql_int (rows, 4), wp_sql_int (rows, 5));
-  wp_json_add_text (json, wp_sql_text (rows, 6));
-  g_string_append_printf (json, ",\"base\":%" G_GINT64_FORMAT ",\"add\":%s,\"set\":%s}", wp_sql_int (rows, 7),
-                          wp_sql_int (rows, 8) != 0 ? "true" : "false", wp_sql_text (rows, 9));
+  wp_sql_id (rows, 0, held->mid);
+  held->kind = g_strdup (wp_sql_text (rows, 1));
+  wp_sql_id (rows, 2, held->id);
+  wp_sql_id (rows, 3, held->user);
+  held->at = wp_sql_int (rows, 4);
+  held->received = wp_sql_int (rows, 5);
+  held->reason = g_strdup (wp_sql_text (rows, 6));
+  held->base = wp_sql_int (rows, 7);
+  held->add = wp_sql_int (rows, 8) != 0;
+  held->set = g_strdup (wp_sql_text (rows, 9));
+  return held;
 }
 
 static gboolean
 is_allowed (const WpCaller *caller, WpWireAnswer *answer)
 {
-  if (caller->role == WP_ROLE_MANAGER || caller->role == WP_ROLE_ADMINISTRATOR)
+  if (wp_role_may_decide (caller->role))
     return TRUE;
   wp_wire_answer_set_error (answer, WP_WIRE_FORBIDDEN, "Only managers decide about what is held back.");
   return FALSE;
 }
 
+/* Goes through what waits for the caller.
+ * @list: (nullable): gets the entries
+ * @n: (out): how many they are, at most as many as go into one answer */
 static gboolean
-list_open (WpService *self, WpSql *sql, const WpCaller *caller, WpWireAnswer *answer, GError **error)
+read_open (WpService *self, WpSql *sql, const WpCaller *caller, WpHeldList *list, guint *n, GError **error)
 {
   g_autoptr (WpViewer) viewer = wp_service_viewer (self, sql, caller->user, error);
   gboolean ready = viewer != NULL && wp_viewer_read_grants (viewer, error);
   g_auto (WpSqlScope) rows = ready ? wp_sql (sql, SQL_OPEN, error) : NULL;
-  g_autoptr (GString) json = g_string_new ("{\"entries\":[");
   GError *failed = NULL;
-  guint n = 0;
+  gboolean full = FALSE;
+  gsize size = 0;
 
+  *n = 0;
   if (rows == NULL)
     return FALSE;
   wp_sql_bind_int (rows, 1, MAX_EXAMINED);
-  while (n < MAX_ENTRIES && json->len < WP_WIRE_FULL_BODY && failed == NULL && wp_sql_step (rows, &failed))
+  while (!full && failed == NULL && wp_sql_step (rows, &failed))
     {
       if (!may_decide (viewer, rows, &failed))
         continue;
-      if (n++ > 0)
-        g_string_append_c (json, ',');
-      add_entry (json, rows);
+      full = *n == WP_WIRE_MAX_HELD || size > WP_WIRE_FULL_BODY;
+      if (full)
+        break;
+      (*n)++;
+      if (list == NULL)
+        continue;
+      g_ptr_array_add (list->entries, make_entry (rows));
+      size += strlen (wp_sql_text (rows, 9));
     }
-  if (failed != NULL)
-    {
-      g_propagate_error (error, failed);
-      return FALSE;
-    }
-  g_string_append (json, "]}");
-  wp_answer_take_text (answer, g_string_free (g_steal_pointer (&json), FALSE));
-  return TRUE;
+  if (list != NULL)
+    list->more = full;
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
 }
 
 void
 wp_service_quarantine (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer)
 {
+  g_autoptr (WpHeldList) list = wp_held_list_new ();
   g_autoptr (GError) error = NULL;
+  guint n;
 
   if (!is_allowed (caller, answer))
     return;
   if (wp_sql_begin (sql, FALSE, &error))
     {
       g_auto (WpSqlRollback) view = sql;
-      list_open (self, sql, caller, answer, &error);
+      if (read_open (self, sql, caller, list, &n, &error))
+        {
+          answer->status = 200;
+          answer->body = wp_held_list_write (list);
+        }
     }
   if (error != NULL)
     wp_service_fail (answer, error);
 }
 
-static gboolean
-read_decision (GBytes *body, char mid[37], gboolean *release)
-{
-  gsize size = 0;
-  const char *text = body != NULL ? g_bytes_get_data (body, &size) : NULL;
-  gboolean has_mid = FALSE;
-  gboolean has_release = FALSE;
-  WpJsonScope scope;
-  WpJsonSlice name;
-  WpJson json;
-
-  if (text == NULL || !wp_json_begin (&json, text, size, 2))
-    return FALSE;
-  wp_json_begin_object (&json, &scope);
-  while (wp_json_next_member (&json, &scope, &name))
-    {
-      if (wp_json_slice_is (&name, "mid"))
-        has_mid = wp_json_read_id (&json, mid);
-      else if (wp_json_slice_is (&name, "release"))
-        has_release = wp_json_read_boolean (&json, release);
-      else
-        wp_json_slice (&json, NULL);
-    }
-  return wp_json_end (&json, NULL) && has_mid && has_release;
-}
-
-/* The entry as a mutation of its own: (nullable) without @error where there is none that the caller may see. */
+/* The entry as a mutation of its own: (nullable) without @error where there is none that the caller may see.
+ * @author: (out): whose it is */
 static WpMutation *
-load_entry (WpWork *work, const char *mid, GError **error)
+load_entry (WpWork *work, const char *mid, char author[37], GError **error)
 {
   g_auto (WpSqlScope) rows = wp_sql (work->sql, SQL_ONE, error);
 
@@ -160,6 +162,7 @@ load_entry (WpWork *work, const char *mid, GError **error)
   if (!wp_sql_step (rows, error) || !may_decide (work->viewer, rows, error))
     return NULL;
   WpMutation *mutation = wp_mutation_new ();
+  wp_sql_id (rows, 3, author);
   wp_id_new_into (work->now, mutation->mid);
   g_free (mutation->kind);
   mutation->kind = g_strdup (wp_sql_text (rows, 1));
@@ -173,8 +176,28 @@ load_entry (WpWork *work, const char *mid, GError **error)
 }
 
 static gboolean
-note_decision (WpWork *work, const WpCaller *caller, const char *mid, const char *released_as, GError **error)
+say_why (WpWork *work, const WpDecision *decision, GError **error)
 {
+  if (decision->why == NULL || decision->why[0] == '\0')
+    return TRUE;
+  WpSqlRows *rows = wp_sql (work->sql, SQL_SAY_WHY, error);
+  if (rows == NULL)
+    return FALSE;
+  wp_sql_bind_id (rows, 1, decision->mid);
+  wp_sql_bind_text (rows, 2, decision->why);
+  return wp_sql_run (rows, error);
+}
+
+/* Whoever sent it is told: their pull comes back, and they ask. */
+static gboolean
+note_decision (WpWork *work,
+               const WpCaller *caller,
+               const WpDecision *decision,
+               const char *author,
+               const char *released_as,
+               GError **error)
+{
+  const char *mid = decision->mid;
   WpSqlRows *rows = wp_sql (work->sql, SQL_DECIDE, error);
   WpAuditEntry entry = {
     .user = caller->user, .device = caller->device, .action = released_as != NULL ? "release" : "refuse", .object = mid
@@ -187,12 +210,20 @@ note_decision (WpWork *work, const WpCaller *caller, const char *mid, const char
   wp_sql_bind_id (rows, 3, caller->user);
   wp_sql_bind_int (rows, 4, work->now);
   wp_sql_bind_id (rows, 5, released_as);
-  return wp_sql_run (rows, error) && wp_chain_append (work, &entry, error);
+  if (author[0] != '\0')
+    wp_work_touch_user (work, author);
+  return wp_sql_run (rows, error) && say_why (work, decision, error) && wp_chain_append (work, &entry, error);
 }
 
 /* What still can't be taken stays where it is, without a second entry for it. */
 static gboolean
-release (WpWork *work, const WpCaller *caller, const char *mid, const WpMutation *mutation, WpOut *out, GError **error)
+release (WpWork *work,
+         const WpCaller *caller,
+         const WpDecision *decision,
+         const char *author,
+         const WpMutation *mutation,
+         WpOut *out,
+         GError **error)
 {
   g_auto (WpPushed) pushed = { 0 };
 
@@ -204,15 +235,14 @@ release (WpWork *work, const WpCaller *caller, const char *mid, const WpMutation
       wp_sql_undo (work->sql);
       return TRUE;
     }
-  return wp_sql_release (work->sql, error) && note_decision (work, caller, mid, mutation->mid, error);
+  return wp_sql_release (work->sql, error) && note_decision (work, caller, decision, author, mutation->mid, error);
 }
 
 static gboolean
 decide (WpService *self,
         WpSql *sql,
         const WpCaller *caller,
-        const char *mid,
-        gboolean take,
+        const WpDecision *decision,
         WpWireAnswer *answer,
         GError **error)
 {
@@ -220,11 +250,12 @@ decide (WpService *self,
   g_autoptr (WpMutation) mutation = NULL;
   GError *failed = NULL;
   WpOut out = WP_OUT_REFUSED;
+  char author[37] = "";
 
   if (!wp_work_begin (&work, self, sql, error))
     return FALSE;
   work.viewer = wp_viewer_new (sql, caller->user, work.authority, work.now);
-  mutation = wp_viewer_read_grants (work.viewer, &failed) ? load_entry (&work, mid, &failed) : NULL;
+  mutation = wp_viewer_read_grants (work.viewer, &failed) ? load_entry (&work, decision->mid, author, &failed) : NULL;
   if (failed != NULL)
     {
       g_propagate_error (error, failed);
@@ -235,7 +266,8 @@ decide (WpService *self,
       wp_wire_answer_set_error (answer, WP_WIRE_NOT_FOUND, "Nothing of that kind is held back.");
       return TRUE;
     }
-  if (take ? !release (&work, caller, mid, mutation, &out, error) : !note_decision (&work, caller, mid, NULL, error))
+  if (decision->release ? !release (&work, caller, decision, author, mutation, &out, error)
+                        : !note_decision (&work, caller, decision, author, NULL, error))
     return FALSE;
   if (!wp_work_commit (&work, error))
     return FALSE;
@@ -248,13 +280,80 @@ wp_service_decide (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer)
 {
   g_autoptr (GError) error = NULL;
-  gboolean take = FALSE;
-  char mid[37];
+  g_auto (WpDecision) decision = { 0 };
 
   if (!is_allowed (caller, answer))
     return;
-  if (!read_decision (request->body, mid, &take))
-    wp_wire_answer_set_error (answer, WP_WIRE_BAD_REQUEST, "A decision has the members “mid” and “release”.");
-  else if (!decide (self, sql, caller, mid, take, answer, &error))
+  if (request->body == NULL || !wp_decision_read (request->body, &decision, NULL))
+    wp_wire_answer_set_error (answer, WP_WIRE_BAD_REQUEST,
+                              "A decision has the members “mid” and “release”, and “why” of 4,000 bytes at most.");
+  else if (!decide (self, sql, caller, &decision, answer, &error))
+    wp_service_fail (answer, error);
+}
+
+/* What was decided about @mid, if @caller sent it. Of anything else nothing is told. */
+static WpFate *
+find_fate (WpSql *sql, const WpCaller *caller, const char *mid, GError **error)
+{
+  g_auto (WpSqlScope) rows = wp_sql (sql, SQL_FATE, error);
+
+  if (rows == NULL)
+    return NULL;
+  wp_sql_bind_id (rows, 1, mid);
+  wp_sql_bind_id (rows, 2, caller->user);
+  if (!wp_sql_step (rows, error))
+    return NULL;
+  WpFate *fate = g_new0 (WpFate, 1);
+  g_strlcpy (fate->mid, mid, sizeof fate->mid);
+  fate->released = wp_sql_int (rows, 0) == STATE_RELEASED;
+  wp_sql_id (rows, 1, fate->by);
+  fate->at = wp_sql_int (rows, 2);
+  fate->why = g_strdup (wp_sql_text (rows, 3));
+  return fate;
+}
+
+static gboolean
+find_fates (WpService *self, WpSql *sql, const WpCaller *caller, GPtrArray *mids, WpFates *fates, GError **error)
+{
+  GError *failed = NULL;
+  guint open = 0;
+
+  for (guint i = 0; i < mids->len && failed == NULL; i++)
+    {
+      WpFate *fate = find_fate (sql, caller, g_ptr_array_index (mids, i), &failed);
+      if (fate != NULL)
+        g_ptr_array_add (fates->decided, fate);
+    }
+  if (failed == NULL && wp_role_may_decide (caller->role) && read_open (self, sql, caller, NULL, &open, &failed))
+    fates->open = (int) open;
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
+void
+wp_service_held (
+    WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer)
+{
+  g_autoptr (GPtrArray) mids = request->body != NULL ? wp_held_ask_read (request->body, NULL) : NULL;
+  g_autoptr (WpFates) fates = wp_fates_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (mids == NULL)
+    {
+      wp_wire_answer_set_error (answer, WP_WIRE_BAD_REQUEST, "The member “mids” names 200 mutations at most.");
+      return;
+    }
+  if (wp_sql_begin (sql, FALSE, &error))
+    {
+      g_auto (WpSqlRollback) view = sql;
+      if (find_fates (self, sql, caller, mids, fates, &error))
+        {
+          answer->status = 200;
+          answer->body = wp_fates_write (fates);
+        }
+    }
+  if (error != NULL)
     wp_service_fail (answer, error);
 }

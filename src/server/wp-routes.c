@@ -59,6 +59,13 @@ decide (WpServer *server, WpSql *sql, WpCall *call)
 }
 
 static WpPoolQueue
+held (WpServer *server, WpSql *sql, WpCall *call)
+{
+  wp_service_held (server->service, sql, &call->caller, &call->request, &call->answer);
+  return WP_POOL_DONE;
+}
+
+static WpPoolQueue
 health (WpServer *server, WpSql *sql, WpCall *call)
 {
   g_autoptr (WpBody) json = json_object_new_object ();
@@ -102,6 +109,7 @@ static const WpRoute ROUTES[] = {
   { "GET", "/v1/history", "history", WP_ROUTE_TOKEN, WP_POOL_WRITE, 0, history },
   { "GET", "/v1/quarantine", "quarantine", WP_ROUTE_TOKEN, WP_POOL_READ, 0, quarantine },
   { "POST", "/v1/quarantine", "decide", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, decide },
+  { "POST", "/v1/held", "held", WP_ROUTE_TOKEN, WP_POOL_READ, WP_ROUTE_SMALL_BODY, held },
 };
 /* clang-format on */
 

@@ -105,8 +105,7 @@ void wp_service_audit (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer);
 
 /** wp_service_quarantine: GET /v1/quarantine: what is held back in scopes that the caller, a manager, may see, as
- * {"entries":[{"mid","kind","id","user","at","received","reason","base","add","set":{…}}…]}, oldest first, at most 200.
- */
+ * wp-wire-held.h has it, oldest first, at most 200. */
 void wp_service_quarantine (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer);
 
@@ -122,9 +121,16 @@ void wp_service_quarantine (
 void wp_service_history (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer);
 
-/** wp_service_decide: POST /v1/quarantine {"mid":…,"release":bool}: releases an entry as the caller's own mutation, or
- * refuses it; {"out":"applied"|"conflict"|"quarantined"|"refused"}. What the caller may not see is not found. */
+/** wp_service_decide: POST /v1/quarantine {"mid":…,"release":bool,"why":…}: releases an entry as the caller's own
+ * mutation, or refuses it; {"out":"applied"|"conflict"|"quarantined"|"refused"}. What the caller may not see is not
+ * found. Those who wait for whose change it is are woken. */
 void wp_service_decide (
+    WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer);
+
+/** wp_service_held: POST /v1/held {"mids":[…]}: what was decided about those of the caller's own mutations that were
+ * held back, as wp-wire-held.h has it; of what waits still, and of what is not the caller's, nothing. To who may decide
+ * it also tells how much waits for them. A reader will do. */
+void wp_service_held (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer);
 
 /* What administrators do, used by the verbs and by tests; each in its own transaction. */

@@ -21,6 +21,7 @@ static const Verb VERBS[] = {
   { "serve", "answer desks until it is stopped", wp_verb_serve },
   { "user", "add, disable, role, grant, revoke, reset, list: accounts", wp_verb_user },
   { "device", "list, revoke, wipe, stolen: desks", wp_verb_device },
+  { "rescue", "list, open: work that desks sealed before they erased themselves", wp_verb_rescue },
   { "backup", "write an encrypted copy of everything to a file, also while the server runs", wp_verb_backup },
   { "restore", "make a server from a backup", wp_verb_restore },
   { "check", "see whether what is stored holds together", wp_verb_check },

@@ -23,6 +23,7 @@ int wp_verb_init (int argc, char **argv);
 int wp_verb_serve (int argc, char **argv);
 int wp_verb_user (int argc, char **argv);
 int wp_verb_device (int argc, char **argv);
+int wp_verb_rescue (int argc, char **argv);
 int wp_verb_backup (int argc, char **argv);
 int wp_verb_restore (int argc, char **argv);
 int wp_verb_check (int argc, char **argv);

@@ -95,7 +95,7 @@ wp_work_commit (WpWork *work, GError **error)
   if (!store_counter (work, error) || !wp_sql_commit (work->sql, error))
     return FALSE;
   work->open = FALSE;
-  if (service->news != NULL && work->seq != work->seq_before)
+  if (service->news != NULL && (work->seq != work->seq_before || g_hash_table_size (work->users) > 0))
     service->news (work->roots, work->users, work->seq, service->news_data);
   return TRUE;
 }

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "wp-json.h"
+#include "wp-wire-held.h"
 #include "wp-wire-line.h"
 #include "wp-wire-mutation.h"
 #include "wp-wire-page.h"
 #include "wp-wire-push.h"
+#include "wp-wire-rescue.h"
 #include "wp-wire-row.h"

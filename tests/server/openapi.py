@@ -177,8 +177,9 @@ class OpenApi(Case):
         conflict = self.ask('POST', '/v1/push', dict(push, muts=[mine]), token).json
         self.assertEqual(conflict['acks'][0]['out'], 'conflict')
         stray = dict(mine, mid=server_kit.new_id(), id=server_kit.new_id())
-        held = self.ask('POST', '/v1/push', dict(push, muts=[stray]), token).json
-        self.assertEqual(held['acks'][0]['out'], 'quarantined')
+        odd = dict(mine, mid=server_kit.new_id(), set={'name': 7})
+        held = self.ask('POST', '/v1/push', dict(push, muts=[stray, odd]), token).json
+        self.assertEqual([ack['out'] for ack in held['acks']], ['quarantined', 'quarantined'])
 
         page = self.ask('GET', '/v1/pull?epoch=E1&after=0,0,0&limit=5000&schema=1&proto=1', token=token).json
         self.assertIn(added['id'], json.dumps(page))
@@ -198,6 +199,11 @@ class OpenApi(Case):
         self.ask('GET', '/v1/history?id=x', token=token, status=400, wrong=True)
         self.ask('GET', '/v1/quarantine', token=token)
         self.ask('POST', '/v1/quarantine', {'mid': server_kit.new_id(), 'release': False}, token, 404)
+        self.ask('POST', '/v1/held', {'mids': [odd['mid']]}, token)
+        self.ask('POST', '/v1/quarantine', {'mid': odd['mid'], 'release': False, 'why': 'Not ours'}, token)
+        told = self.ask('POST', '/v1/held', {'mids': [odd['mid']]}, token).json
+        self.assertEqual((told['decided'][0]['released'], told['decided'][0]['why']), (False, 'Not ours'))
+        self.ask('POST', '/v1/held', {'mids': 1}, token, 400, wrong=True)
         self.ask('POST', '/v1/audit', {'entries': []}, token)
         self.ask('POST', '/v1/audit', {'entries': 1}, token, 400, wrong=True)
 

@@ -184,8 +184,8 @@ class People(Case):
         self.assertEqual(self.until(device, 403).error, 'forbidden')
         self.assertEqual(self.server.refresh(device).error, 'forbidden')
 
-    def rescue(self, device):
-        bundle = os.urandom(100)
+    def rescue(self, device, bundle=None):
+        bundle = bundle or os.urandom(100)
         at = now()
         return self.server.ask('POST', '/v1/rescue', {
             'device': device.id, 'bundle': base64.b64encode(bundle).decode(), 'at': at,
@@ -216,6 +216,53 @@ class People(Case):
         device = self.server.enrol(self.enrolment)[0]
         self.server.run('user', 'disable', 'jo')
         self.assertEqual(self.rescue(device).status, 200)
+
+    def test_rescued_work_comes_before_a_manager(self):
+        boss = self.server.enrol(self.server.add_user('sam', '--name', 'Sam Okafor', '--role', 'manager',
+                                                      '--grant', 'authority'))[0]
+        device = self.server.enrol(self.enrolment)[0]
+        self.assertIn('No desk', self.server.run('rescue', 'list'))
+        sent, unsent = family(), family('The Lunds')
+        self.server.push(device, sent)
+        draft = {'draft': server_kit.new_id(), 'form': 'visit', 'content': 'Began to write'}
+        text = json.dumps({'whole_picture_rescue': 1, 'items': [sent, unsent, draft]})
+        key = (self.server.folder / 'rescue.pub').read_text().strip()
+        self.server.run('user', 'disable', 'jo')
+        self.assertEqual(self.rescue(device, server_kit.sealed(key, text)).status, 200)
+
+        listed = self.server.run('rescue', 'list')
+        self.assertIn('Jo Marsh (jo)', listed)
+        self.assertIn('2 changes, 1 of them not on the server, 1 draft', listed)
+        self.assertNotIn('Lund', listed)
+        bundle = listed.split()[0]
+        drafts = self.place / 'drafts.json'
+        opened = self.server.run('rescue', 'open', bundle, '--drafts', str(drafts))
+        self.assertIn('Changes that now wait for a manager’s decision: 1. On the server already: 1.', opened)
+        self.assertEqual(json.loads(drafts.read_text()), [draft])
+        self.assertEqual(stat.S_IMODE(drafts.stat().st_mode), 0o600)
+        self.assertIn('decision: 0. On the server already: 2.', self.server.run('rescue', 'open', '--all'))
+
+        held = self.server.ask('GET', '/v1/quarantine', token=boss.access).json['entries']
+        self.assertEqual([(entry['mid'], entry['user'], entry['reason']) for entry in held],
+                         [(unsent['mid'], device.user, 'rescue')])
+        out = self.server.ask('POST', '/v1/quarantine', {'mid': unsent['mid'], 'release': True}, boss.access)
+        self.assertEqual(out.json, {'out': 'applied'})
+        self.assertIn('The Lunds', self.server.pull(boss).text)
+        self.assertIn('is whole', self.server.run('check'))
+
+    def test_a_bundle_needs_its_key(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.rescue(device)
+        self.assertIn('this key does not open it', self.server.run('rescue', 'list'))
+        self.server.run('rescue', 'open', '--all', code=1)
+        self.server.run('rescue', 'open', server_kit.new_id(), code=1)
+        self.server.run('rescue', 'open', code=2)
+        self.server.run('rescue', 'mend', code=2)
+        (self.server.folder / 'rescue.key').rename(self.place / 'rescue.key')
+        self.assertIn('sealed', self.server.run('rescue', 'list'))
+        listed = self.server.run('rescue', 'list', '--key', str(self.place / 'rescue.key'))
+        self.assertIn('does not open', listed)
+        self.server.run('rescue', 'list', '--key', str(self.place / 'nowhere'), code=1)
 
     def test_a_role_takes_effect(self):
         device = self.server.enrol(self.enrolment)[0]

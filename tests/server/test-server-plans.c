@@ -7,6 +7,8 @@
 #include "wp-server-fixture.h"
 #include "wp-sql-sqlite.h"
 
+#define ASK "{\"mids\":[\"0192f0c0-0000-7000-8000-00000000000a\"]}"
+
 static gboolean
 is_allowed (const char *step)
 {
@@ -30,6 +32,10 @@ pull_and_ask (WpFixtureDevice *device, const char *query)
   wp_wire_answer_clear (&answer);
   wp_service_quarantine (self->service, self->sql, &device->caller, &request, &answer);
   wp_wire_answer_clear (&answer);
+  request.body = g_bytes_new_static (ASK, strlen (ASK));
+  wp_service_held (self->service, self->sql, &device->caller, &request, &answer);
+  wp_wire_answer_clear (&answer);
+  g_bytes_unref (request.body);
 }
 
 static void

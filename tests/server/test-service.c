@@ -119,6 +119,129 @@ test_quarantine (void)
   assert_sound (self);
 }
 
+static void
+note_news_cb (GHashTable *roots, GHashTable *users, gint64 seq, gpointer data)
+{
+  GString *told = data;
+  GHashTableIter iter;
+  gpointer user;
+
+  g_hash_table_iter_init (&iter, users);
+  while (g_hash_table_iter_next (&iter, &user, NULL))
+    g_string_append_printf (told, "%s ", (const char *) user);
+}
+
+static WpFates *
+ask_fates (WpFixtureDevice *device, const char *mid)
+{
+  g_autofree char *body = g_strdup_printf ("{\"mids\":[\"%s\"]}", mid);
+  g_autofree char *text = ask (device, wp_service_held, "/v1/held", body);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  WpFates *fates = wp_fates_read (bytes, NULL);
+
+  g_assert_nonnull (fates);
+  return fates;
+}
+
+/* Whoever sent what was held is woken when it is decided, and hears by whom and why; nobody else does. */
+static void
+test_fate (void)
+{
+  g_autoptr (WpServerFixture) self = wp_server_fixture_new (NULL);
+  g_autoptr (WpFixtureDevice) worker = wp_fixture_device (self, WP_ROLE_WORKER, NULL);
+  g_autoptr (WpFixtureDevice) other = wp_fixture_device (self, WP_ROLE_WORKER, NULL);
+  g_autoptr (WpFixtureDevice) manager = wp_fixture_device (self, WP_ROLE_MANAGER, NULL);
+  g_autoptr (GString) told = g_string_new (NULL);
+  char family[37];
+
+  wp_fixture_family (self, self->north, family);
+  wp_fixture_grant (self, manager->caller.user, WP_HOLDER_LOCALITY, self->north, WP_SENSITIVITY_NORMAL, NULL);
+  g_autoptr (WpMutation) late = wp_fixture_mutation (worker, WP_KIND_FAMILY, family, 0, "{\"reference\":\"F1\"}");
+  g_assert_cmpint (wp_fixture_push (worker, late, NULL), ==, WP_OUT_QUARANTINED);
+  g_autoptr (WpFates) before = ask_fates (worker, late->mid);
+  g_assert_cmpuint (before->decided->len, ==, 0);
+  g_assert_cmpint (before->open, ==, -1);
+  g_autoptr (WpFates) waits = ask_fates (manager, late->mid);
+  g_assert_cmpint (waits->open, ==, 1);
+
+  wp_service_set_news (self->service, note_news_cb, told);
+  g_autofree char *refuse = g_strdup_printf ("{\"mid\":\"%s\",\"release\":false,\"why\":\"Moved away\"}", late->mid);
+  g_autofree char *out = ask (manager, wp_service_decide, "/v1/quarantine", refuse);
+  wp_service_set_news (self->service, NULL, NULL);
+  g_assert_cmpstr (out, ==, "{\"out\":\"refused\"}");
+  g_assert_nonnull (strstr (told->str, worker->caller.user));
+
+  g_autoptr (WpFates) fates = ask_fates (worker, late->mid);
+  g_assert_cmpuint (fates->decided->len, ==, 1);
+  const WpFate *fate = g_ptr_array_index (fates->decided, 0);
+  g_assert_false (fate->released);
+  g_assert_cmpstr (fate->by, ==, manager->caller.user);
+  g_assert_cmpstr (fate->why, ==, "Moved away");
+  g_autoptr (WpFates) not_theirs = ask_fates (other, late->mid);
+  g_assert_cmpuint (not_theirs->decided->len, ==, 0);
+  g_autoptr (WpFates) empty = ask_fates (manager, late->mid);
+  g_assert_cmpint (empty->open, ==, 0);
+  g_assert_cmpint (ask_in_vain (worker, wp_service_held, "/v1/held", "{\"mids\":7}"), ==, WP_WIRE_BAD_REQUEST);
+  /* A sync after it is as before, and the reason lies apart from the audit. */
+  wp_fixture_pull (worker, 10);
+  wp_fixture_assert_right (worker);
+  g_assert_cmpint (
+      wp_fixture_count (self, "SELECT count(*) FROM audit WHERE reason LIKE '%Moved%' OR detail LIKE '%Moved%'"), ==,
+      0);
+  assert_sound (self);
+}
+
+/* A new family leads to the locality that it is put into, and a person to the family that they are made a member of:
+ * whoever decides there sees it all, and can let it through in its order. */
+static void
+test_quarantine_of_what_is_new (void)
+{
+  g_autoptr (WpServerFixture) self = wp_server_fixture_new (NULL);
+  g_autoptr (WpFixtureDevice) reader = wp_fixture_device (self, WP_ROLE_READER, NULL);
+  g_autoptr (WpFixtureDevice) manager = wp_fixture_device (self, WP_ROLE_MANAGER, NULL);
+  g_autoptr (WpFixtureDevice) elsewhere = wp_fixture_device (self, WP_ROLE_MANAGER, NULL);
+  g_autoptr (WpFixtureDevice) whole = wp_fixture_device (self, WP_ROLE_MANAGER, NULL);
+  char family[37], person[37], place[37], member[37];
+
+  wp_fixture_grant (self, manager->caller.user, WP_HOLDER_LOCALITY, self->north, WP_SENSITIVITY_NORMAL, NULL);
+  wp_fixture_grant (self, elsewhere->caller.user, WP_HOLDER_LOCALITY, self->south, WP_SENSITIVITY_NORMAL, NULL);
+  wp_fixture_grant (self, whole->caller.user, WP_HOLDER_AUTHORITY, self->authority, WP_SENSITIVITY_NORMAL, NULL);
+  wp_fixture_id (self, family);
+  wp_fixture_id (self, person);
+  wp_fixture_id (self, place);
+  wp_fixture_id (self, member);
+  g_autofree char *placed =
+      g_strdup_printf ("{\"family\":\"%s\",\"locality\":\"%s\",\"valid_from\":\"2026-01-05\"}", family, self->north);
+  g_autofree char *belongs = g_strdup_printf ("{\"family\":\"%s\",\"person\":\"%s\"}", family, person);
+  WpMutation *changes[] = {
+    wp_fixture_mutation (reader, WP_KIND_FAMILY, family, -1, "{\"name\":\"Lund family\"}"),
+    wp_fixture_mutation (reader, WP_KIND_FAMILY_LOCALITY, place, -1, placed),
+    wp_fixture_mutation (reader, WP_KIND_PERSON, person, -1, "{\"sex\":\"F\"}"),
+    wp_fixture_mutation (reader, WP_KIND_FAMILY_MEMBER, member, -1, belongs),
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_assert_cmpint (wp_fixture_push (reader, changes[i], NULL), ==, WP_OUT_QUARANTINED);
+  g_autoptr (WpFates) theirs = ask_fates (elsewhere, changes[0]->mid);
+  g_assert_cmpint (theirs->open, ==, 0);
+  g_autoptr (WpFates) of_whole = ask_fates (whole, changes[0]->mid);
+  g_assert_cmpint (of_whole->open, ==, 4);
+  g_autoptr (WpFates) ours = ask_fates (manager, changes[0]->mid);
+  g_assert_cmpint (ours->open, ==, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *take = g_strdup_printf ("{\"mid\":\"%s\",\"release\":true}", changes[i]->mid);
+      g_autofree char *out = ask (manager, wp_service_decide, "/v1/quarantine", take);
+      g_assert_cmpstr (out, ==, "{\"out\":\"applied\"}");
+    }
+  wp_fixture_pull (manager, 10);
+  g_assert_nonnull (wp_fixture_row (manager, family));
+  g_assert_nonnull (wp_fixture_row (manager, person));
+  wp_fixture_assert_right (manager);
+  assert_sound (self);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    wp_mutation_free (changes[i]);
+}
+
 /* What can't be taken even by the manager stays where it is. */
 static void
 test_quarantine_of_what_makes_no_sense (void)
@@ -544,6 +667,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/service/quarantine", test_quarantine);
+  g_test_add_func ("/service/quarantine-fate", test_fate);
+  g_test_add_func ("/service/quarantine-new", test_quarantine_of_what_is_new);
   g_test_add_func ("/service/quarantine-nonsense", test_quarantine_of_what_makes_no_sense);
   g_test_add_func ("/service/digest", test_digest);
   g_test_add_func ("/service/device-chains", test_chains_of_devices);

@@ -1,4 +1,4 @@
-/* wp-signer.c: keys and signatures of a device, for tests in a language that has none: a line in, a line out.
+/* wp-signer.c: keys, signatures and seals of a device, for tests in a language that has none: a line in, a line out.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 #include <sodium.h>
@@ -31,6 +31,24 @@ answer (char *line)
   fflush (stdout);
 }
 
+/* "PUBLIC-KEY TEXT", both in base64: answers the text sealed to the key. */
+static void
+seal (char *line)
+{
+  g_auto (GStrv) words = g_strsplit (g_strstrip (line), " ", 2);
+  gsize key_size, size;
+
+  g_assert_cmpuint (g_strv_length (words), ==, 2);
+  g_autofree guint8 *key = g_base64_decode (words[0], &key_size);
+  g_autofree guint8 *text = g_base64_decode (words[1], &size);
+  g_autofree guint8 *sealed = g_malloc (size + crypto_box_SEALBYTES);
+  g_assert_cmpuint (key_size, ==, crypto_box_PUBLICKEYBYTES);
+  crypto_box_seal (sealed, text, size, key);
+  g_autofree char *answered = g_base64_encode (sealed, size + crypto_box_SEALBYTES);
+  printf ("%s\n", answered);
+  fflush (stdout);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -39,6 +57,11 @@ main (int argc, char **argv)
   if (sodium_init () < 0)
     return 1;
   while (fgets (line, sizeof line, stdin) != NULL)
-    answer (line);
+    {
+      if (argc > 1 && g_str_equal (argv[1], "--seal"))
+        seal (line);
+      else
+        answer (line);
+    }
   return 0;
 }

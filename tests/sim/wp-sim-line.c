@@ -41,6 +41,8 @@ find_route (const WpWireRequest *request)
     return wp_service_digest;
   if (g_str_has_prefix (request->path, "/v1/audit"))
     return wp_service_audit;
+  if (g_str_has_prefix (request->path, "/v1/held"))
+    return wp_service_held;
   return NULL;
 }
 

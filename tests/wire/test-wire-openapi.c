@@ -38,7 +38,16 @@ test_examples (void)
       find_example ("$.paths['/v1/push'].post.responses['200'].content['application/json'].example");
   g_autoptr (GBytes) page_body =
       find_example ("$.paths['/v1/pull'].get.responses['200'].content['application/json'].example");
+  g_autoptr (GBytes) ask_body =
+      find_example ("$.paths['/v1/held'].post.requestBody.content['application/json'].example");
+  g_autoptr (GBytes) fates_body =
+      find_example ("$.paths['/v1/held'].post.responses['200'].content['application/json'].example");
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ask = wp_held_ask_read (ask_body, &error);
+  g_assert_no_error (error);
+  g_autoptr (WpFates) fates = wp_fates_read (fates_body, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fates->decided->len, ==, ask->len);
   g_autoptr (WpPush) push = wp_push_read (push_body, &error);
   g_assert_no_error (error);
   g_autoptr (WpPushReply) reply = wp_push_reply_read (reply_body, &error);

@@ -40,7 +40,8 @@
   "  mid BLOB NOT NULL PRIMARY KEY, root_kind INTEGER, root BLOB, compartment INTEGER, sensitivity INTEGER,"         \
   "  reason TEXT NOT NULL, made_upon TEXT NOT NULL, received BIGINT NOT NULL, state INTEGER NOT NULL,"               \
   "  decided_by BLOB, decided_at BIGINT, released_as BLOB) WITHOUT ROWID;"                                           \
-  "CREATE INDEX IF NOT EXISTS quarantine_open ON quarantine (state, received, mid);"
+  "CREATE INDEX IF NOT EXISTS quarantine_open ON quarantine (state, received, mid);"                                 \
+  "CREATE TABLE IF NOT EXISTS quarantine_why (mid BLOB NOT NULL PRIMARY KEY, why TEXT NOT NULL) WITHOUT ROWID;"
 
 /* A member row stays when the root leaves its holder, so that whoever saw it there is told. "first_seq" is when it came
  * there the first time. */

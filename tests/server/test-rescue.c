@@ -1,0 +1,198 @@
+/* test-rescue.c: work that a desk sealed before it erased itself comes before managers, and before nobody else.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "wp-accounts.h"
+#include "wp-devices.h"
+#include "wp-id.h"
+#include "wp-rescue.h"
+#include "wp-server-fixture.h"
+
+/* A server whose worker had a desk, and the key for what is sealed. */
+typedef struct
+{
+  WpServerFixture *server;
+  WpFixtureDevice *worker;
+  WpFixtureDevice *manager;
+  char *folder;
+  char *key_file;
+  WpRescueKey key;
+} Rescued;
+
+static void
+set_up (Rescued *self, gconstpointer data)
+{
+  guint8 public[crypto_box_PUBLICKEYBYTES], secret[crypto_box_SECRETKEYBYTES];
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  self->server = wp_server_fixture_new (NULL);
+  self->worker = wp_fixture_device (self->server, WP_ROLE_WORKER, NULL);
+  self->manager = wp_fixture_device (self->server, WP_ROLE_MANAGER, NULL);
+  g_assert_true (wp_accounts_schema (self->server->sql, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sodium_init (), >=, 0);
+  crypto_box_keypair (public, secret);
+  self->folder = g_dir_make_tmp ("wp-rescue-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->key_file = g_build_filename (self->folder, "rescue.key", NULL);
+  text = g_base64_encode (secret, sizeof secret);
+  g_assert_true (g_file_set_contents (self->key_file, text, -1, NULL));
+  g_assert_true (wp_rescue_key_read (self->key_file, &self->key, &error));
+  g_assert_no_error (error);
+  g_assert_cmpmem (public, sizeof public, self->key.public, sizeof self->key.public);
+}
+
+static void
+tear_down (Rescued *self, gconstpointer data)
+{
+  remove (self->key_file);
+  remove (self->folder);
+  g_free (self->key_file);
+  g_free (self->folder);
+  wp_fixture_device_free (self->worker);
+  wp_fixture_device_free (self->manager);
+  wp_server_fixture_free (self->server);
+}
+
+/* Keeps @text as the worker's desk seals it. */
+static void
+hand_over (Rescued *self, const char *text, gint64 at)
+{
+  gsize size = strlen (text) + crypto_box_SEALBYTES;
+  guint8 *sealed = g_malloc (size);
+  g_autoptr (GError) error = NULL;
+
+  crypto_box_seal (sealed, (const guint8 *) text, strlen (text), self->key.public);
+  g_autoptr (GBytes) bundle = g_bytes_new_take (sealed, size);
+  g_assert_true (wp_devices_keep_bundle (self->server->sql, self->worker->caller.device, bundle, at, &error));
+  g_assert_no_error (error);
+}
+
+static char *
+item (const WpMutation *mutation)
+{
+  return g_strdup_printf ("{\"mid\":\"%s\",\"id\":\"%s\",\"kind\":\"%s\",\"add\":%s,\"base\":%" G_GINT64_FORMAT
+                          ",\"at\":%" G_GINT64_FORMAT ",\"set\":%s}",
+                          mutation->mid, mutation->id, mutation->kind, mutation->add ? "true" : "false", mutation->base,
+                          mutation->at, mutation->set);
+}
+
+static WpRescue *
+unseal_only (Rescued *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) bundles = wp_rescue_list (self->server->sql, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (bundles->len, ==, 1);
+  const WpRescueBundle *bundle = g_ptr_array_index (bundles, 0);
+  g_assert_cmpstr (bundle->device, ==, self->worker->caller.device);
+  WpRescue *rescue = wp_rescue_unseal (self->server->sql, bundle->id, &self->key, &error);
+  g_assert_no_error (error);
+  return rescue;
+}
+
+static WpHeldList *
+list_held (Rescued *self, WpFixtureDevice *device)
+{
+  WpWireRequest request = { .method = "GET", .path = (char *) "/v1/quarantine" };
+  WpWireAnswer answer = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  wp_service_quarantine (self->server->service, self->server->sql, &device->caller, &request, &answer);
+  WpHeldList *list = wp_held_list_read (answer.body, &error);
+  g_assert_no_error (error);
+  wp_wire_answer_clear (&answer);
+  return list;
+}
+
+static void
+work_comes_before_who_holds_the_scope (Rescued *self, gconstpointer data)
+{
+  g_autoptr (WpFixtureDevice) elsewhere = wp_fixture_device (self->server, WP_ROLE_MANAGER, NULL);
+  g_autoptr (GError) error = NULL;
+  char family[37];
+  guint n;
+
+  wp_fixture_family (self->server, self->server->north, family);
+  wp_fixture_grant (self->server, self->worker->caller.user, WP_HOLDER_FAMILY, family, WP_SENSITIVITY_NORMAL, NULL);
+  wp_fixture_grant (self->server, self->manager->caller.user, WP_HOLDER_LOCALITY, self->server->north,
+                    WP_SENSITIVITY_NORMAL, NULL);
+  wp_fixture_grant (self->server, elsewhere->caller.user, WP_HOLDER_LOCALITY, self->server->south,
+                    WP_SENSITIVITY_NORMAL, NULL);
+  gint64 base = wp_fixture_rev (self->server, family);
+  g_autoptr (WpMutation) taken =
+      wp_fixture_mutation (self->worker, WP_KIND_FAMILY, family, base, "{\"reference\":\"F1\"}");
+  g_autoptr (WpMutation) unsent =
+      wp_fixture_mutation (self->worker, WP_KIND_FAMILY, family, base, "{\"reference\":\"F2\"}");
+  g_assert_cmpint (wp_fixture_push (self->worker, taken, NULL), ==, WP_OUT_APPLIED);
+  g_autofree char *first = item (taken);
+  g_autofree char *second = item (unsent);
+  g_autofree char *text = g_strdup_printf ("{\"whole_picture_rescue\":1,\"items\":[%s,%s]}", first, second);
+  hand_over (self, text, 5);
+
+  g_autoptr (WpRescue) rescue = unseal_only (self);
+  g_assert_true (wp_rescue_count_new (self->server->sql, rescue, &n, &error));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (
+      wp_service_rescue (self->server->service, self->server->sql, &self->worker->caller, rescue, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+
+  /* Nothing is applied by that, though its author still might; and the same again holds nothing twice. */
+  g_assert_cmpint (wp_fixture_count (self->server, "SELECT count(*) FROM rec WHERE fields LIKE '%F2%'"), ==, 0);
+  g_assert_true (
+      wp_service_rescue (self->server->service, self->server->sql, &self->worker->caller, rescue, &n, &error));
+  g_assert_cmpuint (n, ==, 0);
+  g_autoptr (WpHeldList) theirs = list_held (self, elsewhere);
+  g_assert_cmpuint (theirs->entries->len, ==, 0);
+  g_autoptr (WpHeldList) ours = list_held (self, self->manager);
+  g_assert_cmpuint (ours->entries->len, ==, 1);
+  const WpHeld *held = g_ptr_array_index (ours->entries, 0);
+  g_assert_cmpstr (held->mid, ==, unsent->mid);
+  g_assert_cmpstr (held->user, ==, self->worker->caller.user);
+  g_assert_cmpstr (held->reason, ==, "rescue");
+  g_assert_cmpstr (held->set, ==, "{\"reference\":\"F2\"}");
+}
+
+static void
+what_no_key_opens_is_told (Rescued *self, gconstpointer data)
+{
+  WpRescueKey other = self->key;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) bundles = NULL;
+  char nowhere[37];
+
+  hand_over (self, "{\"whole_picture_rescue\":1,\"items\":7}", 5);
+  bundles = wp_rescue_list (self->server->sql, &error);
+  const WpRescueBundle *bundle = g_ptr_array_index (bundles, 0);
+  g_assert_null (wp_rescue_unseal (self->server->sql, bundle->id, &self->key, &error));
+  g_assert_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_DAMAGED);
+  g_clear_error (&error);
+  other.secret[0] ^= 8;
+  crypto_scalarmult_base (other.public, other.secret);
+  g_assert_null (wp_rescue_unseal (self->server->sql, bundle->id, &other, &error));
+  g_assert_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_DAMAGED);
+  g_clear_error (&error);
+  wp_fixture_id (self->server, nowhere);
+  g_assert_null (wp_rescue_unseal (self->server->sql, nowhere, &self->key, &error));
+  g_assert_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (wp_rescue_unseal (self->server->sql, "x", &self->key, &error));
+  g_assert_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (self->key_file, "abcd\n", -1, NULL));
+  g_assert_false (wp_rescue_key_read (self->key_file, &other, &error));
+  g_assert_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_DAMAGED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/rescue/open", Rescued, NULL, set_up, work_comes_before_who_holds_the_scope, tear_down);
+  g_test_add ("/rescue/sealed", Rescued, NULL, set_up, what_no_key_opens_is_told, tear_down);
+  return g_test_run ();
+}
