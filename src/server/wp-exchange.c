@@ -313,7 +313,7 @@ park (WpExchange *self)
 {
   WpMemo *memo = NULL;
 
-  if (!self->may_wait)
+  if (!self->may_wait || self->is_due)
     return FALSE;
   if (wp_waiting_news_number (self->http->waiting) == self->news && !self->packed_out
       && wp_session_cache_find (self->http->sessions, self->call.request.token, &memo) != NULL)
@@ -332,6 +332,7 @@ park (WpExchange *self)
   if (!wp_waiting_add (self->http->waiting, self, self->call.caller.user, self->holders, self->news,
                        self->parked + (gint64) self->wait * G_USEC_PER_SEC))
     {
+      self->is_due = wp_waiting_is_own (self->http->waiting, self->call.caller.user, self->news);
       wp_exchange_again (self);
       return TRUE;
     }

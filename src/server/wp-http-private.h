@@ -58,6 +58,7 @@ typedef struct _WpExchange
   gint64 parked;      /* when it began to wait; 0 */
   guint64 news;       /* the number of the last news when it was asked */
   gboolean may_wait;  /* nothing was found */
+  gboolean is_due;    /* it is answered even so: there is something for its user to ask about */
   GPtrArray *holders; /* (owned) (nullable) */
 } WpExchange;
 

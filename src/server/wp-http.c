@@ -56,18 +56,19 @@ handler_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
 }
 
 static void
-wake_cb (gpointer waiter, gboolean late)
+wake_cb (gpointer waiter, WpWake why)
 {
   WpExchange *exchange = waiter;
   WpHttp *self = exchange->http;
 
   wp_metrics_set (self->server->metrics, WP_METRIC_WAITING, wp_waiting_count (self->waiting));
-  if (late)
+  if (why == WP_WAKE_LATE)
     {
       exchange->waited = g_get_monotonic_time () - exchange->parked;
       wp_exchange_answer (exchange);
       return;
     }
+  exchange->is_due = why == WP_WAKE_OWN;
   wp_metrics_add (self->server->metrics, WP_METRIC_WOKEN, 1);
   wp_exchange_again (exchange);
 }

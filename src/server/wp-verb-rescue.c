@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "wp-devices.h"
-#include "wp-rescue.h"
+#include "wp-rescue-bundles.h"
 #include "wp-verbs.h"
 
 /* What both verbs work with. */

@@ -28,7 +28,8 @@ struct _WpWaiting
   GHashTable *entries;   /* waiter → Entry (owned) */
   GHashTable *by_holder; /* utf8 → set of Entry */
   GHashTable *by_user;   /* utf8 → set of Entry */
-  GPtrArray *woken;      /* waiters, to be told soon */
+  GPtrArray *woken;      /* waiters, to be told soon, */
+  GPtrArray *woken_own;  /* and those for whom the news is alone */
   guint gather;
   guint64 number;
   News last[REMEMBERED];
@@ -53,6 +54,7 @@ wp_waiting_new (WpWaitingWake wake)
   self->by_holder = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->by_user = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->woken = g_ptr_array_new ();
+  self->woken_own = g_ptr_array_new ();
   return self;
 }
 
@@ -75,6 +77,7 @@ wp_waiting_free (WpWaiting *self)
   g_hash_table_unref (self->by_user);
   g_hash_table_unref (self->entries);
   g_ptr_array_unref (self->woken);
+  g_ptr_array_unref (self->woken_own);
   g_free (self);
 }
 
@@ -119,12 +122,27 @@ remove_entry (WpWaiting *self, Entry *entry)
 }
 
 static gboolean
+is_for (const News *news, const char *user)
+{
+  return news->users != NULL && g_hash_table_contains (news->users, user);
+}
+
+static gboolean
 concerns (const News *news, const char *user, GPtrArray *holders)
 {
-  if (news->holders == NULL || (news->users != NULL && g_hash_table_contains (news->users, user)))
+  if (news->holders == NULL || is_for (news, user))
     return TRUE;
   for (guint i = 0; i < holders->len; i++)
     if (g_hash_table_contains (news->holders, g_ptr_array_index (holders, i)))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+wp_waiting_is_own (WpWaiting *self, const char *user, guint64 asked_at)
+{
+  for (guint64 number = asked_at + 1; number <= self->number && self->number - asked_at <= REMEMBERED; number++)
+    if (is_for (&self->last[number % REMEMBERED], user))
       return TRUE;
   return FALSE;
 }
@@ -156,16 +174,20 @@ gathered_cb (gpointer data)
 {
   WpWaiting *self = data;
   g_autoptr (GPtrArray) woken = g_steal_pointer (&self->woken);
+  g_autoptr (GPtrArray) own = g_steal_pointer (&self->woken_own);
 
   self->woken = g_ptr_array_new ();
+  self->woken_own = g_ptr_array_new ();
   self->gather = 0;
+  for (guint i = 0; i < own->len; i++)
+    self->wake (g_ptr_array_index (own, i), WP_WAKE_OWN);
   for (guint i = 0; i < woken->len; i++)
-    self->wake (g_ptr_array_index (woken, i), FALSE);
+    self->wake (g_ptr_array_index (woken, i), WP_WAKE_NEWS);
   return G_SOURCE_REMOVE;
 }
 
 static void
-wake_set (WpWaiting *self, GHashTable *set)
+wake_set (WpWaiting *self, GHashTable *set, GPtrArray *woken)
 {
   g_autoptr (GList) entries = NULL;
 
@@ -176,10 +198,10 @@ wake_set (WpWaiting *self, GHashTable *set)
     {
       Entry *entry = link->data;
 
-      g_ptr_array_add (self->woken, entry->waiter);
+      g_ptr_array_add (woken, entry->waiter);
       remove_entry (self, entry);
     }
-  if (self->woken->len > 0 && self->gather == 0)
+  if (woken->len > 0 && self->gather == 0)
     self->gather = g_timeout_add (GATHER_MS, gathered_cb, self);
 }
 
@@ -193,7 +215,7 @@ wake_entries (WpWaiting *self)
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     g_hash_table_add (all, value);
-  wake_set (self, all);
+  wake_set (self, all, self->woken);
 }
 
 void
@@ -205,6 +227,12 @@ wp_waiting_news (WpWaiting *self, GHashTable *holders, GHashTable *users)
 
   news_clear (news);
   *news = (News){ .holders = holders, .users = users };
+  if (users != NULL)
+    {
+      g_hash_table_iter_init (&iter, users);
+      while (g_hash_table_iter_next (&iter, &key, NULL))
+        wake_set (self, g_hash_table_lookup (self->by_user, key), self->woken_own);
+    }
   if (holders == NULL)
     {
       wake_entries (self);
@@ -212,12 +240,7 @@ wp_waiting_news (WpWaiting *self, GHashTable *holders, GHashTable *users)
     }
   g_hash_table_iter_init (&iter, holders);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    wake_set (self, g_hash_table_lookup (self->by_holder, key));
-  if (users == NULL)
-    return;
-  g_hash_table_iter_init (&iter, users);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    wake_set (self, g_hash_table_lookup (self->by_user, key));
+    wake_set (self, g_hash_table_lookup (self->by_holder, key), self->woken);
 }
 
 static void
@@ -237,7 +260,7 @@ end_waiting (WpWaiting *self, gint64 now, gboolean all)
       gpointer waiter = entry->waiter;
 
       remove_entry (self, entry);
-      self->wake (waiter, TRUE);
+      self->wake (waiter, WP_WAKE_LATE);
     }
 }
 

@@ -13,9 +13,14 @@ G_BEGIN_DECLS
  */
 typedef struct _WpWaiting WpWaiting;
 
-/** WpWaitingWake: called for each of those whom news concerns, or whose time is over (@late); no longer waiting then.
- */
-typedef void (*WpWaitingWake) (gpointer waiter, gboolean late);
+typedef enum {
+  WP_WAKE_NEWS, /* something that the user may see has changed, perhaps */
+  WP_WAKE_OWN,  /* the news is for the user alone: the answer is due, whatever is found */
+  WP_WAKE_LATE, /* the time is over */
+} WpWake;
+
+/** WpWaitingWake: called for each of those who are woken; they are no longer waiting then. */
+typedef void (*WpWaitingWake) (gpointer waiter, WpWake why);
 
 WpWaiting *wp_waiting_new (WpWaitingWake wake);
 void wp_waiting_free (WpWaiting *self);
@@ -33,6 +38,9 @@ guint64 wp_waiting_news_number (WpWaiting *self);
  */
 gboolean
 wp_waiting_add (WpWaiting *self, gpointer waiter, const char *user, GPtrArray *holders, guint64 asked_at, gint64 until);
+
+/** wp_waiting_is_own: whether news for @user alone has come since @asked_at. */
+gboolean wp_waiting_is_own (WpWaiting *self, const char *user, guint64 asked_at);
 
 /** wp_waiting_news: (transfer full) @holders and @users: sets of utf8; %NULL @holders: it may concern anybody. */
 void wp_waiting_news (WpWaiting *self, GHashTable *holders, GHashTable *users);

@@ -3,8 +3,6 @@
 
 #include "wp-conflict-item.h"
 
-#include "wp-record-text.h"
-
 G_DEFINE_FINAL_TYPE (WpConflictItem, wp_conflict_item, G_TYPE_OBJECT)
 
 static void
@@ -37,19 +35,6 @@ wp_conflict_item_class_init (WpConflictItemClass *klass)
 static void
 wp_conflict_item_init (WpConflictItem *self)
 {
-}
-
-char *
-wp_conflict_value (WpRecord *record, const char *field)
-{
-  const WpMeta *meta = wp_record_meta (record);
-  int index = wp_kind_find_field (wp_record_get_kind (record), field);
-
-  if (g_str_equal (field, "$voided"))
-    return g_strdup (meta->voided ? "1" : "0");
-  if (g_str_equal (field, "$sensitivity"))
-    return g_strdup (wp_sensitivity_name (meta->sensitivity));
-  return index >= 0 ? wp_record_dup_value (record, (guint) index) : NULL;
 }
 
 const char *

@@ -35,12 +35,4 @@ struct _WpConflictItem
   char *offers; /* (owned) (nullable): the second value likewise */
 };
 
-/**
- * wp_conflict_value:
- *
- * Returns: (transfer full) (nullable): the value that @record has in the field called @field, which may be "$voided" or
- *   "$sensitivity", as machines keep it; %NULL when unset or when the kind has no such field.
- */
-char *wp_conflict_value (WpRecord *record, const char *field);
-
 G_END_DECLS

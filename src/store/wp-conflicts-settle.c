@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-record-text.h"
+#include "wp-record-words.h"
 #include "wp-rows.h"
 #include "wp-store-private.h"
 
@@ -89,7 +90,7 @@ static gboolean
 change_record (WpDb *db, WpConflictItem *item, const char *choice, WpChange *change, GError **error)
 {
   g_autoptr (WpRecord) before = get (db, item->kind, item->record, error);
-  g_autofree char *stands = before != NULL ? wp_conflict_value (before, item->field) : NULL;
+  g_autofree char *stands = before != NULL ? wp_words_value_of (before, item->field) : NULL;
 
   if (before == NULL)
     return FALSE;

@@ -88,12 +88,21 @@ create_search (WpDb *db, gpointer data, GError **error)
 /* What has come since everything is read once more, by the number of that time. */
 #define MET_TABLES "CREATE TABLE met (record BLOB NOT NULL PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
 
+/* What a manager decided about what was sent and held back: 1 let through, 0 refused. */
+#define HELD_COLUMNS                                \
+  "ALTER TABLE sent ADD COLUMN decided INTEGER;"    \
+  "ALTER TABLE sent ADD COLUMN decided_by BLOB;"    \
+  "ALTER TABLE sent ADD COLUMN decided_at INTEGER;" \
+  "ALTER TABLE sent ADD COLUMN decided_why TEXT;"   \
+  "CREATE INDEX sent_held ON sent (mid) WHERE out = 2 AND decided IS NULL;"
+
 static const WpMigration migrations[] = {
   { 1, "the store's own tables and the search terms", create_search, STORE_TABLES },
   { 2, "the reports of imports", NULL, IMPORT_TABLES },
   { 3, "what waits to be sent, what was sent, and what came", NULL, SYNC_TABLES },
   { 4, "sealed copies of what was sent and is forgotten", NULL, SEALED_TABLES },
   { 5, "what has come when everything is read once more", NULL, MET_TABLES },
+  { 6, "what was decided about what was held back", NULL, HELD_COLUMNS },
 };
 
 /* Indexes that the flag INDEXED does not say. The first serves the list of a family's events without touching the

@@ -1,4 +1,4 @@
-/* wp-sync-core-care.c: audit entries to the server, and comparing what is held here with what it says is held.
+/* wp-sync-core-care.c: audit entries to the server, what it holds back, and comparing what is here with what it says.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wp-sync-core-private.h"
@@ -325,9 +325,11 @@ wp_sync_core_next_care (WpSyncCore *self, WpDb *db, WpWireRequest *request, GErr
   gboolean found = FALSE;
 
   found = next_audit (self, db, request, &failed);
+  if (!found && failed == NULL)
+    found = wp_sync_core_next_held (self, db, request, &failed);
   if (!found && failed == NULL && self->roots.length > 0)
     found = next_root (self, db, request, &failed);
-  else if (!found && failed == NULL)
+  if (!found && failed == NULL && self->roots.length == 0)
     found = next_digest (self, db, request, &failed);
   if (failed != NULL)
     g_propagate_error (error, failed);
@@ -346,6 +348,8 @@ wp_sync_core_take_care (
   g_clear_pointer (&self->care_path, g_free);
   if (g_str_has_prefix (request->path, "/v1/audit"))
     return take_audit (self, db, body, outcome, error);
+  if (g_str_equal (request->path, WP_SYNC_CORE_HELD))
+    return wp_sync_core_take_held (self, db, request, body, outcome, error);
   if (g_str_has_prefix (request->path, "/v1/digest"))
     return take_digest (self, db, body, outcome, error);
   return self->roots.length == 0 || take_root (self, db, body, outcome, error);

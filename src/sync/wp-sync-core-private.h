@@ -18,6 +18,11 @@ G_BEGIN_DECLS
 #define WP_SYNC_SETTING_TOTAL "sync-total"
 #define WP_SYNC_SETTING_AUDIT "sync-audit"
 #define WP_SYNC_SETTING_DIGEST_AT "sync-digest-at"
+/* The role of the account, as the server last named it; how much waited for its decision when it was last asked. */
+#define WP_SYNC_SETTING_ROLE "sync-role"
+#define WP_SYNC_SETTING_TO_DECIDE "sync-to-decide"
+
+#define WP_SYNC_CORE_HELD "/v1/held"
 
 struct _WpSyncCore
 {
@@ -36,6 +41,12 @@ struct _WpSyncCore
   gboolean overtaken; /* since that root was asked for, the feed has taken something away */
   char counted[37];   /* digests have been compared up to this root; "" when none are */
   gint64 offered;     /* the last audit entry that went out */
+
+  /* What is held back: a pull came back since that was asked about; when it was last asked, UTC ms by this device, or
+   * 0; and up to which mutation, where more wait than one question names. */
+  gboolean ask_held;
+  gint64 held_asked;
+  char held_after[37];
 };
 
 /* Each lane's part of wp_sync_core_next() and wp_sync_core_answer(); the answer's status is 200. */
@@ -52,6 +63,13 @@ gboolean wp_sync_core_take_care (
 /* The server could not take this push as it is (400, 413). */
 gboolean
 wp_sync_core_split (WpSyncCore *self, WpDb *db, const WpWireRequest *request, WpSyncOutcome *outcome, GError **error);
+
+/* What was decided about what is held back: part of care. */
+gboolean wp_sync_core_next_held (WpSyncCore *self, WpDb *db, WpWireRequest *request, GError **error);
+gboolean wp_sync_core_take_held (
+    WpSyncCore *self, WpDb *db, const WpWireRequest *request, GBytes *body, WpSyncOutcome *outcome, GError **error);
+/* It has been asked about, with or without an answer: a server of before does not know the question. */
+void wp_sync_core_pass_held (WpSyncCore *self);
 
 /* Begins a sync from the start, of everything. */
 gboolean wp_sync_core_begin_all (WpDb *db, GError **error);

@@ -259,6 +259,7 @@ wp_sync_core_take_page (
   if (!read_place (db, &place, error))
     return FALSE;
   outcome->more = TRUE;
+  self->ask_held = TRUE;
   if (is_late (request, &place))
     return TRUE;
   g_autoptr (WpPage) page = wp_page_read (body, &failed);

@@ -165,9 +165,16 @@ take_error (
     case WP_WIRE_BAD_REQUEST:
     case WP_WIRE_TOO_LARGE:
       return lane != WP_LANE_PUSH || wp_sync_core_split (self, db, request, outcome, error);
+    case WP_WIRE_NOT_FOUND:
+      if (lane == WP_LANE_CARE && g_str_equal (request->path, WP_SYNC_CORE_HELD))
+        {
+          wp_sync_core_pass_held (self);
+          outcome->error = WP_WIRE_OK;
+          outcome->more = TRUE;
+        }
+      return TRUE;
     case WP_WIRE_OK:
     case WP_WIRE_FORBIDDEN:
-    case WP_WIRE_NOT_FOUND:
     case WP_WIRE_TOO_OLD:
     case WP_WIRE_TOO_MANY:
     case WP_WIRE_FAILED:

@@ -87,6 +87,12 @@ gboolean wp_sync_core_answer (WpSyncCore *self,
 gboolean wp_sync_core_tidy (WpSyncCore *self, WpDb *db, gboolean *more, GError **error);
 
 /**
+ * wp_sync_core_may_decide: whether the account is one that decides about what the server holds back.
+ * @may: (out)
+ */
+gboolean wp_sync_core_may_decide (WpDb *db, gboolean *may, GError **error);
+
+/**
  * wp_sync_core_is_preparing: whether a first sync or a re-sync has not come to its end.
  * @preparing: (out)
  */

@@ -23,6 +23,10 @@
 #define OFFER_MS 50
 #define TIDY_SLICE_MS 200
 
+/* What is held back is not asked about more often than this; by who may decide, not more often than that. */
+#define HELD_MS 1000
+#define DECIDER_MS (60 * 1000)
+
 /* When the server does not let us do something now, but may later on. */
 #define LONG_MS (60 * 60 * 1000)
 
@@ -122,6 +126,7 @@ wp_sync_rest (WpSync *self)
       cut_line (loop);
     }
   g_clear_handle_id (&self->tidying, g_source_remove);
+  g_clear_handle_id (&self->held_timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -148,6 +153,7 @@ wp_sync_loops_clear (WpSync *self)
       g_clear_error (&self->loops[i].problem);
     }
   g_clear_handle_id (&self->tidying, g_source_remove);
+  g_clear_handle_id (&self->held_timer, g_source_remove);
 }
 
 /* ---- Ending a turn ---- */
@@ -460,6 +466,28 @@ take_outcome (WpSyncLoop *loop, const WpSyncOutcome *outcome)
     self->fraction = outcome->preparing ? outcome->fraction : -1;
 }
 
+static gboolean
+ask_about_held_cb (gpointer data)
+{
+  WpSync *self = data;
+
+  self->held_timer = 0;
+  self->held_asked = g_get_monotonic_time () / 1000;
+  wp_sync_kick (self, WP_LANE_CARE, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* A decision about what was sent from here lets the pull come back, so whoever waits for one asks then. */
+static void
+ask_about_held (WpSync *self, const WpSyncCounts *counts)
+{
+  gint64 since = g_get_monotonic_time () / 1000 - self->held_asked;
+
+  if (self->held_timer != 0 || (counts->held <= 0 && (counts->to_decide < 0 || since < DECIDER_MS)))
+    return;
+  self->held_timer = g_timeout_add ((guint) CLAMP (HELD_MS - since, 0, HELD_MS), ask_about_held_cb, self);
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -480,6 +508,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (take_refusal (loop, &work->outcome))
     return;
   loop->renewed = FALSE;
+  if (loop->id == WP_LANE_PULL)
+    ask_about_held (loop->sync, &work->counts);
   take_outcome (loop, &work->outcome);
   note_success (loop);
   end_turn (loop, pace (loop, &work->outcome));

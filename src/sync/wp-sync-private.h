@@ -56,6 +56,7 @@ typedef struct
   gint64 oldest;
   int held;
   int conflicts;
+  int to_decide; /* -1: nothing is for this account to decide */
   gboolean preparing;
 } WpSyncCounts;
 
@@ -79,6 +80,7 @@ struct _WpSync
   char *account;        /* (owned) (nullable) */
   char *authority;      /* (owned) (nullable): its id */
   char *authority_name; /* (owned) (nullable) */
+  char *role;           /* (owned) (nullable): as the server last named it since the start */
 
   gboolean started;
   gboolean paused;
@@ -105,7 +107,9 @@ struct _WpSync
   gboolean rescuing;
   gboolean rescue_owed; /* something sealed may wait to be handed over */
   guint rescue_timer;
-  char *bundle; /* that is being handed over */
+  char *bundle;      /* that is being handed over */
+  gint64 held_asked; /* when the server was last to be asked about what it holds back: monotonic ms */
+  guint held_timer;
 
   WpSyncLoop loops[WP_N_LANES];
 

@@ -11,7 +11,9 @@
 #define MOST 100
 
 /* 2 is WP_SENT_QUARANTINED, 3 WP_SENT_REFUSED; the index "sent_failed" says so too. */
-#define SQL_FAILED "SELECT kind, at, out, adds FROM sent WHERE out >= 2 ORDER BY n DESC LIMIT ?1"
+#define SQL_FAILED                                                \
+  "SELECT kind, at, out, adds, decided, decided_at, decided_why," \
+  " (SELECT name FROM user WHERE id = decided_by) FROM sent WHERE out >= 2 ORDER BY n DESC LIMIT ?1"
 G_STATIC_ASSERT (WP_SENT_QUARANTINED == 2 && WP_SENT_REFUSED == 3);
 
 void
@@ -21,6 +23,27 @@ wp_sync_problem_free (WpSyncProblem *problem)
   g_free (problem->why);
   g_free (problem->advice);
   g_free (problem);
+}
+
+/* What a manager decided, and why, in their own words. */
+static void
+describe_decision (WpSyncProblem *problem, WpStmt *row)
+{
+  const char *name = wp_stmt_text (row, 7);
+  const char *why = wp_stmt_text (row, 6);
+  g_autofree char *by = g_strdup (name != NULL && name[0] != '\0' ? name : _ ("A manager"));
+  g_autofree char *when = wp_instant_format (wp_stmt_int (row, 5));
+  gboolean released = wp_stmt_int (row, 4) != 0;
+
+  problem->fate = released ? WP_SYNC_LET_THROUGH : WP_SYNC_TURNED_DOWN;
+  if (released)
+    problem->why = g_strdup_printf (_ ("%s let it through on %s. It stands in the record as their change."), by, when);
+  else if (why != NULL && why[0] != '\0')
+    problem->why = g_strdup_printf (_ ("%s refused it on %s: “%s”"), by, when, why);
+  else
+    problem->why = g_strdup_printf (_ ("%s refused it on %s."), by, when);
+  if (!released)
+    problem->advice = g_strdup (_ ("It is not in the record. Talk to them if you think that it should be."));
 }
 
 static WpSyncProblem *
@@ -35,11 +58,13 @@ read_problem (WpStmt *row)
    */
   problem->what = g_strdup_printf (
       wp_stmt_int (row, 3) != 0 ? _ ("New: %s, saved on %s") : _ ("Changed: %s, saved on %s"), label, when);
-  if (wp_stmt_int (row, 2) == WP_SENT_QUARANTINED)
+  if (!wp_stmt_is_null (row, 4))
+    describe_decision (problem, row);
+  else if (wp_stmt_int (row, 2) == WP_SENT_QUARANTINED)
     {
       problem->why = g_strdup (_ ("The server keeps it apart: your account may not, or may no longer, change this "
                                   "record. Nothing of it is lost."));
-      problem->advice = g_strdup (_ ("Ask your manager, who can look at it and let it through."));
+      problem->advice = g_strdup (_ ("A manager decides, and you hear of it here. Ring them if it is urgent."));
     }
   else
     {

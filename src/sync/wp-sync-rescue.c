@@ -64,7 +64,8 @@ end_enrolment_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **
                       WP_SYNC_SETTING_ACCOUNT, NULL, WP_SYNC_SETTING_AUTHORITY, NULL, WP_SYNC_SETTING_AUTHORITY_NAME,
                       NULL, WP_SYNC_SETTING_EPOCH, NULL, WP_SYNC_SETTING_CURSOR, NULL, WP_SYNC_SETTING_AGAIN, NULL,
                       WP_SYNC_SETTING_TOTAL, NULL, WP_SYNC_SETTING_AUDIT, NULL, WP_SYNC_SETTING_DIGEST_AT, NULL,
-                      WP_SYNC_SETTING_CONTACT, NULL, WP_SYNC_SETTING_SEEN, NULL, WP_SETTING_RESCUE_KEY, NULL, NULL);
+                      WP_SYNC_SETTING_ROLE, NULL, WP_SYNC_SETTING_TO_DECIDE, NULL, WP_SYNC_SETTING_CONTACT, NULL,
+                      WP_SYNC_SETTING_SEEN, NULL, WP_SETTING_RESCUE_KEY, NULL, NULL);
   return NULL;
 }
 
@@ -254,7 +255,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_warning ("What this device holds could not be erased: %s", error->message);
   else
     {
-      self->counts = (WpSyncCounts){ .preparing = TRUE };
+      self->counts = (WpSyncCounts){ .preparing = TRUE, .to_decide = -1 };
       self->rescue_owed = TRUE;
       wp_sync_emit_changed (self, G_MAXUINT64, NULL);
       if (self->block == WP_SYNC_WIPED)

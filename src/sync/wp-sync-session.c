@@ -6,6 +6,7 @@
 
 #include "wp-device-key.h"
 #include "wp-sync-call.h"
+#include "wp-sync-core-private.h"
 #include "wp-sync-private.h"
 
 /* A token is renewed so long before it runs out. */
@@ -43,6 +44,39 @@ keep_refresh (WpSync *self, const char *refresh)
   wp_secrets_set_async (self->secrets, self->device, WP_SECRET_REFRESH, refresh, kept_cb, g_object_ref (self));
 }
 
+static gpointer
+note_role_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  wp_sync_core_set (db, error, WP_SYNC_SETTING_ROLE, data, NULL);
+  return NULL;
+}
+
+static void
+role_noted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpSync) self = data;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_write_finish (WP_STORE (source), result, &error);
+  if (error != NULL)
+    g_debug ("The account’s role could not be noted: %s", error->message);
+  wp_sync_kick (self, WP_LANE_CARE, 0);
+  wp_sync_release (self);
+}
+
+/* What the account may do is asked of the server with each request; here it says what is worth showing. */
+static void
+keep_role (WpSync *self, const char *role)
+{
+  if (role == NULL || g_strcmp0 (role, self->role) == 0)
+    return;
+  g_free (self->role);
+  self->role = g_strdup (role);
+  wp_sync_hold (self);
+  wp_store_write_async (self->store, FALSE, note_role_job, g_strdup (role), g_free, NULL, NULL, role_noted_cb,
+                        g_object_ref (self));
+}
+
 gboolean
 wp_sync_take_tokens (WpSync *self, JsonObject *reply, GError **error)
 {
@@ -62,6 +96,7 @@ wp_sync_take_tokens (WpSync *self, JsonObject *reply, GError **error)
   /* The refresh token before this one stays good until this one is used, so nothing is lost if the program ends before
    * the new one is kept. */
   keep_refresh (self, refresh);
+  keep_role (self, wp_sync_json_text (reply, "role", LONGEST_TOKEN));
   return TRUE;
 }
 

@@ -19,8 +19,8 @@
 #define TICKS_AN_HOUR 60
 #define MOST_IDS_NAMED 1000
 
-/* 2 is WP_SENT_QUARANTINED, 3 WP_SENT_REFUSED; the index "sent_failed" says so too. */
-#define SQL_HELD "SELECT count(*) FROM sent WHERE out >= 2"
+/* 2 is WP_SENT_QUARANTINED; the index "sent_held" says so too. */
+#define SQL_HELD "SELECT count(*) FROM sent WHERE out = 2 AND decided IS NULL"
 #define SQL_CONFLICTS "SELECT count(*) FROM conflict WHERE settled IS NULL AND voided = 0"
 
 enum {
@@ -38,6 +38,7 @@ enum {
   PROP_SKEW,
   PROP_KEPT,
   PROP_LEASE,
+  PROP_TO_DECIDE,
   N_PROPERTIES,
 };
 
@@ -161,6 +162,8 @@ wp_sync_take_counts (WpSync *self, const WpSyncCounts *counts)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFLICTS]);
   if (before.held != counts->held)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD]);
+  if (before.to_decide != counts->to_decide)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TO_DECIDE]);
 }
 
 void
@@ -223,6 +226,20 @@ wp_sync_emit_changed (WpSync *self, guint64 kinds, GHashTable *touched)
   self->emitting = FALSE;
 }
 
+static gboolean
+count_to_decide (WpDb *db, int *to_decide, GError **error)
+{
+  g_autofree char *told = NULL;
+  gboolean may;
+
+  *to_decide = -1;
+  if (!wp_sync_core_may_decide (db, &may, error) || !wp_sync_core_get (db, WP_SYNC_SETTING_TO_DECIDE, &told, error))
+    return FALSE;
+  if (may)
+    *to_decide = told != NULL ? (int) CLAMP (g_ascii_strtoll (told, NULL, 10), 0, WP_WIRE_MAX_HELD) : 0;
+  return TRUE;
+}
+
 gboolean
 wp_sync_count (WpDb *db, WpSyncCounts *counts, GError **error)
 {
@@ -236,7 +253,7 @@ wp_sync_count (WpDb *db, WpSyncCounts *counts, GError **error)
     return FALSE;
   counts->conflicts = (int) MIN (conflicts, G_MAXINT);
   counts->held = (int) MIN (held, G_MAXINT);
-  return wp_sync_core_is_preparing (db, &counts->preparing, error);
+  return count_to_decide (db, &counts->to_decide, error) && wp_sync_core_is_preparing (db, &counts->preparing, error);
 }
 
 /* ---- What it waits for ---- */
@@ -436,6 +453,9 @@ wp_sync_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_LEASE:
       g_value_set_int64 (value, wp_lease_until (&self->lease));
       break;
+    case PROP_TO_DECIDE:
+      g_value_set_int (value, self->counts.to_decide);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       break;
@@ -464,6 +484,7 @@ wp_sync_finalize (GObject *object)
   g_free (self->authority);
   g_free (self->authority_name);
   g_free (self->bundle);
+  g_free (self->role);
   g_free (self->block_message);
   g_free (self->message);
   G_OBJECT_CLASS (wp_sync_parent_class)->finalize (object);
@@ -510,6 +531,8 @@ wp_sync_class_init (WpSyncClass *klass)
   properties[PROP_SKEW] = instant ("skew");
   properties[PROP_KEPT] = g_param_spec_boolean ("kept", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LEASE] = instant ("lease");
+  properties[PROP_TO_DECIDE] =
+      g_param_spec_int ("to-decide", NULL, NULL, -1, G_MAXINT, -1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -519,6 +542,7 @@ wp_sync_init (WpSync *self)
   self->waiters = g_ptr_array_new_with_free_func (g_object_unref);
   self->cancellable = g_cancellable_new ();
   self->fraction = -1;
+  self->counts.to_decide = -1;
   self->lease.days = WP_LEASE_DAYS;
   wp_sync_loops_init (self);
 }

@@ -33,7 +33,9 @@ GType wp_sync_state_get_type (void);
  * "last" (int64): when the server was last reached, UTC ms, or 0;
  * "fraction" (double): how far a first sync is, 0 to 1; -1 when that is not known;
  * "message" (string, nullable): in the person's language what is wrong and what to do, never case text;
- * "conflicts" (int): open ones; "held" (int): changes of the last 30 days that the server holds back or refused;
+ * "conflicts" (int): open ones; "held" (int): changes of the last 30 days that wait for a manager's decision;
+ * "to-decide" (int): changes of anybody that wait for the decision of this account, as last told; -1 when it is not one
+ * that decides;
  * "server" (string, nullable): its host; "authority" (string, nullable): its name; "account" (string, nullable): the
  * name to sign in by;
  * "skew" (int64): ms by which this device's clock is ahead of the server's, 0 when it is under two minutes;
@@ -118,20 +120,29 @@ void wp_sync_try_now (WpSync *self);
  */
 void wp_sync_set_paused (WpSync *self, gboolean paused);
 
+typedef enum {
+  WP_SYNC_OPEN,        /* it waits for a manager, or was refused as the server could not take it */
+  WP_SYNC_LET_THROUGH, /* a manager let it through, as a change of their own */
+  WP_SYNC_TURNED_DOWN, /* a manager refused it */
+} WpSyncFate;
+
 /**
- * WpSyncProblem: something that failed for good and what to do, for the page. All are (owned).
+ * WpSyncProblem: something that was not taken as it was sent, what became of it and what to do, for the page. The texts
+ * are (owned).
  */
 typedef struct
 {
+  WpSyncFate fate;
   char *what; /* "A change to a person, saved on 3 March 2025, 14:05" */
   char *why;
-  char *advice;
+  char *advice; /* (nullable) */
 } WpSyncProblem;
 
 void wp_sync_problem_free (WpSyncProblem *problem);
 
 /**
- * wp_sync_problems_async: what was held back or refused in the last 30 days, latest first, at most 100.
+ * wp_sync_problems_async: what was held back or refused in the last 30 days, and what managers decided about it, latest
+ * first, at most 100.
  */
 void wp_sync_problems_async (WpSync *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wp-enrol-window.h"
+#include "wp-held-page.h"
+#include "wp-refuse-window.h"
 #include "wp-sync-button.h"
 #include "wp-sync-page.h"
 #include "wp-text-marks.h"
@@ -25,6 +27,8 @@ test_words (void)
     { { .state = WP_SYNC_PREPARING, .fraction = -1 }, "Preparing", "Preparing This Device", FALSE },
     { { .state = WP_SYNC_UP_TO_DATE }, "Up to date", "Up to Date", FALSE },
     { { .state = WP_SYNC_UP_TO_DATE, .conflicts = 2 }, "2 to settle", "Up to Date", TRUE },
+    { { .state = WP_SYNC_UP_TO_DATE, .decides = TRUE, .to_decide = 2 }, "2 to decide", "Up to Date", FALSE },
+    { { .state = WP_SYNC_UP_TO_DATE, .decides = TRUE }, "Up to date", "Up to Date", FALSE },
     { { .state = WP_SYNC_SENDING, .waiting = 3 }, "Sending 3", "Sending What You Saved", FALSE },
     { { .state = WP_SYNC_OFFLINE }, "No line", "The Server Can’t Be Reached", FALSE },
     { { .state = WP_SYNC_OFFLINE, .waiting = 1 }, "1 waits", "The Server Can’t Be Reached", FALSE },
@@ -149,7 +153,10 @@ test_page (void)
                       .account = (char *) "jo.marsh" };
   WpSyncPage *page;
 
+  WpSyncProblem refused = { WP_SYNC_TURNED_DOWN, (char *) "A change to a family", (char *) "Sam refused it.", NULL };
+
   g_ptr_array_add (problems, &problem);
+  g_ptr_array_add (problems, &refused);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.sync", NULL);
   page = WP_SYNC_PAGE (wp_window_get_page (window));
   wp_ui_wait_for_text (window, ADW_TYPE_STATUS_PAGE, "On This Device Alone");
@@ -163,7 +170,17 @@ test_page (void)
   g_assert_nonnull (wp_ui_find (page, GTK_TYPE_BUTTON, "Try Now"));
   g_assert_null (wp_ui_find (page, GTK_TYPE_BUTTON, "Sign In…"));
   g_assert_null (wp_ui_find (page, GTK_TYPE_PROGRESS_BAR, NULL));
+  g_assert_nonnull (wp_ui_find (page, ADW_TYPE_ACTION_ROW, "A change to a family"));
+  g_assert_nonnull (wp_ui_find (page, GTK_TYPE_LABEL, "What Managers Decided"));
+  /* Only those who decide are told of what waits for a decision. */
+  g_assert_null (wp_ui_find (page, GTK_TYPE_BUTTON, "Decide…"));
   wp_ui_picture (window, "sync-offline");
+  face.decides = TRUE;
+  face.to_decide = 2;
+  wp_sync_page_show (page, &face, NULL);
+  wp_ui_settle (window);
+  g_assert_nonnull (wp_ui_find (page, ADW_TYPE_ACTION_ROW, "2 changes wait for your decision"));
+  g_assert_null (wp_ui_find (page, GTK_TYPE_LABEL, "What Managers Decided"));
 
   face = (WpSyncFace){ .state = WP_SYNC_PREPARING, .fraction = 0.5 };
   wp_sync_page_show (page, &face, NULL);
@@ -200,6 +217,12 @@ test_button (void)
   wp_sync_button_show (WP_SYNC_BUTTON (button), &face);
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (inner)), ==, "win.conflicts");
   g_assert_cmpstr (gtk_widget_get_tooltip_text (inner), ==, "Sync: 1 to settle");
+  face = (WpSyncFace){ .state = WP_SYNC_UP_TO_DATE, .decides = TRUE, .to_decide = 1 };
+  wp_sync_button_show (WP_SYNC_BUTTON (button), &face);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (inner)), ==, "win.held");
+  face.state = WP_SYNC_OFFLINE;
+  wp_sync_button_show (WP_SYNC_BUTTON (button), &face);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (inner)), ==, "win.sync");
   g_object_unref (button);
 }
 
@@ -301,6 +324,134 @@ test_settle (void)
   g_assert_null (wp_ui_find (window, GTK_TYPE_BUTTON, "Save This Version"));
 }
 
+static WpHeldPage *
+open_held (WpUiTest *ui, WpWindow *window)
+{
+  WpHeldPage *page = g_object_new (WP_TYPE_HELD_PAGE, "context", ui->context, NULL);
+  g_autoptr (GError) away = g_error_new_literal (WP_SYNC_ERROR, WP_SYNC_ERROR_UNREACHABLE, "");
+
+  wp_held_page_show (page, NULL, away);
+  wp_window_push (window, WP_PAGE (page));
+  return page;
+}
+
+static void
+show_held (WpUiTest *ui, WpHeldPage *page, GPtrArray *proposals)
+{
+  WpHeldChanges *changes = g_new0 (WpHeldChanges, 1);
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_proposals_async (ui->temp->store, proposals, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  changes->proposals = wp_store_proposals_finish (ui->temp->store, result, &error);
+  g_assert_no_error (error);
+  wp_held_page_show (page, changes, NULL);
+}
+
+#define MID_1 "018f0000-0000-7000-8000-00000000a001"
+#define MID_2 "018f0000-0000-7000-8000-00000000a002"
+#define MID_3 "018f0000-0000-7000-8000-00000000a003"
+#define MID_4 "018f0000-0000-7000-8000-00000000a004"
+#define NEW_FAMILY "018f0000-0000-7000-8000-00000000b001"
+#define NEW_EVENT "018f0000-0000-7000-8000-00000000b002"
+
+/* Each change says what it proposes beside what stands, whether the record is here, new, or of a kind of tomorrow. */
+static void
+test_held (void)
+{
+  g_autoptr (WpUiTest) ui = wp_ui_test_new ();
+  g_autofree char *family = wp_temp_store_add_family (ui->temp, "Coles <family>");
+  g_autofree char *staff = wp_temp_store_add_user (ui->temp, "Sam Okafor");
+  const char *sam = wp_store_get_user (ui->temp->store);
+  g_autoptr (GPtrArray) proposals = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) none = g_ptr_array_new_with_free_func (g_object_unref);
+  WpWindow *window = wp_ui_test_open (ui);
+  WpHeldPage *page = open_held (ui, window);
+
+  wp_ui_wait_for_text (window, ADW_TYPE_STATUS_PAGE, "The Server Can’t Be Reached");
+  g_assert_nonnull (wp_ui_find (window, GTK_TYPE_BUTTON, "Try Again"));
+  g_ptr_array_add (proposals, wp_proposal_new (MID_1, "family", family, FALSE,
+                                               "{\"name\":\"Coles and Pritchard\",\"reference\":7}", sam,
+                                               WP_TEST_NOW - AN_HOUR, "unseen"));
+  g_ptr_array_add (proposals,
+                   wp_proposal_new (MID_2, "family", NEW_FAMILY, TRUE,
+                                    "{\"name\":\"Lund family\",\"$created_at\":5,\"$sensitivity\":\"normal\"}", NULL,
+                                    WP_TEST_NOW, "rescue"));
+  g_ptr_array_add (proposals, wp_proposal_new (MID_3, "event", NEW_EVENT, TRUE,
+                                               "{\"family\":\"" NEW_FAMILY "\",\"kind\":\"visit\",\"child_seen\":true}",
+                                               sam, WP_TEST_NOW, "root"));
+  g_ptr_array_add (proposals, wp_proposal_new (MID_4, "play_session", NEW_EVENT, FALSE, "{\"place\":\"Park\"}", sam,
+                                               WP_TEST_NOW, "of tomorrow"));
+  show_held (ui, page, proposals);
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "To Decide: 4");
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "Proposed by Sam Okafor");
+  g_assert_nonnull (
+      wp_ui_find (window, GTK_TYPE_LABEL, "Change to a record (family), saved by Sam Okafor on 11 Feb 2025, 08:55."));
+  g_assert_nonnull (wp_ui_find_named (window, GTK_TYPE_BOX,
+                                      "Family name, proposed: Coles and Pritchard; stands now: Coles <family>"));
+  /* What does not fit its field is shown as it came. */
+  g_assert_nonnull (wp_ui_find_named (window, GTK_TYPE_BOX, "Reference, proposed: 7; stands now: left empty"));
+  g_assert_nonnull (wp_ui_find (window, GTK_TYPE_BUTTON, "Open the Family"));
+  wp_ui_picture (window, "held");
+
+  /* What is new has only its own words, and is called by what else is new. */
+  g_ptr_array_remove_index (proposals, 0);
+  show_held (ui, page, proposals);
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "To Decide: 3");
+  g_assert_nonnull (wp_ui_find_named (window, GTK_TYPE_LIST_BOX_ROW, "Family name: Lund family"));
+  g_assert_nonnull (wp_ui_find (window, GTK_TYPE_LABEL, "Proposed by Somebody"));
+  g_assert_null (wp_ui_find (window, GTK_TYPE_LABEL, "What stands now"));
+  g_assert_null (wp_ui_find (window, GTK_TYPE_LABEL, "$created_at"));
+  g_assert_nonnull (wp_ui_find (window, ADW_TYPE_ACTION_ROW, "Lund family – Event"));
+  g_ptr_array_remove_index (proposals, 0);
+  g_ptr_array_remove_index (proposals, 0);
+  show_held (ui, page, proposals);
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "To Decide: 1");
+  g_assert_nonnull (
+      wp_ui_find (window, GTK_TYPE_LABEL, "The record is not on this device, so what stands now can’t be shown."));
+  g_assert_nonnull (wp_ui_find (window, GTK_TYPE_LABEL, "The server could not take what Sam Okafor sent by itself."));
+  g_assert_nonnull (wp_ui_find_named (window, GTK_TYPE_LIST_BOX_ROW, "place: Park"));
+  show_held (ui, page, none);
+  wp_ui_wait_for_text (window, ADW_TYPE_STATUS_PAGE, "Nothing to Decide");
+}
+
+static void
+note_why_cb (WpRefuseWindow *window, const char *why, char **noted)
+{
+  *noted = g_strdup (why);
+}
+
+/* Without a reason nothing is refused, nor with one that is too long to send. */
+static void
+test_refuse (void)
+{
+  g_autoptr (WpUiTest) ui = wp_ui_test_new ();
+  WpWindow *window = wp_ui_test_open (ui);
+  WpRefuseWindow *refuse = wp_refuse_window_show (GTK_WIDGET (window), "Jo Marsh");
+  g_autofree char *noted = NULL;
+  g_autofree char *long_text = g_strnfill (WP_SYNC_MAX_WHY + 1, 'x');
+  GtkTextBuffer *buffer;
+  GtkWidget *button;
+
+  g_signal_connect (refuse, "refused", G_CALLBACK (note_why_cb), &noted);
+  wp_ui_settle (refuse);
+  button = wp_ui_find (refuse, GTK_TYPE_BUTTON, "Refuse");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (wp_ui_find (refuse, GTK_TYPE_TEXT_VIEW, NULL)));
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_text_buffer_set_text (buffer, "  \n", -1);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_text_buffer_set_text (buffer, long_text, -1);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  wp_ui_wait_for_text (refuse, GTK_TYPE_LABEL, "That is too long to send. Say it in fewer words.");
+  gtk_text_buffer_set_text (buffer, " They moved away.\n", -1);
+  wp_ui_picture (refuse, "held-refuse");
+  wp_ui_click (button);
+  g_assert_cmpstr (noted, ==, "They moved away.");
+  wp_ui_settle (window);
+  g_assert_null (wp_ui_find_window (WP_TYPE_REFUSE_WINDOW));
+}
+
 static void
 add (void)
 {
@@ -312,6 +463,8 @@ add (void)
   g_test_add_func ("/sync-pages/button", test_button);
   g_test_add_func ("/sync-pages/connect", test_connect);
   g_test_add_func ("/sync-pages/settle", test_settle);
+  g_test_add_func ("/sync-pages/held", test_held);
+  g_test_add_func ("/sync-pages/refuse", test_refuse);
 }
 
 int

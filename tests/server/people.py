@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import base64
+import concurrent.futures
 import hashlib
 import json
 import os
@@ -249,6 +250,25 @@ class People(Case):
         self.assertEqual(out.json, {'out': 'applied'})
         self.assertIn('The Lunds', self.server.pull(boss).text)
         self.assertIn('is whole', self.server.run('check'))
+
+    def test_a_decision_lets_the_pull_come_back(self):
+        boss = self.server.enrol(self.server.add_user('sam', '--name', 'Sam Okafor', '--role', 'manager',
+                                                      '--grant', 'authority'))[0]
+        device = self.server.enrol(self.enrolment)[0]
+        odd = family()
+        odd['set'] = {'name': 7}
+        self.assertEqual(self.server.push(device, odd).json['acks'][0]['out'], 'quarantined')
+        after = self.server.pull_all(device)[1]
+        began = server_kit.time.monotonic()
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            waiting = pool.submit(self.server.pull, device, after, wait=25)
+            server_kit.time.sleep(1)
+            self.assertFalse(waiting.done())
+            self.server.ask('POST', '/v1/quarantine', {'mid': odd['mid'], 'release': False, 'why': 'No'}, boss.access)
+            self.assertEqual(waiting.result().status, 200)
+        self.assertLess(server_kit.time.monotonic() - began, 10 * server_kit.PATIENCE)
+        told = self.server.ask('POST', '/v1/held', {'mids': [odd['mid']]}, device.access).json
+        self.assertEqual(told['decided'][0]['by'], boss.user)
 
     def test_a_bundle_needs_its_key(self):
         device = self.server.enrol(self.enrolment)[0]

@@ -6,13 +6,15 @@ typedef struct
 {
   guint woken;
   guint late;
+  guint own;
 } Waiter;
 
 static void
-wake_cb (gpointer waiter, gboolean late)
+wake_cb (gpointer waiter, WpWake why)
 {
   ((Waiter *) waiter)->woken++;
-  ((Waiter *) waiter)->late += late;
+  ((Waiter *) waiter)->late += why == WP_WAKE_LATE;
+  ((Waiter *) waiter)->own += why == WP_WAKE_OWN;
 }
 
 static GHashTable *
@@ -80,7 +82,23 @@ test_whom_it_concerns (void)
   wp_waiting_news (waiting, set_of (NULL, NULL), set_of ("sam", NULL));
   settle ();
   g_assert_cmpuint (b.woken, ==, 1);
+  g_assert_cmpuint (b.own, ==, 1);
+  g_assert_cmpuint (a.own + c.own, ==, 0);
   g_assert_cmpuint (wp_waiting_count (waiting), ==, 0);
+
+  /* What is for somebody alone stays so where it also changes what others see. */
+  guint64 asked = wp_waiting_news_number (waiting);
+  g_assert_true (wp_waiting_add (waiting, &a, "jo", west, asked, G_MAXINT64));
+  g_assert_true (wp_waiting_add (waiting, &c, "sam", west, asked, G_MAXINT64));
+  wp_waiting_news (waiting, set_of ("west", NULL), set_of ("jo", NULL));
+  settle ();
+  g_assert_cmpuint (a.woken, ==, 2);
+  g_assert_cmpuint (a.own, ==, 1);
+  g_assert_cmpuint (c.woken, ==, 2);
+  g_assert_cmpuint (c.own, ==, 0);
+  g_assert_true (wp_waiting_is_own (waiting, "jo", asked));
+  g_assert_false (wp_waiting_is_own (waiting, "sam", asked));
+  g_assert_false (wp_waiting_is_own (waiting, "jo", asked + 1));
   wp_waiting_free (waiting);
 }
 

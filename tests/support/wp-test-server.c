@@ -170,16 +170,28 @@ read_file (WpTestServer *self, const char *path)
   return g_bytes_new_take (text, size);
 }
 
-GBytes *
-wp_test_server_add_user (WpTestServer *self, const char *sign_in, const char *name)
+static GBytes *
+add_account (WpTestServer *self, const char *sign_in, const char *name, const char *role)
 {
   g_autofree char *path = g_build_filename (self->folder, "enrolment.json", NULL);
   g_autofree char *out = g_strconcat ("--out=", path, NULL);
   g_autofree char *named = g_strconcat ("--name=", name, NULL);
 
-  g_free (
-      wp_test_server_run (self, "user", "add", sign_in, named, "--grant=authority", "--up-to=restricted", out, NULL));
+  g_free (wp_test_server_run (self, "user", "add", sign_in, named, role, "--grant=authority", "--up-to=restricted", out,
+                              NULL));
   return read_file (self, path);
+}
+
+GBytes *
+wp_test_server_add_user (WpTestServer *self, const char *sign_in, const char *name)
+{
+  return add_account (self, sign_in, name, "--role=worker");
+}
+
+GBytes *
+wp_test_server_add_manager (WpTestServer *self, const char *sign_in, const char *name)
+{
+  return add_account (self, sign_in, name, "--role=manager");
 }
 
 GBytes *

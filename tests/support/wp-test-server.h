@@ -37,6 +37,9 @@ char *wp_test_server_run (WpTestServer *self, const char *verb, ...) G_GNUC_NULL
  */
 GBytes *wp_test_server_add_user (WpTestServer *self, const char *sign_in, const char *name);
 
+/** wp_test_server_add_manager: the same for an account that also decides about what is held back. */
+GBytes *wp_test_server_add_manager (WpTestServer *self, const char *sign_in, const char *name);
+
 /** wp_test_server_enrol_again: (transfer full): a further enrolment file for the account. */
 GBytes *wp_test_server_enrol_again (WpTestServer *self, const char *sign_in);
 

@@ -510,6 +510,104 @@ pass_audit (WpCoreKit *kit)
     }
 }
 
+/* Sends what waits; all of it is held back. Gives the id of the last mutation. */
+static char *
+push_held (WpCoreKit *kit)
+{
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_autoptr (WpPush) push = wp_core_kit_push (kit);
+  char *mid = g_strdup (((const WpMutation *) push->mutations->pdata[push->mutations->len - 1])->mid);
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_core_kit_acks (kit, WP_OUT_QUARANTINED, 7)));
+  return mid;
+}
+
+static gboolean
+asks_about_held (WpCoreKit *kit)
+{
+  return wp_core_kit_next (kit, WP_LANE_CARE) && g_str_equal (kit->request.path, "/v1/held");
+}
+
+static void
+answer_held (WpCoreKit *kit, const char *text)
+{
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_CARE, 200, g_bytes_new (text, strlen (text))));
+  g_assert_no_error (kit->error);
+}
+
+static gint64
+count_undecided (WpCoreKit *kit)
+{
+  return wp_temp_store_query (kit->temp, "SELECT count(*) FROM sent WHERE out = 2 AND decided IS NULL");
+}
+
+/* Whoever sent what is held asks once, and again when a pull came back; what was decided is kept, and asked no more. */
+static void
+what_is_held_is_asked_about (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+  g_autofree char *mid = push_held (kit);
+
+  pass_audit (kit);
+  g_assert_true (asks_about_held (kit));
+  g_autoptr (GPtrArray) mids = wp_held_ask_read (kit->request.body, NULL);
+  g_assert_cmpuint (mids->len, ==, 1);
+  g_assert_cmpstr (mids->pdata[0], ==, mid);
+  answer_held (kit, "{\"decided\":[]}");
+  g_assert_false (asks_about_held (kit));
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, NULL, 0, 0, "9,0,0", FALSE, 0));
+  g_assert_true (asks_about_held (kit));
+  g_assert_cmpint (count_undecided (kit), ==, 1);
+
+  /* An answer that can't be understood changes nothing. */
+  g_assert_false (wp_core_kit_answer (kit, WP_LANE_CARE, 200, g_bytes_new_static ("{}", 2)));
+  g_clear_error (&kit->error);
+  g_assert_true (asks_about_held (kit));
+  g_autofree char *refused = g_strdup_printf (
+      "{\"decided\":[{\"mid\":\"%s\",\"released\":false,\"by\":\"%s\",\"at\":5,\"why\":\"Moved away\"}]}", mid, id);
+  answer_held (kit, refused);
+  g_assert_cmpint (count_undecided (kit), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM sent WHERE decided = 0 AND decided_at = 5"
+                                                   " AND decided_why = 'Moved away'"),
+                   ==, 1);
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, NULL, 0, 0, "10,0,0", FALSE, 0));
+  g_assert_false (asks_about_held (kit));
+}
+
+/* A server of before does not know the question: that is no failure, and the care goes on. */
+static void
+a_server_that_knows_nothing_of_it_is_let_be (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+  g_autofree char *mid = push_held (kit);
+
+  pass_audit (kit);
+  g_assert_true (asks_about_held (kit));
+  g_assert_true (wp_core_kit_refuse (kit, WP_LANE_CARE, WP_WIRE_NOT_FOUND));
+  g_assert_cmpint (kit->outcome.error, ==, WP_WIRE_OK);
+  g_assert_false (asks_about_held (kit));
+  g_assert_cmpint (count_undecided (kit), ==, 1);
+}
+
+/* Who may decide asks how much waits, now and then, and is told. */
+static void
+who_decides_is_told_how_much_waits (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+
+  pass_audit (kit);
+  g_assert_false (asks_about_held (kit));
+  wp_core_kit_set_setting (kit, "sync-role", "manager");
+  g_assert_true (asks_about_held (kit));
+  answer_held (kit, "{\"decided\":[],\"open\":3}");
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT value FROM setting_local WHERE name = 'sync-to-decide'"), ==,
+                   3);
+  g_assert_false (asks_about_held (kit));
+  wp_clock_set (kit->temp->clock, wp_clock_now (kit->temp->clock) + 61000);
+  g_assert_true (asks_about_held (kit));
+}
+
 static void
 audit_entries_go_out_in_their_order (void)
 {
@@ -707,6 +805,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/core/refused/token", a_token_that_ran_out_changes_nothing);
   g_test_add_func ("/sync/core/refused/not-the-server", only_the_server_can_have_a_device_erased);
   g_test_add_func ("/sync/core/wipe", what_was_not_sent_is_sealed_before_all_is_erased);
+  g_test_add_func ("/sync/core/care/held", what_is_held_is_asked_about);
+  g_test_add_func ("/sync/core/care/held-unknown", a_server_that_knows_nothing_of_it_is_let_be);
+  g_test_add_func ("/sync/core/care/to-decide", who_decides_is_told_how_much_waits);
   g_test_add_func ("/sync/core/care/audit", audit_entries_go_out_in_their_order);
   g_test_add_func ("/sync/core/care/digest", only_the_root_that_differs_is_read_again);
   g_test_add_func ("/sync/core/care/overtaken", a_root_that_was_overtaken_is_asked_for_again);

@@ -1,8 +1,10 @@
 /* test-sync.c: desks and the real server: what one saves the other has, with the line up, down and up again.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "wp-draft.h"
-#include "wp-sync.h"
+#include "wp-sync-held.h"
 #include "wp-temp-store.h"
 #include "wp-test-server.h"
 
@@ -146,18 +148,25 @@ sign_in (Desk *desk, const char *password, GError **error)
   return wp_sync_sign_in_finish (desk->sync, result, error);
 }
 
-/* A desk that is enrolled and has all that it may see. */
 static Desk *
-desk_at (WpTestServer *server, const char *name)
+desk_of (GBytes *file)
 {
   Desk *desk = desk_new ();
-  g_autoptr (GBytes) file = wp_test_server_add_user (server, name, name);
   g_autoptr (GError) error = NULL;
 
   enrol (desk, file, &error);
   g_assert_no_error (error);
   wait_for_state (desk, WP_SYNC_UP_TO_DATE);
   return desk;
+}
+
+/* A desk that is enrolled and has all that it may see. */
+static Desk *
+desk_at (WpTestServer *server, const char *name)
+{
+  g_autoptr (GBytes) file = wp_test_server_add_user (server, name, name);
+
+  return desk_of (file);
 }
 
 /* A record of a desk, read when somebody wants it. */
@@ -581,6 +590,179 @@ a_device_that_is_to_be_wiped_erases_itself (void)
   wait_for_family (jo, kept, "Coles family", LONGEST_MS);
 }
 
+/* What is held back and decided about. */
+
+static Desk *
+manager_at (WpTestServer *server)
+{
+  g_autoptr (GBytes) file = wp_test_server_add_manager (server, "boss", "Sam Okafor");
+
+  return desk_of (file);
+}
+
+static WpHeldChanges *
+ask_held (Desk *desk, GError **error)
+{
+  GAsyncResult *waiting = NULL;
+
+  wp_sync_held_async (desk->sync, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  return wp_sync_held_finish (desk->sync, result, error);
+}
+
+/* The only change that waits for the decision of @desk. */
+static WpProposal *
+only_held (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WpHeldChanges) changes = ask_held (desk, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (changes->more);
+  g_assert_cmpuint (changes->proposals->len, ==, 1);
+  return g_object_ref (g_ptr_array_index (changes->proposals, 0));
+}
+
+static WpDecided
+decide (Desk *desk, WpProposal *proposal, gboolean release, const char *why)
+{
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+  WpDecided decided = WP_DECIDED_GONE;
+
+  wp_sync_decide_async (desk->sync, wp_proposal_get_mid (proposal), release, why, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  wp_sync_decide_finish (desk->sync, result, &decided, &error);
+  g_assert_no_error (error);
+  return decided;
+}
+
+static gboolean
+is_held (gpointer data)
+{
+  return get_int (data, "held") > 0;
+}
+
+static gboolean
+is_decided (gpointer data)
+{
+  return get_int (data, "held") == 0;
+}
+
+static gboolean
+may_decide (gpointer data)
+{
+  return get_int (data, "to-decide") >= 0;
+}
+
+/* The latest of what was held here is as it should be, and says @words. */
+static void
+assert_last_problem (Desk *desk, WpSyncFate fate, const char *words)
+{
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_sync_problems_async (desk->sync, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  g_autoptr (GPtrArray) problems = wp_sync_problems_finish (desk->sync, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, >, 0);
+  const WpSyncProblem *last = g_ptr_array_index (problems, 0);
+  g_assert_cmpint (last->fate, ==, fate);
+  g_assert_nonnull (strstr (last->why, words));
+}
+
+/* Whoever sent what was held hears of the decision as soon as it is taken, and not after thirty days. */
+static void
+a_decision_reaches_whose_change_it_is (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+  g_autoptr (Desk) boss = manager_at (server);
+  g_autoptr (GError) error = NULL;
+
+  wait_for (may_decide, boss, LONGEST_MS);
+  g_assert_false (may_decide (jo));
+  g_autofree char *id = wp_temp_store_add_family (jo->temp, "Coles family");
+  wait_for_family (boss, id, "Coles family", LONGEST_MS);
+  g_free (wp_test_server_run (server, "user", "role", "jo", "reader", NULL));
+  wp_test_server_stop (server, FALSE);
+  wp_test_server_start (server);
+  rename_family (jo, id, "Coles and Pritchard");
+  wp_sync_try_now (jo->sync);
+  wait_for (is_held, jo, LONGEST_MS);
+
+  g_autoptr (WpProposal) first = only_held (boss);
+  g_assert_cmpint (get_int (boss, "to-decide"), ==, 1);
+  g_assert_cmpstr (wp_proposal_get_where (first), ==, "Coles family");
+  g_assert_cmpstr (wp_proposal_get_by (first), ==, "jo");
+  g_assert_cmpstr (wp_proposal_get_reason (first), ==, "role");
+  g_assert_cmpuint (wp_proposal_get_n_values (first), ==, 1);
+  g_assert_cmpstr (wp_proposal_get_value (first, 0)->stands, ==, "Coles family");
+  g_assert_cmpstr (wp_proposal_get_value (first, 0)->offers, ==, "Coles and Pritchard");
+  g_assert_cmpint (decide (boss, first, FALSE, "They moved away"), ==, WP_DECIDED_DONE);
+  gint64 took = wait_for (is_decided, jo, LONGEST_MS);
+  g_test_message ("A refusal was on the desk after %" G_GINT64_FORMAT " ms", took);
+  assert_last_problem (jo, WP_SYNC_TURNED_DOWN, "“They moved away”");
+  assert_last_problem (jo, WP_SYNC_TURNED_DOWN, "Sam Okafor");
+  g_assert_cmpint (decide (boss, first, TRUE, NULL), ==, WP_DECIDED_GONE);
+
+  rename_family (jo, id, "Coles, Mill Lane");
+  wait_for (is_held, jo, LONGEST_MS);
+  g_autoptr (WpProposal) second = only_held (boss);
+  g_assert_cmpint (decide (boss, second, TRUE, NULL), ==, WP_DECIDED_DONE);
+  wait_for (is_decided, jo, LONGEST_MS);
+  wait_for_family (jo, id, "Coles, Mill Lane", LONGEST_MS);
+  assert_last_problem (jo, WP_SYNC_LET_THROUGH, "Sam Okafor");
+  g_autoptr (WpHeldChanges) none = ask_held (boss, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->proposals->len, ==, 0);
+  g_assert_cmpint (get_int (boss, "to-decide"), ==, 0);
+
+  /* Nobody else may, and without the line nobody can. */
+  g_assert_null (ask_held (jo, &error));
+  g_assert_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_REFUSED);
+  g_clear_error (&error);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  wp_test_server_stop (server, FALSE);
+  g_assert_null (ask_held (boss, &error));
+  g_assert_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_UNREACHABLE);
+}
+
+/* Work that a desk could not send before it was erased comes before a manager once the bundle has been opened. */
+static void
+rescued_work_is_decided_about (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+  g_autofree char *device = find_device (server);
+  g_autoptr (Desk) boss = manager_at (server);
+  g_autofree char *id = wp_temp_store_add_family (jo->temp, "Coles family");
+
+  wait_for_family (boss, id, "Coles family", LONGEST_MS);
+  wait_for (nothing_waits, jo, LONGEST_MS);
+  wp_sync_set_paused (jo->sync, TRUE);
+  rename_family (jo, id, "Coles and Pritchard");
+  g_free (wp_test_server_run (server, "device", "wipe", device, NULL));
+  wp_test_server_stop (server, FALSE);
+  wp_test_server_start (server);
+  wp_sync_set_paused (jo->sync, FALSE);
+  wait_for_state (jo, WP_SYNC_OFF);
+  g_autofree char *listed = wp_test_server_run (server, "rescue", "list", NULL);
+  g_assert_nonnull (strstr (listed, "1 change, 1 of them not on the server"));
+  g_free (wp_test_server_run (server, "rescue", "open", "--all", NULL));
+  wp_sync_try_now (boss->sync);
+  wait_for_state (boss, WP_SYNC_UP_TO_DATE);
+  g_autoptr (WpProposal) held = only_held (boss);
+  g_assert_cmpstr (wp_proposal_get_reason (held), ==, "rescue");
+  g_assert_cmpint (decide (boss, held, TRUE, NULL), ==, WP_DECIDED_DONE);
+  wait_for_family (boss, id, "Coles and Pritchard", LONGEST_MS);
+}
+
 /* Past its lease and its grace a desk that can't reach its server erases what it holds, and gets it back with the line.
  */
 static void
@@ -637,6 +819,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/desks/codes", codes_and_stores_are_checked);
   g_test_add_func ("/sync/desks/restored", a_restored_server_gets_back_what_was_sent);
   g_test_add_func ("/sync/desks/revoked", what_may_not_be_seen_any_more_is_forgotten);
+  g_test_add_func ("/sync/desks/decided", a_decision_reaches_whose_change_it_is);
+  g_test_add_func ("/sync/desks/rescued", rescued_work_is_decided_about);
   g_test_add_func ("/sync/desks/wipe", a_device_that_is_to_be_wiped_erases_itself);
   g_test_add_func ("/sync/desks/lease", a_desk_that_was_away_too_long_erases_itself);
   g_test_add_func ("/sync/desks/closed", a_closed_account_is_told_so);

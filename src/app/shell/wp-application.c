@@ -21,6 +21,7 @@
 #include "wp-family-page.h"
 #include "wp-filter-popover.h"
 #include "wp-front-door.h"
+#include "wp-held-page.h"
 #include "wp-help-window.h"
 #include "wp-import-problem-row.h"
 #include "wp-jump-popover.h"
@@ -32,6 +33,7 @@
 #include "wp-record-page.h"
 #include "wp-record-panel.h"
 #include "wp-records-window.h"
+#include "wp-refuse-window.h"
 #include "wp-resources.h"
 #include "wp-spoken.h"
 #include "wp-sign-in-window.h"
@@ -350,6 +352,7 @@ wp_application_register_types (void)
   g_type_ensure (WP_TYPE_FAMILY_PAGE);
   g_type_ensure (WP_TYPE_FILTER_POPOVER);
   g_type_ensure (WP_TYPE_FRONT_DOOR);
+  g_type_ensure (WP_TYPE_HELD_PAGE);
   g_type_ensure (WP_TYPE_HELP_WINDOW);
   g_type_ensure (WP_TYPE_IMPORT_PROBLEM_ROW);
   g_type_ensure (WP_TYPE_JUMP_POPOVER);
@@ -361,6 +364,7 @@ wp_application_register_types (void)
   g_type_ensure (WP_TYPE_RECORD_ENTRY);
   g_type_ensure (WP_TYPE_RECORD_PAGE);
   g_type_ensure (WP_TYPE_RECORD_PANEL);
+  g_type_ensure (WP_TYPE_REFUSE_WINDOW);
   g_type_ensure (WP_TYPE_SIGN_IN_WINDOW);
   g_type_ensure (WP_TYPE_START_PAGE);
   g_type_ensure (WP_TYPE_SYNC_PAGE);

@@ -9,6 +9,7 @@
 #include "wp-conflicts-page.h"
 #include "wp-family-page.h"
 #include "wp-front-door.h"
+#include "wp-held-page.h"
 #include "wp-sidebar.h"
 #include "wp-start-page.h"
 #include "wp-sync-button.h"
@@ -119,6 +120,15 @@ take_files (WpWindow *self)
   wp_page_open_files (self->page, (const char *const *) files);
 }
 
+/* Only somebody who decides is offered the page of decisions. */
+static void
+to_decide_cb (WpSync *sync, GParamSpec *pspec, WpWindow *self)
+{
+  int to_decide;
+  g_object_get (sync, "to-decide", &to_decide, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.held", to_decide >= 0);
+}
+
 static void
 launch_changed_cb (WpWindow *self)
 {
@@ -129,9 +139,12 @@ launch_changed_cb (WpWindow *self)
   if (state == WP_LAUNCH_READY && self->area == NULL)
     {
       g_autofree char *area = g_settings_get_string (self->settings, "area");
+      WpSync *sync = wp_context_get_sync (wp_launch_get_context (self->launch));
 
       wp_sidebar_set_context (self->sidebar, wp_launch_get_context (self->launch));
-      wp_sync_button_set_sync (self->sync, wp_context_get_sync (wp_launch_get_context (self->launch)));
+      wp_sync_button_set_sync (self->sync, sync);
+      g_signal_connect_object (sync, "notify::to-decide", G_CALLBACK (to_decide_cb), self, 0);
+      to_decide_cb (sync, NULL, self);
       show_area (self, wp_area_find (area));
       gtk_stack_set_visible_child_name (self->stages, "areas");
       gtk_stack_remove (self->stages, GTK_WIDGET (self->start));
@@ -186,22 +199,17 @@ open_draft_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   wp_page_open_draft (open_family (self, family), draft);
 }
 
+/* Lays the page of the action over the others, unless it is shown already. */
 static void
-sync_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+push_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WpWindow *self = WP_WINDOW (widget);
+  GType type = g_str_equal (name, "win.held")        ? WP_TYPE_HELD_PAGE
+               : g_str_equal (name, "win.conflicts") ? WP_TYPE_CONFLICTS_PAGE
+                                                     : WP_TYPE_SYNC_PAGE;
 
-  if (self->area != NULL && !WP_IS_SYNC_PAGE (self->page))
-    wp_window_push (self, WP_PAGE (wp_sync_page_new (wp_launch_get_context (self->launch))));
-}
-
-static void
-conflicts_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WpWindow *self = WP_WINDOW (widget);
-
-  if (self->area != NULL && !WP_IS_CONFLICTS_PAGE (self->page))
-    wp_window_push (self, WP_PAGE (wp_conflicts_page_new (wp_launch_get_context (self->launch))));
+  if (self->area != NULL && !g_type_is_a (G_OBJECT_TYPE (self->page), type))
+    wp_window_push (self, g_object_new (type, "context", wp_launch_get_context (self->launch), NULL));
 }
 
 static void
@@ -330,8 +338,9 @@ wp_window_class_init (WpWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.area", "s", area_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-family", "s", open_family_action_cb);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "(ss)", open_draft_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.conflicts", NULL, conflicts_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.sync", NULL, push_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.conflicts", NULL, push_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.held", NULL, push_action_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action_cb);
   gtk_widget_class_install_action (widget_class, "win.front-door", NULL, front_door_action_cb);
@@ -347,6 +356,7 @@ wp_window_init (WpWindow *self)
   gtk_stack_add_named (self->stages, GTK_WIDGET (self->start), "start");
   gtk_stack_set_visible_child_name (self->stages, "start");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.held", FALSE);
 }
 
 WpWindow *

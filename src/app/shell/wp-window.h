@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * which it knows nothing but that each is a WpPage. Its title for the system is always “Whole Picture”.
  *
  * Actions: “win.area” (s: an area's id), “win.open-family” (s: a family's id), “win.open-draft” ((ss): a family's id
- * and a draft's), “win.sync”, “win.conflicts”, “win.back”, “win.search”, “win.front-door”, “win.toggle-sidebar”.
+ * and a draft's), “win.sync”, “win.conflicts”, “win.held” (for who decides about held changes), “win.back”,
+ * “win.search”, “win.front-door”, “win.toggle-sidebar”.
  */
 #define WP_TYPE_WINDOW (wp_window_get_type ())
 G_DECLARE_FINAL_TYPE (WpWindow, wp_window, WP, WINDOW, AdwApplicationWindow)

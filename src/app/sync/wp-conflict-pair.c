@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wp-text-marks.h"
+#include "wp-version-card.h"
 
 struct _WpConflictPair
 {
@@ -28,25 +28,6 @@ toggled_cb (GtkCheckButton *button, GParamSpec *pspec, GtkWidget *card)
     gtk_widget_remove_css_class (card, "chosen");
 }
 
-static GtkWidget *
-make_value (const char *value, const char *other)
-{
-  GtkWidget *label = gtk_label_new (value[0] != '\0' ? value : _ ("Left empty"));
-  PangoAttrList *marks = wp_text_marks (value, other);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_margin_start (label, 6);
-  if (value[0] == '\0')
-    gtk_widget_add_css_class (label, "dim-label");
-  else
-    gtk_label_set_attributes (GTK_LABEL (label), marks);
-  pango_attr_list_unref (marks);
-  return label;
-}
-
 /* The whole card is the button, so that the target is large and the words are its name. */
 static GtkCheckButton *
 make_card (WpConflictPair *self, const char *value, const char *other, const char *whose, GtkCheckButton *group)
@@ -56,11 +37,9 @@ make_card (WpConflictPair *self, const char *value, const char *other, const cha
   g_autofree char *spoken =
       g_strdup_printf (_ ("%s, %s: %s"), field, whose, value[0] != '\0' ? value : _ ("left empty"));
 
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), make_value (value, other));
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), wp_version_value (value, other));
   gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
-  gtk_widget_add_css_class (button, "card");
-  gtk_widget_add_css_class (button, "version");
-  gtk_widget_set_hexpand (button, TRUE);
+  wp_version_card (button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect (button, "notify::active", G_CALLBACK (toggled_cb), button);
   return GTK_CHECK_BUTTON (button);
@@ -69,24 +48,11 @@ make_card (WpConflictPair *self, const char *value, const char *other, const cha
 static GtkWidget *
 make_heading (WpConflictPair *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *field = gtk_label_new (wp_conflict_item_get_field_label (self->item));
   const char *before = wp_conflict_item_get_before (self->item);
   g_autofree char *text =
       before[0] != '\0' ? g_strdup_printf (_ ("before: %s"), before) : g_strdup (_ ("before: empty"));
-  GtkWidget *was = gtk_label_new (text);
 
-  gtk_widget_add_css_class (field, "heading");
-  gtk_label_set_xalign (GTK_LABEL (field), 0);
-  gtk_widget_add_css_class (was, "caption");
-  gtk_widget_add_css_class (was, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (was), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (was), 0);
-  gtk_widget_set_hexpand (was, TRUE);
-  gtk_widget_set_tooltip_text (was, text);
-  gtk_box_append (GTK_BOX (box), field);
-  gtk_box_append (GTK_BOX (box), was);
-  return box;
+  return wp_version_heading (wp_conflict_item_get_field_label (self->item), text);
 }
 
 static void

@@ -469,9 +469,3 @@ wp_conflicts_page_init (WpConflictsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_late_icons_keep (self->stack);
 }
-
-WpConflictsPage *
-wp_conflicts_page_new (WpContext *context)
-{
-  return g_object_new (WP_TYPE_CONFLICTS_PAGE, "context", context, NULL);
-}

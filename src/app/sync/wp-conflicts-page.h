@@ -14,6 +14,4 @@ G_BEGIN_DECLS
 #define WP_TYPE_CONFLICTS_PAGE (wp_conflicts_page_get_type ())
 G_DECLARE_FINAL_TYPE (WpConflictsPage, wp_conflicts_page, WP, CONFLICTS_PAGE, WpPage)
 
-WpConflictsPage *wp_conflicts_page_new (WpContext *context);
-
 G_END_DECLS

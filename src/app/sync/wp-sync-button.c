@@ -73,6 +73,15 @@ wp_sync_button_set_sync (WpSyncButton *self, WpSync *sync)
   changed_cb (self);
 }
 
+/* The page of what the caption says. */
+static const char *
+leads_to (const WpSyncFace *face)
+{
+  if (face->conflicts > 0)
+    return "win.conflicts";
+  return face->to_decide > 0 && face->state == WP_SYNC_UP_TO_DATE ? "win.held" : "win.sync";
+}
+
 void
 wp_sync_button_show (WpSyncButton *self, const WpSyncFace *face)
 {
@@ -84,7 +93,7 @@ wp_sync_button_show (WpSyncButton *self, const WpSyncFace *face)
   gtk_label_set_text (self->caption, caption);
   gtk_widget_set_tooltip_text (self->button, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), face->conflicts > 0 ? "win.conflicts" : "win.sync");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), leads_to (face));
   if (wp_sync_face_needs_somebody (face))
     gtk_widget_add_css_class (self->button, "warning");
   else

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /**
  * WpSyncButton: an icon with a few words; opens the page of sync (“win.sync”), or that of what is to be settled
- * (“win.conflicts”) while something is. Not shown on a device that is connected to no server.
+ * (“win.conflicts”) while something is, or of what waits for this account's decision (“win.held”). Not shown on a
+ * device that is connected to no server.
  */
 #define WP_TYPE_SYNC_BUTTON (wp_sync_button_get_type ())
 G_DECLARE_FINAL_TYPE (WpSyncButton, wp_sync_button, WP, SYNC_BUTTON, AdwBin)

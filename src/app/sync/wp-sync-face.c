@@ -12,10 +12,14 @@
 void
 wp_sync_face_read (WpSync *sync, WpSyncFace *face)
 {
+  int to_decide = -1;
+
   g_object_get (sync, "state", &face->state, "waiting", &face->waiting, "oldest", &face->oldest, "last", &face->last,
                 "fraction", &face->fraction, "conflicts", &face->conflicts, "held", &face->held, "skew", &face->skew,
                 "message", &face->message, "server", &face->server, "account", &face->account, "authority",
-                &face->authority, "lease", &face->lease, "kept", &face->kept, NULL);
+                &face->authority, "lease", &face->lease, "kept", &face->kept, "to-decide", &to_decide, NULL);
+  face->decides = to_decide >= 0;
+  face->to_decide = MAX (to_decide, 0);
 }
 
 void
@@ -86,6 +90,9 @@ wp_sync_face_caption (const WpSyncFace *face)
                                 face->waiting);
       return g_strdup (face->state == WP_SYNC_OFFLINE ? _ ("No line") : _ ("Paused"));
     default:
+      if (face->to_decide > 0)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d to decide", "%d to decide", (gulong) face->to_decide),
+                                face->to_decide);
       return g_strdup (_ ("Up to date"));
     }
 }
@@ -155,6 +162,16 @@ wp_sync_face_sentence (const WpSyncFace *face)
     default:
       return g_strdup_printf (_ ("All that you saved is on the server, and what colleagues saved is here. %s"), last);
     }
+}
+
+char *
+wp_sync_face_to_decide (const WpSyncFace *face)
+{
+  if (face->to_decide <= 0)
+    return g_strdup (_ ("Nothing waits for your decision"));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d change waits for your decision",
+                                       "%d changes wait for your decision", (gulong) face->to_decide),
+                          face->to_decide);
 }
 
 char *

@@ -13,19 +13,21 @@ G_BEGIN_DECLS
 typedef struct
 {
   WpSyncState state;
-  int waiting;     /* changes of this device that are not sent */
-  gint64 oldest;   /* when the first of them was saved, UTC ms; 0 for none */
-  gint64 last;     /* when the two were last the same, UTC ms; 0 for never */
-  double fraction; /* of a first sync, 0 to 1; below 0 when not known */
-  int conflicts;   /* to be settled */
-  int held;        /* changes of this device that wait for a manager */
-  gint64 lease;    /* when this device must have reached the server again, UTC ms; 0 for none */
-  gboolean kept;   /* the sign-in outlasts the program */
-  gint64 skew;     /* ms that this device's clock is ahead of the server's; 0 for next to nothing */
-  char *message;   /* (owned) (nullable): what the engine says of a failure */
-  char *server;    /* (owned) (nullable): its host */
-  char *authority; /* (owned) (nullable): whose it is */
-  char *account;   /* (owned) (nullable) */
+  int waiting;      /* changes of this device that are not sent */
+  gint64 oldest;    /* when the first of them was saved, UTC ms; 0 for none */
+  gint64 last;      /* when the two were last the same, UTC ms; 0 for never */
+  double fraction;  /* of a first sync, 0 to 1; below 0 when not known */
+  int conflicts;    /* to be settled */
+  int held;         /* changes of this device that wait for a manager */
+  gboolean decides; /* this account decides about such changes of others, */
+  int to_decide;    /* and so many wait for it */
+  gint64 lease;     /* when this device must have reached the server again, UTC ms; 0 for none */
+  gboolean kept;    /* the sign-in outlasts the program */
+  gint64 skew;      /* ms that this device's clock is ahead of the server's; 0 for next to nothing */
+  char *message;    /* (owned) (nullable): what the engine says of a failure */
+  char *server;     /* (owned) (nullable): its host */
+  char *authority;  /* (owned) (nullable): whose it is */
+  char *account;    /* (owned) (nullable) */
 } WpSyncFace;
 
 /**
@@ -55,6 +57,11 @@ char *wp_sync_face_sentence (const WpSyncFace *face);
  * wp_sync_face_needs_somebody: whether it goes on only when somebody does something.
  */
 gboolean wp_sync_face_needs_somebody (const WpSyncFace *face);
+
+/**
+ * wp_sync_face_to_decide: what waits for this account's decision, in words.
+ */
+char *wp_sync_face_to_decide (const WpSyncFace *face);
 
 /**
  * wp_sync_face_waiting: what waits, in words, with the day of the first; "" when nothing waits.

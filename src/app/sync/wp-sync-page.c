@@ -32,6 +32,9 @@ struct _WpSyncPage
   AdwActionRow *held_row;
   AdwActionRow *conflicts_row;
   AdwActionRow *nothing_row;
+  AdwPreferencesGroup *decide_group;
+  AdwActionRow *decide_row;
+  AdwPreferencesGroup *decided_group;
   AdwPreferencesGroup *problems_group;
   AdwPreferencesGroup *device_group;
   AdwActionRow *server_row;
@@ -44,7 +47,8 @@ struct _WpSyncPage
 
   WpSync *sync;              /* (owned) (nullable): once the page has been shown */
   GCancellable *cancellable; /* (owned): ends the reading that goes on */
-  GPtrArray *rows;           /* (owned): the rows of the problems, owned by their group */
+  GPtrArray *rows;           /* (owned): the rows of the problems, */
+  GPtrArray *decided_rows;   /* (owned): and of what was decided, owned by their groups */
   guint rereading;           /* the source that reads the problems again */
 };
 
@@ -54,30 +58,44 @@ static GtkWidget *
 make_problem_row (const WpSyncProblem *problem)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *subtitle = g_strdup_printf ("%s\n%s", problem->why, problem->advice);
+  g_autofree char *subtitle =
+      problem->advice != NULL ? g_strdup_printf ("%s\n%s", problem->why, problem->advice) : g_strdup (problem->why);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), problem->what);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), wp_spoken_silent_icon ("dialog-warning-symbolic"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             wp_spoken_silent_icon (problem->fate == WP_SYNC_LET_THROUGH ? "object-select-symbolic"
+                                                                                         : "dialog-warning-symbolic"));
   return row;
+}
+
+static void
+show_some (AdwPreferencesGroup *group, GPtrArray *rows, GPtrArray *problems, gboolean decided)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
+  g_ptr_array_set_size (rows, 0);
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const WpSyncProblem *problem = g_ptr_array_index (problems, i);
+      GtkWidget *row;
+
+      if ((problem->fate != WP_SYNC_OPEN) != decided)
+        continue;
+      row = make_problem_row (problem);
+      adw_preferences_group_add (group, row);
+      g_ptr_array_add (rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (group), rows->len > 0);
 }
 
 static void
 show_problems (WpSyncPage *self, GPtrArray *problems)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->problems_group, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; problems != NULL && i < problems->len; i++)
-    {
-      GtkWidget *row = make_problem_row (g_ptr_array_index (problems, i));
-
-      adw_preferences_group_add (self->problems_group, row);
-      g_ptr_array_add (self->rows, row);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->problems_group), self->rows->len > 0);
+  show_some (self->decided_group, self->decided_rows, problems, TRUE);
+  show_some (self->problems_group, self->rows, problems, FALSE);
 }
 
 static void
@@ -98,6 +116,10 @@ show_what_waits (WpSyncPage *self, const WpSyncFace *face)
       g_dngettext (GETTEXT_PACKAGE, "%d value to settle", "%d values to settle", (gulong) face->conflicts),
       face->conflicts);
 
+  g_autofree char *to_decide = wp_sync_face_to_decide (face);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->decide_group), face->decides);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->decide_row), to_decide);
   show_count (self->waiting_row, face->waiting, waiting);
   show_count (self->held_row, face->held, held);
   show_count (self->conflicts_row, face->conflicts, conflicts);
@@ -286,6 +308,7 @@ wp_sync_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->decided_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (wp_sync_page_parent_class)->dispose (object);
 }
 
@@ -305,6 +328,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, held_row);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, conflicts_row);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, nothing_row);
+  gtk_widget_class_bind_template_child (widget_class, WpSyncPage, decide_group);
+  gtk_widget_class_bind_template_child (widget_class, WpSyncPage, decide_row);
+  gtk_widget_class_bind_template_child (widget_class, WpSyncPage, decided_group);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, problems_group);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, device_group);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, server_row);
@@ -337,14 +363,9 @@ wp_sync_page_init (WpSyncPage *self)
 {
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
+  self->decided_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_spoken_groups (GTK_WIDGET (self), _ ("Sync"));
-}
-
-WpSyncPage *
-wp_sync_page_new (WpContext *context)
-{
-  return g_object_new (WP_TYPE_SYNC_PAGE, "context", context, NULL);
 }
 
 void

@@ -15,8 +15,6 @@ G_BEGIN_DECLS
 #define WP_TYPE_SYNC_PAGE (wp_sync_page_get_type ())
 G_DECLARE_FINAL_TYPE (WpSyncPage, wp_sync_page, WP, SYNC_PAGE, WpPage)
 
-WpSyncPage *wp_sync_page_new (WpContext *context);
-
 /**
  * wp_sync_page_show: shows @face and @problems (element-type WpSyncProblem), as it does when the sync changes; for the
  * tour and for tests.

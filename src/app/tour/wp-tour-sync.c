@@ -6,8 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-bulk.h"
+#include "wp-date.h"
 #include "wp-enrol-window.h"
+#include "wp-held-page.h"
 #include "wp-id.h"
+#include "wp-refuse-window.h"
 #include "wp-sync-button.h"
 #include "wp-sync-page.h"
 
@@ -36,6 +39,7 @@ show_face (WpTour *tour, const WpSyncFace *face, GPtrArray *problems)
   if (!gtk_widget_activate_action (window, "win.sync", NULL))
     return NULL;
   wp_tour_settle (tour);
+  gtk_widget_action_set_enabled (window, "win.held", face->decides);
   wp_sync_page_show (WP_SYNC_PAGE (wp_window_get_page (tour->window)), face, problems);
   wp_sync_button_show (WP_SYNC_BUTTON (find_button (window)), face);
   return GTK_WINDOW (window);
@@ -91,6 +95,8 @@ wp_tour_show_sync_problems (WpTour *tour)
     .last = WP_TOUR_NOW - 26 * MS_AN_HOUR,
     .conflicts = 2,
     .held = 1,
+    .decides = TRUE,
+    .to_decide = 3,
     .skew = MS_AN_HOUR / 10,
     .lease = WP_TOUR_NOW + 13 * 24 * MS_AN_HOUR,
     .server = (char *) "records.aldermere.example",
@@ -103,8 +109,18 @@ wp_tour_show_sync_problems (WpTour *tour)
     .why = (char *) _ ("Your access to this record had ended when the server received it."),
     .advice = (char *) _ ("A manager who may see the record decides. Ring them if it is urgent."),
   };
+  g_autofree char *when = wp_instant_format (WP_TOUR_NOW - 24 * MS_AN_HOUR);
+  g_autofree char *let_through =
+      g_strdup_printf (_ ("%s let it through on %s. It stands in the record as their change."), "Sam Okafor", when);
+  g_autofree char *turned_down = g_strdup_printf (_ ("%s refused it on %s: “%s”"), "Sam Okafor", when,
+                                                  _ ("The North team has agreed another name with them."));
+  WpSyncProblem released = { WP_SYNC_LET_THROUGH, (char *) _ ("A change to a family"), let_through, NULL };
+  WpSyncProblem refused = { WP_SYNC_TURNED_DOWN, (char *) _ ("A change to a family"), turned_down,
+                            (char *) _ ("It is not in the record. Talk to them if you think that it should be.") };
   g_autoptr (GPtrArray) problems = g_ptr_array_new ();
 
+  g_ptr_array_add (problems, &released);
+  g_ptr_array_add (problems, &refused);
   g_ptr_array_add (problems, &problem);
   return show_face (tour, &face, problems);
 }
@@ -216,5 +232,93 @@ wp_tour_show_conflicts (WpTour *tour)
     return NULL;
   if (!gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.conflicts", NULL))
     return NULL;
+  return GTK_WINDOW (tour->window);
+}
+
+/* What is held back, as a server would tell of it. */
+
+static void
+add_held (GPtrArray *proposals,
+          const char *kind,
+          const char *record,
+          gboolean add,
+          const char *set,
+          const char *user,
+          gint64 hours_ago,
+          const char *reason)
+{
+  g_autofree char *mid = wp_id_from_seed ("tour held", set);
+
+  g_ptr_array_add (proposals,
+                   wp_proposal_new (mid, kind, record, add, set, user, WP_TOUR_NOW - hours_ago * MS_AN_HOUR, reason));
+}
+
+static GPtrArray *
+make_proposals (WpTour *tour)
+{
+  WpStore *store = wp_context_get_store (tour->context);
+  g_autofree char *colleague = find_colleague (store);
+  g_autofree char *unknown = wp_id_from_seed ("tour held", "nowhere");
+  g_autofree char *visit = wp_id_from_seed ("tour held", "visit");
+  g_autofree char *visited = g_strdup_printf ("{\"family\":\"%s\",\"kind\":\"visit\",\"occurred_at\":%" G_GINT64_FORMAT
+                                              ",\"has_time\":true,\"child_seen\":true,\"successful\":true}",
+                                              tour->family, WP_TOUR_NOW - 46 * MS_AN_HOUR);
+  GPtrArray *proposals = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_held (proposals, "family", tour->family, FALSE,
+            "{\"name\":\"Coles family, Mill Lane\",\"reference\":\"EH-2023-0117\"}", colleague, 70, "unseen");
+  add_held (proposals, "event", visit, TRUE, visited, colleague, 45, "rescue");
+  add_held (proposals, "contact_point", unknown, FALSE, "{\"value\":\"01632 960417\",\"safe_text\":false}", colleague,
+            21, "unknown");
+  return proposals;
+}
+
+/* @from: which of them is the first, that is looked at */
+static void
+show_held (WpTour *tour, guint from)
+{
+  WpStore *store = wp_context_get_store (tour->context);
+  g_autoptr (GPtrArray) proposals =
+      tour->pass->empty ? g_ptr_array_new_with_free_func (g_object_unref) : make_proposals (tour);
+  g_autoptr (GAsyncResult) result = NULL;
+  WpHeldChanges *changes = g_new0 (WpHeldChanges, 1);
+  WpHeldPage *page = g_object_new (WP_TYPE_HELD_PAGE, "context", tour->context, NULL);
+
+  if (proposals->len > from)
+    g_ptr_array_remove_range (proposals, 0, from);
+  wp_store_proposals_async (store, proposals, NULL, ended_cb, &result);
+  changes->proposals = wp_store_proposals_finish (store, await (&result), NULL);
+  wp_held_page_show (page, changes, NULL);
+  wp_window_push (tour->window, WP_PAGE (page));
+}
+
+GtkWindow *
+wp_tour_show_held (WpTour *tour)
+{
+  show_held (tour, 0);
+  return GTK_WINDOW (tour->window);
+}
+
+GtkWindow *
+wp_tour_show_held_new (WpTour *tour)
+{
+  show_held (tour, 1);
+  return GTK_WINDOW (tour->window);
+}
+
+GtkWindow *
+wp_tour_show_held_refuse (WpTour *tour)
+{
+  return GTK_WINDOW (wp_refuse_window_show (GTK_WIDGET (tour->window), "Jo Marsh"));
+}
+
+GtkWindow *
+wp_tour_show_held_offline (WpTour *tour)
+{
+  g_autoptr (GError) error = g_error_new_literal (WP_SYNC_ERROR, WP_SYNC_ERROR_UNREACHABLE, "");
+  WpHeldPage *page = g_object_new (WP_TYPE_HELD_PAGE, "context", tour->context, NULL);
+
+  wp_held_page_show (page, NULL, error);
+  wp_window_push (tour->window, WP_PAGE (page));
   return GTK_WINDOW (tour->window);
 }

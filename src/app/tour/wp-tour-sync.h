@@ -14,5 +14,9 @@ GtkWindow *wp_tour_show_sync_preparing (WpTour *tour);
 GtkWindow *wp_tour_show_sync_problems (WpTour *tour);
 GtkWindow *wp_tour_show_connect (WpTour *tour);
 GtkWindow *wp_tour_show_conflicts (WpTour *tour);
+GtkWindow *wp_tour_show_held (WpTour *tour);
+GtkWindow *wp_tour_show_held_new (WpTour *tour);
+GtkWindow *wp_tour_show_held_refuse (WpTour *tour);
+GtkWindow *wp_tour_show_held_offline (WpTour *tour);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* wp-rescue.h: the bundles in which desks handed over what they had not sent, and opening them.
+/* wp-rescue-bundles.h: the bundles in which desks handed over what they had not sent, and opening them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

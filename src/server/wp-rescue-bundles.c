@@ -1,7 +1,7 @@
-/* wp-rescue.c: the bundles in which desks handed over what they had not sent, and opening them.
+/* wp-rescue-bundles.c: the bundles in which desks handed over what they had not sent, and opening them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "wp-rescue.h"
+#include "wp-rescue-bundles.h"
 
 #include <string.h>
 
