@@ -3,10 +3,10 @@
 
 #include "wp-places-kit.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "wp-postcode-import.h"
+#include "wp-remove-folder.h"
 
 void
 wp_places_kit_init (WpPlacesKit *self)
@@ -20,16 +20,7 @@ wp_places_kit_init (WpPlacesKit *self)
 void
 wp_places_kit_clear (WpPlacesKit *self)
 {
-  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_rmdir (self->folder);
+  wp_remove_folder (self->folder);
   g_free (self->folder);
   g_ptr_array_unref (self->paths);
   g_clear_object (&self->report);

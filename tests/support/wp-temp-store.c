@@ -3,7 +3,7 @@
 
 #include "wp-temp-store.h"
 
-#include <glib/gstdio.h>
+#include "wp-remove-folder.h"
 
 #define LONGEST_WAIT_S 60
 
@@ -76,28 +76,11 @@ wp_temp_store_close (WpTempStore *self)
   g_assert_finalize_object (g_steal_pointer (&self->store));
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 void
 wp_temp_store_free (WpTempStore *self)
 {
   wp_temp_store_close (self);
-  remove_folder (self->folder);
+  wp_remove_folder (self->folder);
   g_free (self->folder);
   g_object_unref (self->clock);
   g_free (self);

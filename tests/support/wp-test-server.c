@@ -6,6 +6,8 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 
+#include "wp-remove-folder.h"
+
 #define LONGEST_START_MS 20000
 #define POLL_US 20000
 
@@ -91,30 +93,13 @@ wp_test_server_new (void)
   return self;
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 void
 wp_test_server_free (WpTestServer *self)
 {
   g_autofree char *parent = g_path_get_dirname (self->folder);
 
   wp_test_server_stop (self, FALSE);
-  remove_folder (parent);
+  wp_remove_folder (parent);
   g_free (self->folder);
   g_free (self->program);
   g_free (self);

@@ -108,20 +108,27 @@ typedef struct
 {
   Desk *desk;
   WpSyncState state;
+  int last; /* -1 at first */
 } Wanted;
 
 static gboolean
 has_state (gpointer data)
 {
-  const Wanted *wanted = data;
+  Wanted *wanted = data;
+  WpSyncState state = wp_sync_get_state (wanted->desk->sync);
+  const char *message = wp_sync_get_message (wanted->desk->sync);
 
-  return wp_sync_get_state (wanted->desk->sync) == wanted->state;
+  if ((int) state != wanted->last)
+    g_test_message ("It is in state %d, and %d is waited for: %s", state, wanted->state,
+                    message != NULL ? message : "");
+  wanted->last = (int) state;
+  return state == wanted->state;
 }
 
 static void
 wait_for_state (Desk *desk, WpSyncState state)
 {
-  Wanted wanted = { desk, state };
+  Wanted wanted = { desk, state, -1 };
 
   wait_for (has_state, &wanted, LONGEST_MS);
 }
