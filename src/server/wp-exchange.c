@@ -406,7 +406,7 @@ run_stage (WpSql *sql, gpointer data)
       call->answer.body = wp_http_deflate (plain);
       self->packed_out = TRUE;
     }
-  g_main_context_invoke (NULL, worked_cb, self);
+  g_idle_add_full (G_PRIORITY_DEFAULT, worked_cb, self, NULL);
 }
 
 static void
@@ -508,7 +508,7 @@ look_up (WpSql *sql, gpointer data)
   wp_token_hash (look->exchange->call.request.token, hash);
   look->found = wp_sessions_find (sql, hash, &look->session, &error);
   look->failed = error != NULL;
-  g_main_context_invoke (NULL, looked_cb, look);
+  g_idle_add_full (G_PRIORITY_DEFAULT, looked_cb, look, NULL);
 }
 
 static void

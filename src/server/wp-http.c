@@ -98,7 +98,7 @@ send_news (WpHttp *self, GHashTable *holders, GHashTable *users, gint64 seq)
   News *news = g_new (News, 1);
 
   *news = (News){ .http = self, .holders = holders, .users = users, .seq = seq };
-  g_main_context_invoke_full (NULL, G_PRIORITY_HIGH, news_cb, news, NULL);
+  g_idle_add_full (G_PRIORITY_HIGH, news_cb, news, NULL);
 }
 
 /* More roots than this are not looked at one by one: an import concerns everybody. */
@@ -159,13 +159,20 @@ polled_cb (gpointer data)
 
   self->polling = FALSE;
   if (poll->counter != self->counter)
-    wp_session_cache_clear (self->sessions);
+    {
+      /* Whoever waits is answered, and has to show the token again: the account may be closed, the device to be wiped.
+       */
+      wp_session_cache_clear (self->sessions);
+      wp_waiting_wake_all (self->waiting);
+    }
   self->counter = poll->counter;
   self->revision = MAX (self->revision, poll->seq);
   return G_SOURCE_REMOVE;
 }
 
-/* On the writer's thread, so that what this process wrote has been told before: what is left is what a verb, in another
+/* Posted always, and never invoked: before the loop runs, invoking would run polled_cb() on the writer's thread.
+ *
+ * On the writer's thread, so that what this process wrote has been told before: what is left is what a verb, in another
  * process, has changed. */
 static void
 poll_job (WpSql *sql, gpointer data)
@@ -196,7 +203,7 @@ poll_job (WpSql *sql, gpointer data)
       self->own_seq = poll->seq;
       send_news (self, NULL, NULL, poll->seq);
     }
-  g_main_context_invoke (NULL, polled_cb, poll);
+  g_idle_add_full (G_PRIORITY_DEFAULT, polled_cb, poll, NULL);
 }
 
 static gboolean
@@ -221,9 +228,11 @@ tick_cb (gpointer data)
   poll->http = self;
   poll->sweep = self->ticks % SWEEP_TICKS == 0;
   poll->trim = self->ticks % TRIM_TICKS == 0;
-  self->polling = wp_pool_push (self->pool, WP_POOL_WRITE, poll_job, poll);
-  if (!self->polling)
-    g_free (poll);
+  self->polling = TRUE;
+  if (wp_pool_push (self->pool, WP_POOL_WRITE, poll_job, poll))
+    return G_SOURCE_CONTINUE;
+  self->polling = FALSE;
+  g_free (poll);
   return G_SOURCE_CONTINUE;
 }
 

@@ -208,7 +208,7 @@ wp_bulk_report_progress (WpBulk *self, double fraction)
   Report *report = g_new (Report, 1);
   report->bulk = self;
   report->fraction = fraction;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, report_cb, report, g_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, report_cb, report, g_free);
 }
 
 gboolean

@@ -53,7 +53,7 @@ copied_cb (guint done, guint total, gpointer data)
   report->progress = job->progress;
   report->data = job->progress_data;
   report->fraction = (double) done / total;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, report_cb, report, g_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, report_cb, report, g_free);
 }
 
 static void

@@ -102,7 +102,7 @@ progress (double fraction, const char *file, gpointer data)
   run->last_progress = now;
   Step *step = g_new (Step, 1);
   *step = (Step){ run->progress, run->progress_data, fraction, g_strdup (file) };
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, step_cb, step, free_step);
+  g_idle_add_full (G_PRIORITY_DEFAULT, step_cb, step, free_step);
 }
 
 static gboolean
