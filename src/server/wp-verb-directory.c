@@ -1,7 +1,10 @@
 /* wp-verb-directory.c: reads a directory of services and tells how good it is, without keeping any of it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
+#include "wp-crawler.h"
 #include "wp-csv-writer.h"
 #include "wp-listing-summary.h"
 #include "wp-oruk.h"
@@ -18,7 +21,17 @@ typedef struct
   WpDate today;
   GPtrArray *issues;  /* (owned) (element-type WpListingIssue): of all sources */
   GPtrArray *sources; /* (owned): beside each issue, where it is from; borrowed from the command line */
+  gboolean loopback;
 } Check;
+
+/* One feed among what is checked. */
+typedef struct
+{
+  Check *check;
+  const char *source;
+  GHashTable *counted; /* ids of services */
+  guint terms;
+} Crawled;
 
 static gboolean
 count_cb (WpListing *listing, gpointer data, GError **error)
@@ -48,6 +61,69 @@ check_file (Check *check, const char *name, GError **error)
 
   add_issues (check, issues, name);
   return read;
+}
+
+static gboolean
+news_cb (WpCrawl *crawl, const WpCrawlNews *news, gpointer data, GError **error)
+{
+  Crawled *crawled = data;
+  Check *check = crawled->check;
+  WpCrawlProgress progress = wp_crawl_get_progress (crawl);
+
+  for (guint i = 0; news->listings != NULL && i < news->listings->len; i++)
+    {
+      WpListing *listing = g_ptr_array_index (news->listings, i);
+
+      /* When the pages are read again most come a second time. */
+      if (g_hash_table_add (crawled->counted, g_strdup (listing->id)))
+        wp_listing_summary_add (&check->summary, listing, check->today);
+    }
+  for (guint i = 0; news->places != NULL && i < news->places->len; i++)
+    wp_listing_summary_add_places (&check->summary, g_ptr_array_index (news->places, i));
+  if (news->issues != NULL)
+    add_issues (check, news->issues, crawled->source);
+  if (news->terms != NULL)
+    crawled->terms += news->terms->texts->terms->len;
+  if (isatty (STDERR_FILENO) && progress.of > 0)
+    fprintf (stderr, "\r%u of %" G_GINT64_FORMAT " services", progress.services, progress.of);
+  return TRUE;
+}
+
+static void
+print_crawl (WpCrawl *crawl, const Crawled *crawled)
+{
+  const WpOrukAbout *about = wp_crawl_get_about (crawl);
+  WpCrawlProgress progress = wp_crawl_get_progress (crawl);
+
+  if (isatty (STDERR_FILENO))
+    fprintf (stderr, "\r%*s\r", 60, "");
+  printf ("Feed: %s\n", crawled->source);
+  printf ("Publisher: %s; version: %s\n", about->publisher != NULL ? about->publisher : "not told",
+          about->version != NULL ? about->version : "not told");
+  if (about->profile != NULL)
+    printf ("Profile: %s\n", about->profile);
+  printf ("Pages: %u; terms of taxonomies: %u\n", progress.page, crawled->terms);
+  if (progress.complete)
+    printf ("Read to its end.\n");
+  else if (progress.of >= 0)
+    printf ("Not read to its end: %u of %" G_GINT64_FORMAT " services came.\n", progress.services, progress.of);
+  else
+    printf ("Not read to its end.\n");
+}
+
+static gboolean
+check_feed (Check *check, const char *address, GError **error)
+{
+  g_autoptr (WpCrawl) crawl = wp_crawl_new (address, check->loopback ? WP_CRAWL_LOOPBACK : WP_CRAWL_HTTPS_ONLY, error);
+  g_autoptr (GHashTable) counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Crawled crawled = { .check = check, .source = address, .counted = counted };
+  gboolean done;
+
+  if (crawl == NULL)
+    return FALSE;
+  done = wp_crawler_run (crawl, NULL, news_cb, &crawled, NULL, error);
+  print_crawl (crawl, &crawled);
+  return done;
 }
 
 static gboolean
@@ -146,13 +222,15 @@ run_check (Check *check, char **sources, const char *report)
     {
       g_autoptr (GError) failed = NULL;
 
-      if (!check_file (check, *sources, &failed))
+      if (strstr (*sources, "://") != NULL ? !check_feed (check, *sources, &failed)
+                                           : !check_file (check, *sources, &failed))
         {
           fprintf (stderr, "whole-picture-server: “%s” could not be read: %s\n", *sources, failed->message);
           exit = WP_VERB_FAILED;
         }
     }
-  print_summary (check);
+  if (check->summary.services > 0 || check->issues->len > 0)
+    print_summary (check);
   if (report != NULL && !save_report (check, report, &error))
     return wp_verb_fail (error);
   /* A feed of which not one service could be used is of no use, whatever was right about it. */
@@ -174,17 +252,18 @@ wp_verb_directory (int argc, char **argv)
   Check check = { 0 };
   GOptionEntry entries[] = {
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &report, "Where to list everything that was left out, as CSV", "FILE" },
+    { "allow-http-loopback", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &check.loopback, NULL, NULL },
     { NULL },
   };
 
   if (!wp_verb_options (
-          "directory", "check FILE…",
+          "directory", "check URL|FILE…",
           "Reads directories of services in Open Referral UK’s format, and tells what is in them and what "
           "is wrong with them. Nothing is kept.",
           entries, &argc, &argv, &folder, &exit))
     return exit;
   if (argc < 3 || !g_str_equal (argv[1], "check"))
-    return wp_verb_usage ("directory", "What is to be checked is needed: “directory check FILE…”.");
+    return wp_verb_usage ("directory", "What is to be checked is needed: “directory check URL|FILE…”.");
   wp_listing_summary_init (&check.summary);
   check.today = wp_clock_today (clock);
   check.issues = g_ptr_array_new_with_free_func ((GDestroyNotify) wp_listing_issue_free);
