@@ -128,7 +128,7 @@ class Server:
         self.run('init', '--authority', 'Ridings Council', '--port', str(self.port))
 
     def run(self, *words):
-        n = 2 if words[0] in ('user', 'device') else 1
+        n = 2 if words[0] in ('user', 'device', 'rescue') else 1
         done = subprocess.run([PROGRAM, *words[:n], '--data', str(self.folder), *words[n:]], capture_output=True,
                               text=True, timeout=60 * PATIENCE, check=False)
         if done.returncode != 0:
@@ -201,7 +201,12 @@ class Desk:
         """Returns once nothing more is being saved."""
         self.working = False
         self.tell('rest')
-        wait_for(lambda: ['done', 'rest'] in self.lines('done'), f'the rest of {self.name}', 30)
+
+        def rested():
+            if self.process.poll() is not None:
+                raise Failure(f'{self.name} ended by itself with {self.process.returncode}')
+            return ['done', 'rest'] in self.lines('done')
+        wait_for(rested, f'the rest of {self.name}', 30)
 
     def kill(self):
         self.process.kill()
@@ -231,11 +236,10 @@ class Desk:
             return ['done', 'enrol'] in self.lines('done')
         wait_for(enrolled, f'the enrolment of {self.name}', 60)
 
-    def copies(self):
-        """The words of what it keeps of what it has sent, to be able to offer it again."""
+    def owes(self):
+        """How many sealed bundles it has still to hand over."""
         with look_into(self.folder / 'store.db') as db:
-            return {word for text, in db.execute('SELECT payload FROM sent WHERE payload IS NOT NULL')
-                    for word in WORD.findall(text)}
+            return db.execute('SELECT count(*) FROM kept_sealed WHERE owed = 1').fetchone()[0]
 
     def held(self):
         """What its file holds: the revision of each record by id, and how much waits to be sent."""
@@ -281,7 +285,6 @@ class Chaos:
         self.desks = []
         self.disks = []
         self.kills = collections.Counter()
-        self.old_folder = None
         self.server = Server(place)
         self.proxy_port = free_port()
         self.proxy = None
@@ -379,7 +382,7 @@ class Chaos:
         return backup
 
     def restore(self, backup):
-        old = self.old_folder = self.server.folder
+        old = self.server.folder
         self.server.end()
         with self.server.open() as db:
             lost = db.execute('SELECT count(*) FROM mutation').fetchone()[0]
@@ -472,49 +475,29 @@ class Chaos:
                 outcomes[outcome] += 1
         return words, adds, of_record, outcomes
 
-    def places(self):
-        """The root of each record and what each root lies in, on either server."""
-        roots, holders = {}, collections.defaultdict(set)
-        for folder in (self.old_folder, self.server.folder):
-            with look_into(folder / 'records.db') as db:
-                roots.update(db.execute('SELECT id, root FROM rec'))
-                for root, holder in db.execute('SELECT root, holder FROM member'):
-                    holders[root].add(holder)
-        return roots, holders
+    def rescue(self):
+        """Opens what desks handed over sealed: what they had sent to the server that is gone and had to forget since."""
+        wait_for(lambda: not any(desk.owes() for desk in self.desks), 'the sealed bundles of all desks', 30)
+        self.server.run('rescue', 'open', '--all')
+        with self.server.open() as db:
+            return db.execute('SELECT count(*) FROM rescue_bundle').fetchone()[0]
 
     def history(self):
-        """Whether all that was told to be saved is in the server's history, and once: what is wrong, and how much it is.
-
-        What the server that is gone had acknowledged after its last backup is offered again, but for what the desk had
-        to forget since: that is erased there, and must be. It is counted apart.
-        """
+        """Whether all that was told to be saved is in the server's history, and once: what is wrong, and how much it is."""
         words, adds, of_record, outcomes = self.mutations(self.server.folder / 'records.db')
-        gone, _, gone_of_record, _ = self.mutations(self.old_folder / 'records.db')
         wrong = [f'{word} is there {n} times' for word, n in words.items() if n > 1]
         wrong += [f'{key.hex()} was added {n} times' for key, n in adds.items() if n > 1]
-        n = forgotten = 0
+        n = 0
         done = collections.Counter()
-        roots, holders = self.places()
-        moved = {bytes.fromhex(words[2].replace('-', '')) for desk in self.desks for words in desk.lines('move')}
         for desk in self.desks:
-            held = desk.held()[0]
-            copies = desk.copies()
             for what, record, word, _ in desk.lines('add', 'edit', 'move'):
                 n += 1
-                key = bytes.fromhex(record.replace('-', ''))
-                done[key] += 1
-                if what == 'move' or not WORD.fullmatch(word) or words[word]:
-                    continue
-                # Who loses sight of a family and sees it again has had to forget it in between.
-                away = key not in held or moved & {roots.get(key), *holders[roots.get(key)]}
-                if gone[word] == 1 and away and word not in copies:
-                    forgotten += 1
-                    done[key] -= 1
-                else:
+                done[bytes.fromhex(record.replace('-', ''))] += 1
+                if what != 'move' and WORD.fullmatch(word) and not words[word]:
                     wrong.append(f'{word} of {desk.name} is missing')
         wrong += [f'{key.hex()} was saved {n} times, and {of_record[key]} are there' for key, n in done.items()
-                  if n > max(of_record[key], gone_of_record[key])]
-        return wrong, n, forgotten, outcomes
+                  if n > of_record[key]]
+        return wrong, n, outcomes
 
     def end(self):
         for desk in self.desks:
@@ -558,8 +541,9 @@ def run(place):
         took = chaos.settle()
         say(f'All were alike {took:.1f} s after the last change')
         yield 'each desk holds what its grants allow, all of it and no more'
-        wrong, n, forgotten, outcomes = chaos.history()
-        say(f'{n} saved changes, {forgotten} of them forgotten as they had to be; killed: {dict(chaos.kills)}; on the server: {outcomes[0]} applied,'
+        bundles = chaos.rescue()
+        wrong, n, outcomes = chaos.history()
+        say(f'{n} saved changes; killed: {dict(chaos.kills)}; {bundles} sealed bundles; on the server: {outcomes[0]} applied,'
             f' {outcomes[1]} conflicts, {outcomes[2]} quarantined, {outcomes[3]} refused')
         if wrong:
             raise Failure('\n'.join(wrong[:20]))
@@ -591,9 +575,9 @@ def main():
         code = 1
         say(f'{type(failure).__name__}: {failure}')
         print(f'not ok {n} - after that')
-        log = place / 'server.log'
-        if log.exists():
-            say('\n'.join(log.read_text(errors='replace').splitlines()[-15:]))
+        for log in (*place.glob('desk*.err'), place / 'server.log'):
+            if log.exists() and (lines := log.read_text(errors='replace').splitlines()[-15:]):
+                say('\n'.join([f'The end of {log.name}:', *lines]))
     print(f'1..{n}')
     if 'WP_CHAOS_KEEP' in os.environ:
         say(f'Left in {place}')
