@@ -6,6 +6,7 @@
 
 #include "wp-crawler.h"
 #include "wp-directory-error.h"
+#include "wp-test-ca.h"
 
 #define LARGE (100 * 1024 * 1024)
 #define SERVICES 230
@@ -23,6 +24,7 @@ typedef enum {
   CUT_OFF,
   SLOW,
   SILENT,
+  UNTRUSTED,
 } Manner;
 
 /* A server with a thread of its own, as the crawl waits on the test's. */
@@ -205,12 +207,21 @@ serve (gpointer data)
   g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (SoupServer) server = NULL;
   g_autoptr (GError) error = NULL;
+  SoupServerListenOptions flags = SOUP_SERVER_LISTEN_IPV4_ONLY;
   GSList *uris;
 
   g_main_context_push_thread_default (context);
   server = soup_server_new (NULL, NULL);
   soup_server_add_handler (server, NULL, asked_cb, publisher, NULL);
-  g_assert_true (soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error));
+  if (publisher->manner == UNTRUSTED)
+    {
+      g_autoptr (WpTestCa) ca = wp_test_ca_new ();
+      g_autoptr (GTlsCertificate) certificate = wp_test_ca_issue (ca, "127.0.0.1", -1, 30);
+
+      soup_server_set_tls_certificate (server, certificate);
+      flags |= SOUP_SERVER_LISTEN_HTTPS;
+    }
+  g_assert_true (soup_server_listen_local (server, 0, flags, &error));
   uris = soup_server_get_uris (server);
   g_mutex_lock (&publisher->lock);
   publisher->loop = g_main_loop_new (context, FALSE);
@@ -365,6 +376,13 @@ test_large (void)
   check_refused (BOMB, WP_DIRECTORY_ERROR_LIMIT, 1);
 }
 
+/* A certificate that nobody here knows: not one request is made. */
+static void
+test_untrusted (void)
+{
+  check_refused (UNTRUSTED, WP_DIRECTORY_ERROR_REFUSED, 0);
+}
+
 /* Waits for the first of the tries only, and then stops. */
 static gboolean
 stop_at_services_cb (WpCrawl *crawl, const WpCrawlNews *news, gpointer data, GError **error)
@@ -445,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/crawler/again", test_again);
   g_test_add_func ("/crawler/redirections", test_redirections);
   g_test_add_func ("/crawler/large", test_large);
+  g_test_add_func ("/crawler/untrusted", test_untrusted);
   g_test_add_func ("/crawler/broken", test_broken);
   g_test_add_func ("/crawler/cancelled", test_cancelled);
   return g_test_run ();
