@@ -72,6 +72,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   check_page (page, error);
   if (places != NULL || failed == NULL)
     check_page (places, failed);
-  wp_oruk_read_about (body, &about);
+  for (guint i = 0; terms != NULL && i < terms->texts->terms->len; i++)
+    check_text (g_array_index (terms->texts->terms, WpListingTerm, i).name);
+  if (wp_oruk_read_about (body, &about))
+    check_text (about.version);
   return 0;
 }
