@@ -54,15 +54,24 @@ append_plain (GString *result, gunichar c)
   g_string_append_unichar (result, c);
 }
 
+/* Small letters without what can be taken off them. Most names are plain to begin with. */
+static char *
+lower (const char *text)
+{
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *opened = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKD);
+  g_autofree char *folded = g_utf8_casefold (opened, -1);
+  /* Casefolding may bring back a letter that comes apart. */
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_NFKD);
+}
+
 /* Folds @text; with @keep_hyphens a hyphen between two letters stays. */
 static char *
 fold (const char *text, gboolean keep_hyphens)
 {
-  g_autofree char *valid = g_utf8_make_valid (text == NULL ? "" : text, -1);
-  g_autofree char *opened = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKD);
-  g_autofree char *lower = g_utf8_casefold (opened, -1);
-  /* Casefolding may bring back a letter that comes apart. */
-  g_autofree char *plain = g_utf8_normalize (lower, -1, G_NORMALIZE_NFKD);
+  g_autofree char *plain = lower (text == NULL ? "" : text);
   GString *result = g_string_sized_new (strlen (plain));
   char gap = '\0';
   const char *at;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "wp-id.h"
+#include "wp-wire.h"
 
 typedef struct
 {
@@ -80,7 +81,12 @@ wp_field_revs_to_text (WpFieldRevs *self)
   for (guint i = 0; i < self->lines->len; i++)
     {
       const Line *line = &g_array_index (self->lines, Line, i);
-      g_string_append_printf (text, "%s %" G_GINT64_FORMAT " %s\n", line->name, line->rev.rev, line->rev.mid);
+      g_string_append (text, line->name);
+      g_string_append_c (text, ' ');
+      wp_json_add_number (text, line->rev.rev);
+      g_string_append_c (text, ' ');
+      g_string_append (text, line->rev.mid);
+      g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
 }

@@ -206,18 +206,37 @@ wp_field_set_remove (WpFieldSet *self, const char *name)
     g_array_remove_index (self->members, (guint) at);
 }
 
+/* Names need no escapes: the reader takes none. */
+static void
+add_member (GString *text, const Member *member)
+{
+  g_string_append (text, text->len > 1 ? ",\"" : "\"");
+  g_string_append (text, member->name);
+  g_string_append (text, "\":");
+  g_string_append (text, member->value);
+}
+
 char *
 wp_field_set_to_text (WpFieldSet *self)
 {
   GString *text = g_string_new ("{");
 
   for (guint i = 0; i < self->members->len; i++)
+    add_member (text, &g_array_index (self->members, Member, i));
+  g_string_append_c (text, '}');
+  return g_string_free (text, FALSE);
+}
+
+char *
+wp_field_set_to_fields (WpFieldSet *self)
+{
+  GString *text = g_string_new ("{");
+
+  for (guint i = 0; i < self->members->len; i++)
     {
-      /* Names need no escapes: the reader takes none. */
-      g_string_append (text, i > 0 ? ",\"" : "\"");
-      g_string_append (text, wp_field_set_name (self, i));
-      g_string_append (text, "\":");
-      g_string_append (text, wp_field_set_value (self, i));
+      const Member *member = &g_array_index (self->members, Member, i);
+      if (member->name[0] != '$' && strcmp (member->value, "null") != 0 && find (self, member->name) == (int) i)
+        add_member (text, member);
     }
   g_string_append_c (text, '}');
   return g_string_free (text, FALSE);

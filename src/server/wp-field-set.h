@@ -42,6 +42,9 @@ void wp_field_set_put_number (WpFieldSet *self, const char *name, gint64 number)
 void wp_field_set_remove (WpFieldSet *self, const char *name);
 
 char *wp_field_set_to_text (WpFieldSet *self);
+/** wp_field_set_to_fields: (transfer full): the same without what is null, and without what says something of the
+ * record rather than being in it, whose name begins with “$”. */
+char *wp_field_set_to_fields (WpFieldSet *self);
 
 /** wp_json_same: whether two values (JSON, %NULL for none) are the same, however their strings are escaped. */
 gboolean wp_json_same (const char *a, const char *b);

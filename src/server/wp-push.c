@@ -67,13 +67,13 @@ need_sight (Attempt *self, const WpScope *scope, GError **error)
 static gboolean
 check_reference (Attempt *self, const WpField *field, const char *id, GError **error)
 {
-  g_autofree char *kind = NULL;
+  const WpKind *kind = NULL;
   WpScope scope;
   GError *failed = NULL;
 
   if (strcmp (id, self->change->id) == 0 && strcmp (field->of, self->kind->name) == 0)
     return TRUE;
-  if (!wp_rec_scope (self->work->sql, id, &kind, &scope, &failed) || strcmp (kind, field->of) != 0)
+  if (!wp_work_scope (self->work, id, &kind, &scope, &failed) || kind == NULL || strcmp (kind->name, field->of) != 0)
     {
       self->reason = "reference";
       if (failed != NULL)
@@ -118,13 +118,13 @@ find_root (Attempt *self, WpFieldSet *fields, WpScope *scope, GError **error)
     }
   for (guint i = 0; i < G_N_ELEMENTS (kind->root_fields) && kind->root_fields[i] != NULL; i++)
     {
-      g_autofree char *of = NULL;
+      const WpKind *of;
       WpScope target;
       GError *failed = NULL;
       char id[37];
       if (!wp_field_set_get_short (fields, kind->root_fields[i], id, sizeof id))
         continue;
-      if (wp_rec_scope (self->work->sql, id, &of, &target, &failed))
+      if (wp_work_scope (self->work, id, &of, &target, &failed))
         {
           scope->root_kind = target.root_kind;
           memcpy (scope->root, target.root, sizeof scope->root);
@@ -247,15 +247,7 @@ fill_new_row (Attempt *self, WpRec *rec)
   WpRow *row = &rec->row;
   gint64 created_at = change->at;
   gint64 updated_at = change->at;
-  g_autoptr (WpFieldSet) fields = wp_field_set_new ();
 
-  for (guint i = 0; i < wp_field_set_size (self->patch); i++)
-    {
-      const char *name = wp_field_set_name (self->patch, i);
-      const char *value = wp_field_set_get (self->patch, name);
-      if (name[0] != '$' && value != NULL)
-        wp_field_set_put (fields, name, value);
-    }
   wp_field_set_get_number (self->patch, "$created_at", &created_at);
   wp_field_set_get_number (self->patch, "$updated_at", &updated_at);
   g_strlcpy (row->id, change->id, sizeof row->id);
@@ -269,7 +261,7 @@ fill_new_row (Attempt *self, WpRec *rec)
   row->voided = wp_field_set_is_true (self->patch, "$voided");
   row->source = wp_field_set_dup_text (self->patch, "$source");
   row->external_id = wp_field_set_dup_text (self->patch, "$external_id");
-  row->fields = wp_field_set_to_text (fields);
+  row->fields = wp_field_set_to_fields (self->patch);
 }
 
 static gboolean

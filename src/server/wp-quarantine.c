@@ -233,6 +233,7 @@ release (WpWork *work,
   if (pushed.out == WP_OUT_QUARANTINED)
     {
       wp_sql_undo (work->sql);
+      g_clear_pointer (&work->scopes, g_hash_table_unref);
       return TRUE;
     }
   return wp_sql_release (work->sql, error) && note_decision (work, caller, decision, author, mutation->mid, error);

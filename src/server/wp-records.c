@@ -90,6 +90,49 @@ wp_rec_scope (WpSql *sql, const char *id, char **kind, WpScope *scope, GError **
   return TRUE;
 }
 
+/* Where a record lies. */
+typedef struct
+{
+  char id[37]; /* also the key */
+  const WpKind *kind;
+  WpScope scope;
+} Place;
+
+static void
+remember (WpWork *work, const char *id, const char *kind_name, const WpScope *scope)
+{
+  const WpKind *kind = wp_kind_by_name (kind_name);
+
+  if (work->scopes == NULL)
+    work->scopes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  if (kind == NULL)
+    return;
+  Place *place = g_new (Place, 1);
+  g_strlcpy (place->id, id, sizeof place->id);
+  place->kind = kind;
+  place->scope = *scope;
+  g_hash_table_replace (work->scopes, place->id, place);
+}
+
+gboolean
+wp_work_scope (WpWork *work, const char *id, const WpKind **kind, WpScope *scope, GError **error)
+{
+  const Place *place = work->scopes != NULL ? g_hash_table_lookup (work->scopes, id) : NULL;
+  g_autofree char *name = NULL;
+
+  if (place != NULL)
+    {
+      *kind = place->kind;
+      *scope = place->scope;
+      return TRUE;
+    }
+  if (!wp_rec_scope (work->sql, id, &name, scope, error))
+    return FALSE;
+  *kind = wp_kind_by_name (name);
+  remember (work, id, name, scope);
+  return TRUE;
+}
+
 gboolean
 wp_rec_insert (WpWork *work, const WpRec *rec, GError **error)
 {
@@ -116,6 +159,7 @@ wp_rec_insert (WpWork *work, const WpRec *rec, GError **error)
   wp_sql_bind_text (rows, 16, rec->revs);
   if (!wp_sql_run (rows, error))
     return FALSE;
+  remember (work, row->id, row->kind, &row->scope);
   wp_work_touch_root (work, row->scope.root);
   return TRUE;
 }
@@ -173,6 +217,7 @@ wp_rec_update (WpWork *work, const WpRec *rec, const WpScope *before, GError **e
   wp_sql_bind_text (rows, 11, rec->revs);
   if (!wp_sql_run (rows, error))
     return FALSE;
+  remember (work, row->id, row->kind, &row->scope);
   wp_work_touch_root (work, row->scope.root);
   return wp_scope_equal (&row->scope, before) || leave_tombstone (work, row, before, error);
 }

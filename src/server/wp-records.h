@@ -23,6 +23,10 @@ WpRec *wp_rec_load (WpSql *sql, const char *id, GError **error);
  * Returns: whether it is there; look at @error otherwise */
 gboolean wp_rec_scope (WpSql *sql, const char *id, char **kind, WpScope *scope, GError **error);
 
+/** wp_work_scope: the same within @work, which remembers what it has met: a family's records come together. @kind:
+ * (out) (transfer none): %NULL of a kind that this program does not know. */
+gboolean wp_work_scope (WpWork *work, const char *id, const WpKind **kind, WpScope *scope, GError **error);
+
 /** WP_REC_COLUMNS: the columns that wp_rec_borrow() reads, in its order. */
 #define WP_REC_COLUMNS                                                                                                 \
   "id, kind, rev, root_kind, root, compartment, sensitivity, created_at, created_by, updated_at, updated_by, voided, " \

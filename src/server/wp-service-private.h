@@ -31,10 +31,11 @@ typedef struct
   gint64 now;         /* UTC ms */
   char authority[37]; /* "" before the authority's record is there */
   gboolean open;
-  gboolean quiet;    /* nothing goes into the journal: it comes from there */
-  WpViewer *viewer;  /* (owned) (nullable): of the caller, kept up with what this work changes */
-  GHashTable *roots; /* (owned) (element-type utf8) */
-  GHashTable *users; /* (owned) (element-type utf8) */
+  gboolean quiet;     /* nothing goes into the journal: it comes from there */
+  WpViewer *viewer;   /* (owned) (nullable): of the caller, kept up with what this work changes */
+  GHashTable *scopes; /* (owned): kinds and scopes of records that this work has met; see wp_work_scope() */
+  GHashTable *roots;  /* (owned) (element-type utf8) */
+  GHashTable *users;  /* (owned) (element-type utf8) */
 } WpWork;
 
 gboolean wp_work_begin (WpWork *work, WpService *service, WpSql *sql, GError **error);

@@ -107,6 +107,7 @@ wp_work_clear (WpWork *work)
     wp_sql_rollback (work->sql);
   work->open = FALSE;
   g_clear_pointer (&work->viewer, wp_viewer_free);
+  g_clear_pointer (&work->scopes, g_hash_table_unref);
   g_clear_pointer (&work->roots, g_hash_table_unref);
   g_clear_pointer (&work->users, g_hash_table_unref);
 }

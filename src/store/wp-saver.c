@@ -295,7 +295,7 @@ wp_saver_index (WpSaver *self, GError **error)
   g_hash_table_iter_init (&iter, self->families);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      if (!wp_search_index_family (self->db, id, error))
+      if (!wp_search_add_members (self->db, id, self->people, error))
         return FALSE;
     }
   g_hash_table_iter_init (&iter, self->people);

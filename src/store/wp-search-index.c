@@ -436,28 +436,23 @@ wp_search_index_forget (WpDb *db, const char *person_id, GError **error)
   return FALSE;
 }
 
-static gboolean
-index_all (WpDb *db, const char *sql, const char *id, GError **error)
+gboolean
+wp_search_add_members (WpDb *db, const char *family_id, GHashTable *people, GError **error)
 {
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) failed = NULL;
-  WpStmt *rows = wp_db_prepare (db, sql, error);
+  g_auto (WpStmtScope) rows = wp_db_prepare (db, members_sql, error);
+  GError *failed = NULL;
+  char person[37];
 
   if (rows == NULL)
     return FALSE;
-  wp_stmt_bind_id (rows, 1, id);
+  wp_stmt_bind_id (rows, 1, family_id);
   while (wp_stmt_step (rows, &failed))
-    g_ptr_array_add (people, wp_stmt_dup_id (rows, 0));
-  for (guint i = 0; failed == NULL && i < people->len; i++)
-    index_person (db, g_ptr_array_index (people, i), &failed);
+    {
+      if (wp_stmt_id (rows, 0, person) && !g_hash_table_contains (people, person))
+        g_hash_table_add (people, g_strdup (person));
+    }
   if (failed == NULL)
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failed));
+  g_propagate_error (error, failed);
   return FALSE;
-}
-
-gboolean
-wp_search_index_family (WpDb *db, const char *family_id, GError **error)
-{
-  return index_all (db, members_sql, family_id, error);
 }

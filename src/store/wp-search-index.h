@@ -23,8 +23,11 @@ gboolean wp_search_index_person (WpDb *db, const char *person_id, GError **error
 gboolean wp_search_index_forget (WpDb *db, const char *person_id, GError **error);
 
 /**
- * wp_search_index_family: the same for everybody who is or was in @family_id: its name or reference has changed.
+ * wp_search_add_members:
+ * @people: (element-type utf8): gets the ids
+ *
+ * Finds everybody who is or was in @family_id, whose search terms change with its name or reference.
  */
-gboolean wp_search_index_family (WpDb *db, const char *family_id, GError **error);
+gboolean wp_search_add_members (WpDb *db, const char *family_id, GHashTable *people, GError **error);
 
 G_END_DECLS

@@ -56,6 +56,7 @@ wp_wire_request_clear (WpWireRequest *request)
   g_clear_pointer (&request->path, g_free);
   g_clear_pointer (&request->token, g_free);
   g_clear_pointer (&request->body, g_bytes_unref);
+  g_clear_pointer (&request->packed, g_bytes_unref);
   g_clear_pointer (&request->remote, g_free);
   request->method = NULL;
 }

@@ -72,6 +72,7 @@ typedef struct
   char *path;         /* (owned): with the query, "/v1/pull?after=…": never case text */
   char *token;        /* (owned) (nullable): the access token */
   GBytes *body;       /* (owned) (nullable) */
+  GBytes *packed;     /* (owned) (nullable): on the client: the body as gzip, where it was made ready */
   char *remote;       /* (owned) (nullable): on the server: the peer's address */
 } WpWireRequest;
 

@@ -28,48 +28,6 @@ wp_mutation_free (WpMutation *mutation)
   g_free (mutation);
 }
 
-/* Each part goes in with its length before it, so that no two different mutations run together to the same bytes. */
-static void
-add_part (GChecksum *sum, gconstpointer data, gsize size)
-{
-  guint64 length = GUINT64_TO_LE ((guint64) size);
-
-  g_checksum_update (sum, (const guchar *) &length, sizeof length);
-  g_checksum_update (sum, data, (gssize) size);
-}
-
-static void
-add_text (GChecksum *sum, const char *text)
-{
-  add_part (sum, text, strlen (text));
-}
-
-static void
-add_number (GChecksum *sum, gint64 number)
-{
-  gint64 bytes = GINT64_TO_LE (number);
-
-  add_part (sum, &bytes, sizeof bytes);
-}
-
-void
-wp_mutation_hash (const WpMutation *mutation, guint8 hash[32])
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize size = 32;
-
-  add_text (sum, mutation->mid);
-  add_text (sum, mutation->kind);
-  add_text (sum, mutation->id);
-  add_number (sum, mutation->add ? 1 : 0);
-  add_number (sum, mutation->base);
-  add_number (sum, mutation->at);
-  add_text (sum, mutation->set);
-  for (guint i = 0; i < mutation->over->len; i++)
-    add_text (sum, g_ptr_array_index (mutation->over, i));
-  g_checksum_get_digest (sum, hash, &size);
-}
-
 void
 wp_mutation_write (const WpMutation *mutation, GString *to)
 {

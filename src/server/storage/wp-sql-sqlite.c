@@ -12,6 +12,9 @@
 #define WRITER_CACHE_KIB 65536
 #define READER_CACHE_KIB 16384
 
+/* For the same reason the log is copied back seldom: a page that many commits change is then copied once. */
+#define AUTOCHECKPOINT 4000
+
 typedef struct
 {
   WpSql base;
@@ -237,6 +240,8 @@ wp_sql_open_sqlite (const char *path, gboolean read_only, GError **error)
   if (db == NULL || (!read_only && !wp_db_set_durable (db, TRUE, error))
       || !wp_db_set_cache_kib (db, read_only ? READER_CACHE_KIB : WRITER_CACHE_KIB, error))
     return NULL;
+  if (!read_only)
+    wp_db_set_wal_autocheckpoint (db, AUTOCHECKPOINT);
   SqliteSql *self = g_new0 (SqliteSql, 1);
   self->base.storage = &sqlite_storage;
   self->db = g_steal_pointer (&db);
