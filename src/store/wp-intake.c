@@ -253,16 +253,40 @@ note_come (WpIntake *self, const char *id, GError **error)
   return wp_stmt_run (stmt, error);
 }
 
+/* Most answers to what was sent, and what of it comes back through the feed, tell of nothing but the revision. */
+static gboolean
+confirm (WpIntake *self, WpRecord *server, gboolean *confirmed, GError **error)
+{
+  const WpMeta *meta = wp_record_meta (server);
+  gint64 rev = 0;
+
+  if (!wp_rows_find_same (self->db, server, &rev, confirmed, error))
+    return FALSE;
+  /* An older one may be a restored server's, which is looked at more closely. */
+  *confirmed = *confirmed && rev <= meta->rev;
+  if (!*confirmed)
+    return TRUE;
+  self->known = TRUE;
+  if (self->scoped && !wp_db_run_with_id (self->db, SQL_DROP_SCOPE, meta->id, error))
+    return FALSE;
+  return rev == meta->rev || wp_rows_revise (self->db, server, error);
+}
+
 /* In a page either most records are new or most are here already, so what was true of the last one is tried first. */
 static gboolean
 store (WpIntake *self, WpRecord *server, WpIntakeMode mode, gboolean *passed_over, GError **error)
 {
   GError *failed = NULL;
   gboolean inserted = FALSE;
+  gboolean confirmed = FALSE;
 
   if (!self->known && mode == WP_INTAKE_ANY && !self->waiting && !insert (self, server, &inserted, error))
     return FALSE;
   if (inserted)
+    return TRUE;
+  if ((self->known || mode == WP_INTAKE_HELD_ONLY) && !confirm (self, server, &confirmed, error))
+    return FALSE;
+  if (confirmed)
     return TRUE;
   g_autoptr (WpRecord) current =
       wp_rows_get (self->db, wp_record_get_kind (server), wp_record_get_id (server), &failed);

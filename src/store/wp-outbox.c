@@ -11,11 +11,17 @@
 /* How long what was acknowledged is kept, so that a restored server can be offered it again. */
 #define KEPT_MS (G_GINT64_CONSTANT (30) * 24 * 3600 * 1000)
 
-/* What was sent lies at the head of the outbox; what is not found there has been acknowledged before. */
-#define HEAD 3000
+/* What was sent lies at the head of the outbox: what is acknowledged, and before it at most what went out in the push
+ * before, of which the answer has not come. */
+#define HEAD 2000
+
+/* Where many are acknowledged at once, others follow: the log is then copied back seldom. */
+#define MANY 500
+#define MANY_AUTOCHECKPOINT 4000
+#define USUAL_AUTOCHECKPOINT 1000
 
 #define SQL_READ \
-  "SELECT n, mid, kind, record, adds, base, at, payload, upon, 0 FROM outbox WHERE n > 0 ORDER BY n LIMIT ?1"
+  "SELECT n, mid, kind, record, adds, base, at, payload, upon, 0 FROM outbox WHERE n > ?2 ORDER BY n LIMIT ?1"
 #define SQL_READ_ONE "SELECT n, mid, kind, record, adds, base, at, payload, upon, ?2 FROM outbox WHERE n = ?1"
 /* What is offered to a restored server. */
 #define SQL_READ_SENT                                                              \
@@ -25,8 +31,7 @@
   "SELECT n, mid, kind, record, adds, base, at, payload, upon, acked_at FROM sent" \
   " WHERE n > 0 AND out <> ?1 AND payload IS NOT NULL ORDER BY n"
 #define SQL_COUNT "SELECT count(*), (SELECT at FROM outbox WHERE n > 0 ORDER BY n LIMIT 1) FROM outbox WHERE n > 0"
-#define SQL_HEAD "SELECT n, mid FROM outbox WHERE n > 0 ORDER BY n LIMIT ?1"
-#define SQL_ONE "SELECT kind, record, adds, payload FROM outbox WHERE n = ?1"
+#define SQL_HEAD "SELECT n, mid, kind, record, payload IS NULL FROM outbox WHERE n > 0 ORDER BY n LIMIT ?1"
 #define SQL_KEEP_SENT                                                                                     \
   "INSERT OR REPLACE INTO sent (n, mid, kind, record, base, at, payload, adds, upon, out, rev, acked_at)" \
   " SELECT n, mid, kind, record, base, at, coalesce (payload, ?2), adds, upon, ?3, ?4, ?5"                \
@@ -35,7 +40,7 @@
 #define SQL_KEEP_OUTCOME                                                                   \
   "INSERT OR REPLACE INTO sent (n, mid, kind, record, base, at, adds, out, rev, acked_at)" \
   " SELECT n, mid, kind, record, base, at, adds, ?2, 0, ?3 FROM outbox WHERE n = ?1"
-#define SQL_DROP "DELETE FROM outbox WHERE n = ?1"
+#define SQL_DROP "DELETE FROM outbox WHERE n > 0 AND n <= ?1"
 #define SQL_OFFER                                                            \
   "INSERT INTO outbox (n, mid, kind, record, base, at, payload, adds, upon)" \
   " SELECT n, mid, kind, record, base, at, payload, adds, upon FROM sent"    \
@@ -141,14 +146,21 @@ read_items (WpDb *db, WpStmt *rows, gsize max_bytes, GError **error)
 }
 
 GPtrArray *
-wp_outbox_read (WpDb *db, guint max, gsize max_bytes, GError **error)
+wp_outbox_read_after (WpDb *db, gint64 after, guint max, gsize max_bytes, GError **error)
 {
   g_auto (WpStmtScope) rows = wp_db_prepare (db, SQL_READ, error);
 
   if (rows == NULL)
     return NULL;
   wp_stmt_bind_int (rows, 1, max);
+  wp_stmt_bind_int (rows, 2, after);
   return read_items (db, rows, max_bytes, error);
+}
+
+GPtrArray *
+wp_outbox_read (WpDb *db, guint max, gsize max_bytes, GError **error)
+{
+  return wp_outbox_read_after (db, 0, max, max_bytes, error);
 }
 
 GPtrArray *
@@ -179,29 +191,6 @@ wp_outbox_count (WpDb *db, gint64 *oldest, GError **error)
 }
 
 /* ---- Acknowledgement ---- */
-
-/* Numbers of the mutations at the head of the outbox, by their ids. */
-static GHashTable *
-read_head (WpDb *db, GError **error)
-{
-  g_autoptr (GHashTable) head = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_auto (WpStmtScope) rows = wp_db_prepare (db, SQL_HEAD, error);
-  GError *failed = NULL;
-
-  if (rows == NULL)
-    return NULL;
-  wp_stmt_bind_int (rows, 1, HEAD);
-  while (wp_stmt_step (rows, &failed))
-    {
-      gint64 *n = g_new (gint64, 1);
-      *n = wp_stmt_int (rows, 0);
-      g_hash_table_insert (head, wp_stmt_dup_id (rows, 1), n);
-    }
-  if (failed == NULL)
-    return g_steal_pointer (&head);
-  g_propagate_error (error, failed);
-  return NULL;
-}
 
 /* What an acknowledged mutation was about. */
 typedef struct
@@ -239,13 +228,13 @@ keep_sent (WpDb *db, gint64 n, const WpAcked *ack, const char *payload, gint64 n
 }
 
 static gboolean
-drop (WpDb *db, gint64 n, GError **error)
+drop (WpDb *db, gint64 last, GError **error)
 {
   WpStmt *stmt = wp_db_prepare (db, SQL_DROP, error);
 
   if (stmt == NULL)
     return FALSE;
-  wp_stmt_bind_int (stmt, 1, n);
+  wp_stmt_bind_int (stmt, 1, last);
   return wp_stmt_run (stmt, error);
 }
 
@@ -263,50 +252,74 @@ seal_waiting (WpIntake *intake, gint64 n, gint64 now, GError **error)
   return one != NULL && wp_intake_seal (intake, one, error);
 }
 
-/* Takes one mutation out of the outbox, and keeps it among those that were sent. */
+/* Keeps the mutation at @row, which @done acknowledges, among those that were sent. */
 static gboolean
-settle (WpIntake *intake, gint64 n, const WpAcked *ack, gint64 now, Done *done, GError **error)
+settle (WpIntake *intake, WpStmt *row, Done *done, gint64 now, GError **error)
 {
-  WpDb *db = intake->db;
-  g_auto (WpStmtScope) row = wp_db_prepare (db, SQL_ONE, error);
+  const WpAcked *ack = done->ack;
+  gint64 n = wp_stmt_int (row, 0);
   g_autofree char *payload = NULL;
 
-  if (row == NULL)
-    return FALSE;
-  wp_stmt_bind_int (row, 1, n);
-  if (!wp_stmt_step (row, error))
-    return FALSE;
-  done->kind = wp_kind_by_name (wp_stmt_text (row, 0));
-  wp_stmt_id (row, 1, done->id);
-  if (wp_stmt_is_null (row, 3) && ack->row != NULL)
+  done->kind = wp_kind_by_name (wp_stmt_text (row, 2));
+  wp_stmt_id (row, 3, done->id);
+  if (ack->row != NULL && ack->set == NULL && wp_stmt_int (row, 4) != 0)
     {
-      payload = make_set (db, wp_stmt_text (row, 0), done->id, error);
+      payload = make_set (intake->db, wp_stmt_text (row, 2), done->id, error);
       if (payload == NULL)
         return FALSE;
     }
-  wp_stmt_reset (row);
   if (ack->row == NULL && ack->out != WP_SENT_REFUSED && !seal_waiting (intake, n, now, error))
     return FALSE;
-  return keep_sent (db, n, ack, payload, now, error) && drop (db, n, error);
+  return keep_sent (intake->db, n, ack, ack->set != NULL ? ack->set : payload, now, error);
 }
 
-/* All are taken out before the first row is stored, so that a row lies only under what still waits. */
-static gboolean
-settle_all (WpIntake *intake, const WpAcked *acks, guint n, gint64 now, Done *done, GError **error)
+/* The acknowledged by their ids: "done", by the index that they have in @acks. */
+static GHashTable *
+index_acks (const WpAcked *acks, guint n, Done *done)
 {
-  g_autoptr (GHashTable) head = read_head (intake->db, error);
+  GHashTable *by_mid = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < n; i++)
+    {
+      done[i].ack = &acks[i];
+      g_hash_table_insert (by_mid, (char *) acks[i].mid, &done[i]);
+    }
+  return by_mid;
+}
+
+/* All are taken out before the first row is stored, so that a row lies only under what still waits. What is not found
+ * at the head has been acknowledged before. */
+static gboolean
+settle_all (WpIntake *intake, const WpAcked *acks, guint n, gint64 now, Done *done, gboolean *in_turn, GError **error)
+{
+  g_autoptr (GHashTable) by_mid = index_acks (acks, n, done);
+  g_auto (WpStmtScope) head = wp_db_prepare (intake->db, SQL_HEAD, error);
+  GError *failed = NULL;
+  gboolean passed = FALSE;
+  gint64 last = 0;
+  guint found = 0;
 
   if (head == NULL)
     return FALSE;
-  for (guint i = 0; i < n; i++)
+  wp_stmt_bind_int (head, 1, (gint64) n + HEAD);
+  while (failed == NULL && *in_turn && found < n && wp_stmt_step (head, &failed))
     {
-      const gint64 *number = g_hash_table_lookup (head, acks[i].mid);
-      done[i].ack = &acks[i];
-      if (number != NULL && !settle (intake, *number, &acks[i], now, &done[i], error))
-        return FALSE;
-      g_hash_table_remove (head, acks[i].mid);
+      char mid[37];
+      wp_stmt_id (head, 1, mid);
+      Done *its = g_hash_table_lookup (by_mid, mid);
+      passed = passed || its == NULL;
+      *in_turn = its == NULL || !passed;
+      if (passed)
+        continue;
+      found++;
+      last = wp_stmt_int (head, 0);
+      settle (intake, head, its, now, &failed);
     }
-  return TRUE;
+  if (failed == NULL && *in_turn)
+    return last == 0 || drop (intake->db, last, error);
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return failed == NULL;
 }
 
 /* Without a row the record is no longer ours; but what was refused for its form says nothing of that. */
@@ -321,11 +334,9 @@ take_answer (WpIntake *intake, const Done *done, GError **error)
 }
 
 static gboolean
-ack_all (WpIntake *intake, const WpAcked *acks, guint n, gint64 now, GError **error)
+take_answers (WpIntake *intake, const Done *done, guint n, GError **error)
 {
-  g_autofree Done *done = g_new0 (Done, MAX (n, 1));
-
-  if (!settle_all (intake, acks, n, now, done, error) || !wp_intake_look_at_outbox (intake, error))
+  if (!wp_intake_look_at_outbox (intake, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
@@ -336,15 +347,29 @@ ack_all (WpIntake *intake, const WpAcked *acks, guint n, gint64 now, GError **er
 }
 
 gboolean
-wp_outbox_ack (WpDb *db, const WpAcked *acks, guint n, gint64 now, guint64 *kinds, GHashTable *touched, GError **error)
+wp_outbox_ack (WpDb *db,
+               const WpAcked *acks,
+               guint n,
+               gint64 now,
+               gboolean *in_turn,
+               guint64 *kinds,
+               GHashTable *touched,
+               GError **error)
 {
   g_auto (WpDbRollback) transaction = NULL;
+  g_autofree Done *done = g_new0 (Done, MAX (n, 1));
 
+  *in_turn = TRUE;
+  wp_db_set_wal_autocheckpoint (db, n >= MANY ? MANY_AUTOCHECKPOINT : USUAL_AUTOCHECKPOINT);
   if (!wp_db_set_durable (db, TRUE, error) || !wp_db_begin (db, error))
     return FALSE;
   transaction = db;
   g_autoptr (WpIntake) intake = wp_intake_new (db, FALSE, now, error);
-  if (intake == NULL || !ack_all (intake, acks, n, now, error) || !wp_intake_finish (intake, kinds, touched, error)
+  if (intake == NULL || !settle_all (intake, acks, n, now, done, in_turn, error))
+    return FALSE;
+  if (!*in_turn)
+    return TRUE;
+  if (!take_answers (intake, done, n, error) || !wp_intake_finish (intake, kinds, touched, error)
       || !wp_db_commit (db, error))
     return FALSE;
   transaction = NULL;

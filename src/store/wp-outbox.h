@@ -36,6 +36,9 @@ GPtrArray *wp_outbox_read (WpDb *db, guint max, gsize max_bytes, GError **error)
  * offered to a restored server. @id %NULL: of all records. */
 GPtrArray *wp_outbox_read_sent (WpDb *db, const char *id, GError **error);
 
+/** wp_outbox_read_after: the same of those that wait behind the one whose number is @after. */
+GPtrArray *wp_outbox_read_after (WpDb *db, gint64 after, guint max, gsize max_bytes, GError **error);
+
 /** wp_outbox_count: how many wait; @oldest (out) (optional): when the first was saved, UTC ms. */
 gint64 wp_outbox_count (WpDb *db, gint64 *oldest, GError **error);
 
@@ -61,13 +64,22 @@ typedef struct
   char mid[37];
   WpSentOut out;
   WpIncoming *row; /* (nullable) */
+  const char *set; /* (nullable): what was sent of it, JSON, if the caller has it: it is kept with what was sent */
 } WpAcked;
 
 /** wp_outbox_ack: in one durable transaction takes the acknowledged out of the outbox, stores the rows (under whatever
  * still waits for them) and forgets what has none. An answer that comes again takes nothing out and is no error. A row
- * of a record that is not here is passed over: it was forgotten since. @touched (nullable): gets ids for "changed". */
-gboolean
-wp_outbox_ack (WpDb *db, const WpAcked *acks, guint n, gint64 now, guint64 *kinds, GHashTable *touched, GError **error);
+ * of a record that is not here is passed over: it was forgotten since. @in_turn (out): %FALSE when something older than
+ * one of them still waits: nothing is done then, since a record's earlier change would come to lie over a later one.
+ * @touched (nullable): gets ids for "changed". */
+gboolean wp_outbox_ack (WpDb *db,
+                        const WpAcked *acks,
+                        guint n,
+                        gint64 now,
+                        gboolean *in_turn,
+                        guint64 *kinds,
+                        GHashTable *touched,
+                        GError **error);
 
 /** wp_outbox_offer_again: puts what was sent in the last 30 days back at the head of the outbox: the server was
  * restored. What was sealed of it, since its records were forgotten, is to be handed over. */

@@ -34,7 +34,25 @@ typedef struct
   char *by_id;
   char *delete;
   char *revise;
+  char *same;
 } Texts;
+
+/* The record with the same fields and scope, if nothing waits for it. */
+static char *
+make_same (const WpKind *kind)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql,
+                   "SELECT rev FROM %s WHERE id = ?%d AND root_kind = ?%d AND root IS ?%d AND sensitivity = ?%d"
+                   " AND voided = ?%d",
+                   kind->name, 1 + COLUMN_ID, 1 + COLUMN_ROOT_KIND, 1 + COLUMN_ROOT, 1 + COLUMN_SENSITIVITY,
+                   1 + COLUMN_VOIDED);
+  for (guint i = 0; i < kind->n_fields; i++)
+    g_string_append_printf (sql, " AND %s IS ?%u", kind->fields[i].name, 1 + N_META_COLUMNS + i);
+  g_string_append_printf (sql, " AND NOT EXISTS (SELECT 1 FROM outbox WHERE record = ?%d)", 1 + COLUMN_ID);
+  return g_string_free (sql, FALSE);
+}
 
 static Texts *
 make_texts (void)
@@ -62,6 +80,7 @@ make_texts (void)
           g_strdup_printf ("UPDATE %s SET rev = ?2, created_at = ?3, created_by = ?4, updated_at = ?5, updated_by = ?6,"
                            " source = ?7, external_id = ?8 WHERE id = ?1",
                            kind->name);
+      texts[k].same = make_same (kind);
       texts[k].columns = g_strdup (columns->str);
     }
   return texts;
@@ -265,6 +284,24 @@ wp_rows_revise (WpDb *db, WpRecord *record, GError **error)
   wp_stmt_bind_text_or_null (stmt, 7, meta->source);
   wp_stmt_bind_text_or_null (stmt, 8, meta->external_id);
   return wp_stmt_run (stmt, error);
+}
+
+gboolean
+wp_rows_find_same (WpDb *db, WpRecord *record, gint64 *rev, gboolean *found, GError **error)
+{
+  g_auto (WpStmtScope) row = wp_db_prepare (db, texts_of (wp_record_get_kind (record))->same, error);
+  GError *failed = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  bind_record (row, record);
+  *found = wp_stmt_step (row, &failed);
+  if (*found)
+    *rev = wp_stmt_int (row, 0);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
 }
 
 gboolean

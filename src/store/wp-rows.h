@@ -58,6 +58,14 @@ gboolean wp_rows_update (WpDb *db, WpRecord *record, GError **error);
 gboolean wp_rows_revise (WpDb *db, WpRecord *record, GError **error);
 
 /**
+ * wp_rows_find_same: looks whether the record is stored with the fields, scope and withdrawal of @record, and no
+ * mutation of it waits to be sent. So what the server says of it can only be a new revision.
+ * @rev: (out): the revision that is stored, if it is
+ * @found: (out)
+ */
+gboolean wp_rows_find_same (WpDb *db, WpRecord *record, gint64 *rev, gboolean *found, GError **error);
+
+/**
  * wp_rows_insert_new: as wp_rows_insert(), unless there is a record with its id.
  * @inserted: (out): whether it went in
  */

@@ -147,8 +147,8 @@ end_root (WpSyncCore *self)
 static gboolean
 take_root (WpSyncCore *self, WpDb *db, GBytes *body, WpSyncOutcome *outcome, GError **error)
 {
-  GError *failed = NULL;
-  g_autoptr (WpPage) page = wp_page_read (body, &failed);
+  g_autoptr (WpSyncReading) reading = wp_sync_reading_of_page (body);
+  const WpPage *page = reading->wrong == NULL ? reading->page : NULL;
   g_autofree char *cursor = page != NULL ? wp_cursor_to_text (&page->next) : NULL;
   g_autofree char *epoch = NULL;
   gboolean more;
@@ -165,9 +165,9 @@ take_root (WpSyncCore *self, WpDb *db, GBytes *body, WpSyncOutcome *outcome, GEr
   if (page == NULL || g_strcmp0 (page->epoch, epoch) != 0 || (page->more && g_strcmp0 (cursor, self->place) == 0))
     {
       end_root (self);
-      return wp_sync_core_wrong (error, failed);
+      return wp_sync_core_wrong (error, reading->wrong);
     }
-  if (!wp_sync_core_apply (self, db, page, NULL, TRUE, outcome, error))
+  if (!wp_sync_core_apply (self, db, reading, NULL, TRUE, outcome, error))
     return FALSE;
   outcome->more = TRUE;
   if (page->more)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "wp-incoming.h"
-#include "wp-sync-core.h"
+#include "wp-sync-reading.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,7 @@ struct _WpSyncCore
   guint batch;
   char suspect[37];
   gboolean probing;
+  gint64 reached; /* the number in the outbox of the last mutation that was asked to be taken */
 
   /* Care: the last request, the roots that are to be synced again, and how far the present one is. */
   char *care_path;    /* (owned) (nullable) */
@@ -49,14 +50,35 @@ struct _WpSyncCore
   char held_after[37];
 };
 
+/* An answer as it is understood; the files of the engine look inside. */
+struct _WpSyncReading
+{
+  GError *wrong; /* (owned) (nullable): why it can't be understood */
+  guint n;
+
+  /* Of a push: what was asked, what was answered, and the same as the store takes it: n of both. */
+  WpPush *push;       /* (owned) (nullable) */
+  WpPushReply *reply; /* (owned) (nullable) */
+  WpAcked *acked;     /* (owned) (nullable) */
+  WpIncoming *rows;   /* (owned) (nullable) */
+
+  /* Of a pull: the page, and its n operations. */
+  WpPage *page;  /* (owned) (nullable) */
+  WpPageOp *ops; /* (owned) (nullable) */
+};
+
 /* Each lane's part of wp_sync_core_next() and wp_sync_core_answer(); the answer's status is 200. */
 gboolean wp_sync_core_next_push (WpSyncCore *self, WpDb *db, WpWireRequest *request, GError **error);
 gboolean wp_sync_core_next_pull (WpSyncCore *self, WpDb *db, guint wait, WpWireRequest *request, GError **error);
 gboolean wp_sync_core_next_care (WpSyncCore *self, WpDb *db, WpWireRequest *request, GError **error);
 gboolean wp_sync_core_take_acks (
-    WpSyncCore *self, WpDb *db, const WpWireRequest *request, GBytes *body, WpSyncOutcome *outcome, GError **error);
-gboolean wp_sync_core_take_page (
-    WpSyncCore *self, WpDb *db, const WpWireRequest *request, GBytes *body, WpSyncOutcome *outcome, GError **error);
+    WpSyncCore *self, WpDb *db, const WpSyncReading *reading, WpSyncOutcome *outcome, GError **error);
+gboolean wp_sync_core_take_page (WpSyncCore *self,
+                                 WpDb *db,
+                                 const WpWireRequest *request,
+                                 const WpSyncReading *reading,
+                                 WpSyncOutcome *outcome,
+                                 GError **error);
 gboolean wp_sync_core_take_care (
     WpSyncCore *self, WpDb *db, const WpWireRequest *request, GBytes *body, WpSyncOutcome *outcome, GError **error);
 
@@ -77,20 +99,23 @@ gboolean wp_sync_core_begin_all (WpDb *db, GError **error);
 /* The place that was asked for is too old for the server to tell what has changed since (410). */
 gboolean wp_sync_core_take_gone (WpDb *db, const WpWireRequest *request, WpSyncOutcome *outcome, GError **error);
 
-/* Turns the operations of @page into those of the store and puts them in. @cursor: (nullable) */
+/* Puts the operations of a page in. @cursor: (nullable) */
 gboolean wp_sync_core_apply (WpSyncCore *self,
                              WpDb *db,
-                             WpPage *page,
+                             const WpSyncReading *reading,
                              const char *cursor,
                              gboolean first,
                              WpSyncOutcome *outcome,
                              GError **error);
 
-/* wp_sync_core_take_row: @incoming is cleared by the caller. */
-gboolean wp_sync_core_take_row (const WpRow *row, WpIncoming *incoming, GError **error);
+/* The path of a pull. @epoch: (nullable): when it is to be told; @wait: seconds */
+char *wp_sync_core_pull_path (const char *epoch, const char *after, guint wait);
 
-/* wp_sync_core_wrong: says that the answer is not understood. @cause: (nullable) (transfer full) */
-gboolean wp_sync_core_wrong (GError **error, GError *cause);
+/* A page that was read apart from the lane of pulls. */
+WpSyncReading *wp_sync_reading_of_page (GBytes *body);
+
+/* wp_sync_core_wrong: says that the answer is not understood. @cause: (nullable) */
+gboolean wp_sync_core_wrong (GError **error, const GError *cause);
 
 /* wp_sync_core_set: in one transaction, names and values in turn up to a %NULL name; a %NULL value forgets it. */
 gboolean wp_sync_core_set (WpDb *db, GError **error, ...) G_GNUC_NULL_TERMINATED;

@@ -7,6 +7,9 @@
 #define CHECKPOINT_FIRST 16000
 #define CHECKPOINT_LATER 1000
 
+/* Pages are asked for one behind the other, so that smaller ones keep both ends busy sooner. */
+#define PAGE 2000
+
 #define START "0,0,0"
 
 typedef struct
@@ -47,6 +50,23 @@ is_first (const Place *place)
   return place->cursor == NULL || place->again != NULL;
 }
 
+char *
+wp_sync_core_pull_path (const char *epoch, const char *after, guint wait)
+{
+  GString *path = g_string_new (NULL);
+
+  g_string_printf (path, "/v1/pull?proto=%d&schema=%d&limit=%d", WP_WIRE_PROTO, WP_WIRE_SCHEMA, PAGE);
+  if (epoch != NULL)
+    {
+      g_autofree char *escaped = g_uri_escape_string (epoch, NULL, FALSE);
+      g_string_append_printf (path, "&epoch=%s", escaped);
+    }
+  g_string_append_printf (path, "&after=%s", after);
+  if (wait > 0)
+    g_string_append_printf (path, "&wait=%u", MIN (wait, WP_WIRE_MAX_WAIT));
+  return g_string_free (path, FALSE);
+}
+
 gboolean
 wp_sync_core_next_pull (WpSyncCore *self, WpDb *db, guint wait, WpWireRequest *request, GError **error)
 {
@@ -54,102 +74,28 @@ wp_sync_core_next_pull (WpSyncCore *self, WpDb *db, guint wait, WpWireRequest *r
 
   if (!read_place (db, &place, error))
     return FALSE;
-  GString *path = g_string_new (NULL);
-  g_string_printf (path, "/v1/pull?proto=%d&schema=%d&limit=%d", WP_WIRE_PROTO, WP_WIRE_SCHEMA, WP_WIRE_MAX_PAGE);
-  if (needs_epoch (&place))
-    g_string_append (path, "&after=" START);
-  else
-    {
-      g_autofree char *epoch = g_uri_escape_string (place.epoch, NULL, FALSE);
-      g_string_append_printf (path, "&epoch=%s&after=%s", epoch, place.cursor != NULL ? place.cursor : START);
-      if (wait > 0 && !is_first (&place))
-        g_string_append_printf (path, "&wait=%u", MIN (wait, WP_WIRE_MAX_WAIT));
-    }
   request->method = "GET";
-  request->path = g_string_free (path, FALSE);
+  if (needs_epoch (&place))
+    request->path = wp_sync_core_pull_path (NULL, START, 0);
+  else
+    request->path =
+        wp_sync_core_pull_path (place.epoch, place.cursor != NULL ? place.cursor : START, is_first (&place) ? 0 : wait);
   return TRUE;
-}
-
-gboolean
-wp_sync_core_take_row (const WpRow *row, WpIncoming *incoming, GError **error)
-{
-  GError *failed = NULL;
-
-  incoming->record = wp_row_to_record (row, &incoming->unknown, &failed);
-  if (failed != NULL)
-    return wp_sync_core_wrong (error, failed);
-  if (incoming->record != NULL)
-    return TRUE;
-  incoming->kind = g_strdup (row->kind);
-  if (incoming->unknown == NULL)
-    incoming->unknown = g_strdup (row->fields);
-  incoming->compartment = row->scope.compartment;
-  WpMeta *meta = &incoming->meta;
-  g_strlcpy (meta->id, row->id, sizeof meta->id);
-  meta->root_kind = row->scope.root_kind;
-  g_strlcpy (meta->root, row->scope.root, sizeof meta->root);
-  meta->sensitivity = row->scope.sensitivity;
-  meta->rev = row->rev;
-  meta->created_at = row->created_at;
-  g_strlcpy (meta->created_by, row->created_by, sizeof meta->created_by);
-  meta->updated_at = row->updated_at;
-  g_strlcpy (meta->updated_by, row->updated_by, sizeof meta->updated_by);
-  meta->source = g_strdup (row->source);
-  meta->external_id = g_strdup (row->external_id);
-  meta->voided = row->voided;
-  return TRUE;
-}
-
-static gboolean
-take_op (const WpOp *from, WpPageOp *to, GError **error)
-{
-  switch (from->type)
-    {
-    case WP_OP_ROW:
-      to->type = WP_PAGE_ROW;
-      return wp_sync_core_take_row (&from->row, &to->row, error);
-    case WP_OP_LEFT:
-      to->type = WP_PAGE_LEFT;
-      to->kind = from->row.kind;
-      g_strlcpy (to->id, from->row.id, sizeof to->id);
-      to->scope = from->row.scope;
-      to->seq = from->seq;
-      return TRUE;
-    case WP_OP_FORGET:
-    default:
-      to->type = WP_PAGE_FORGET;
-      to->scope = from->scope;
-      to->keep = from->levels;
-      to->seq = from->seq;
-      return TRUE;
-    }
 }
 
 gboolean
 wp_sync_core_apply (WpSyncCore *self,
                     WpDb *db,
-                    WpPage *page,
+                    const WpSyncReading *reading,
                     const char *cursor,
                     gboolean first,
                     WpSyncOutcome *outcome,
                     GError **error)
 {
-  guint n = page->ops->len;
-  g_autofree WpPageOp *ops = g_new0 (WpPageOp, MAX (n, 1));
-  gboolean done = TRUE;
-
-  for (guint i = 0; i < n && done; i++)
-    {
-      const WpOp *op = &g_array_index (page->ops, WpOp, i);
-      self->overtaken |= cursor != NULL && op->type != WP_OP_ROW;
-      done = take_op (op, &ops[i], error);
-    }
-  done = done
-         && wp_incoming_apply (db, ops, n, cursor, first, wp_clock_now (self->clock), &outcome->kinds, outcome->touched,
-                               error);
-  for (guint i = 0; i < n; i++)
-    wp_incoming_clear (&ops[i].row);
-  return done;
+  for (guint i = 0; i < reading->n; i++)
+    self->overtaken |= cursor != NULL && reading->ops[i].type != WP_PAGE_ROW;
+  return wp_incoming_apply (db, reading->ops, reading->n, cursor, first, wp_clock_now (self->clock), &outcome->kinds,
+                            outcome->touched, error);
 }
 
 /* Whether the page is what is to be asked for now: an answer that comes late is about a place that has been left. */
@@ -230,8 +176,14 @@ end_first (WpDb *db, WpSyncOutcome *outcome, GError **error)
 }
 
 static gboolean
-take_page (WpSyncCore *self, WpDb *db, WpPage *page, const Place *place, WpSyncOutcome *outcome, GError **error)
+take_page (WpSyncCore *self,
+           WpDb *db,
+           const WpSyncReading *reading,
+           const Place *place,
+           WpSyncOutcome *outcome,
+           GError **error)
 {
+  const WpPage *page = reading->page;
   gboolean first = is_first (place);
   g_autofree char *cursor = wp_cursor_to_text (&page->next);
 
@@ -241,7 +193,7 @@ take_page (WpSyncCore *self, WpDb *db, WpPage *page, const Place *place, WpSyncO
   if (first && place->again == NULL && !wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, WP_SYNC_AGAIN_ALL, NULL))
     return FALSE;
   wp_db_set_wal_autocheckpoint (db, first && page->more ? CHECKPOINT_FIRST : CHECKPOINT_LATER);
-  if (!wp_sync_core_apply (self, db, page, cursor, first, outcome, error))
+  if (!wp_sync_core_apply (self, db, reading, cursor, first, outcome, error))
     return FALSE;
   outcome->more = page->more;
   if (!first)
@@ -250,11 +202,15 @@ take_page (WpSyncCore *self, WpDb *db, WpPage *page, const Place *place, WpSyncO
 }
 
 gboolean
-wp_sync_core_take_page (
-    WpSyncCore *self, WpDb *db, const WpWireRequest *request, GBytes *body, WpSyncOutcome *outcome, GError **error)
+wp_sync_core_take_page (WpSyncCore *self,
+                        WpDb *db,
+                        const WpWireRequest *request,
+                        const WpSyncReading *reading,
+                        WpSyncOutcome *outcome,
+                        GError **error)
 {
   g_auto (Place) place = { 0 };
-  GError *failed = NULL;
+  const WpPage *page = reading->page;
 
   if (!read_place (db, &place, error))
     return FALSE;
@@ -262,14 +218,13 @@ wp_sync_core_take_page (
   self->ask_held = TRUE;
   if (is_late (request, &place))
     return TRUE;
-  g_autoptr (WpPage) page = wp_page_read (body, &failed);
-  if (page == NULL || page->epoch == NULL || page->epoch[0] == '\0')
-    return wp_sync_core_wrong (error, failed);
+  if (reading->wrong != NULL || page->epoch == NULL || page->epoch[0] == '\0')
+    return wp_sync_core_wrong (error, reading->wrong);
   if (!needs_epoch (&place))
     return g_strcmp0 (page->epoch, place.epoch) == 0
-               ? take_page (self, db, page, &place, outcome, error)
+               ? take_page (self, db, reading, &place, outcome, error)
                : wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, WP_SYNC_AGAIN_EPOCH, NULL);
   g_auto (Place) fresh = { 0 };
   return take_epoch (self, db, page->epoch, &place, outcome, error) && read_place (db, &fresh, error)
-         && take_page (self, db, page, &fresh, outcome, error);
+         && take_page (self, db, reading, &fresh, outcome, error);
 }

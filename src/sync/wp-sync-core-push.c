@@ -45,49 +45,53 @@ write_push (const char *epoch, GPtrArray *items)
   return wp_push_write (push);
 }
 
+/* Whether anything may be pushed. @epoch: (out) (transfer full): where to */
+static gboolean
+may_push (WpDb *db, char **epoch, GError **error)
+{
+  g_autofree char *again = NULL;
+
+  return wp_sync_core_get (db, WP_SYNC_SETTING_EPOCH, epoch, error)
+         && wp_sync_core_get (db, WP_SYNC_SETTING_AGAIN, &again, error) && *epoch != NULL
+         && g_strcmp0 (again, WP_SYNC_AGAIN_EPOCH) != 0;
+}
+
+/* What waits behind the number @after; none: FALSE without @error. */
+static gboolean
+make_push (WpSyncCore *self, WpDb *db, const char *epoch, gint64 after, WpWireRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) items = wp_outbox_read_after (db, after, self->batch, MOST_BYTES, error);
+
+  if (items == NULL || items->len == 0)
+    return FALSE;
+  self->reached = ((WpOutboxItem *) g_ptr_array_index (items, items->len - 1))->n;
+  *request = (WpWireRequest){ .method = "POST", .path = g_strdup ("/v1/push"), .body = write_push (epoch, items) };
+  return TRUE;
+}
+
 gboolean
 wp_sync_core_next_push (WpSyncCore *self, WpDb *db, WpWireRequest *request, GError **error)
 {
   g_autofree char *epoch = NULL;
-  g_autofree char *again = NULL;
-  g_autoptr (GPtrArray) items = NULL;
 
-  if (!wp_sync_core_get (db, WP_SYNC_SETTING_EPOCH, &epoch, error)
-      || !wp_sync_core_get (db, WP_SYNC_SETTING_AGAIN, &again, error))
-    return FALSE;
-  if (epoch == NULL || g_strcmp0 (again, WP_SYNC_AGAIN_EPOCH) == 0)
+  if (!may_push (db, &epoch, error))
     return FALSE;
   self->probing = self->suspect[0] != '\0';
   if (!self->probing)
-    {
-      items = wp_outbox_read (db, self->batch, MOST_BYTES, error);
-      if (items == NULL || items->len == 0)
-        return FALSE;
-    }
-  request->method = "POST";
-  request->path = g_strdup ("/v1/push");
-  request->body = write_push (epoch, items);
+    return make_push (self, db, epoch, 0, request, error);
+  *request = (WpWireRequest){ .method = "POST", .path = g_strdup ("/v1/push"), .body = write_push (epoch, NULL) };
   return TRUE;
 }
 
-/* Whether the mutations have their answers and in their order; nothing is taken from an answer that is not so. A server
- * whose answer has become large stops before the last. */
-static gboolean
-answers (const WpPush *push, const WpPushReply *reply)
+gboolean
+wp_sync_core_next_ahead (WpSyncCore *self, WpDb *db, WpWireRequest *request, GError **error)
 {
-  if (reply->acks->len > push->mutations->len || (reply->acks->len == 0 && push->mutations->len > 0)
-      || g_strcmp0 (reply->epoch, push->epoch) != 0)
-    return FALSE;
-  for (guint i = 0; i < reply->acks->len; i++)
-    {
-      const WpAck *ack = g_ptr_array_index (reply->acks, i);
-      const WpMutation *mutation = g_ptr_array_index (push->mutations, i);
-      if (!g_str_equal (ack->mid, mutation->mid)
-          || (ack->row != NULL
-              && (!g_str_equal (ack->row->id, mutation->id) || !g_str_equal (ack->row->kind, mutation->kind))))
-        return FALSE;
-    }
-  return TRUE;
+  g_autofree char *epoch = NULL;
+
+  *request = (WpWireRequest){ 0 };
+  /* While the server finds fault with something, one goes after the other. */
+  return self->suspect[0] == '\0' && self->batch == WP_WIRE_MAX_MUTATIONS && may_push (db, &epoch, error)
+         && make_push (self, db, epoch, self->reached, request, error);
 }
 
 static void
@@ -99,44 +103,19 @@ count (WpSyncOutcome *outcome, WpOut out)
   outcome->refused += out == WP_OUT_REFUSED;
 }
 
-static WpSentOut
-sent_out (WpOut out)
-{
-  static const WpSentOut outs[] = {
-    [WP_OUT_APPLIED] = WP_SENT_APPLIED,
-    [WP_OUT_CONFLICT] = WP_SENT_CONFLICT,
-    [WP_OUT_QUARANTINED] = WP_SENT_QUARANTINED,
-    [WP_OUT_REFUSED] = WP_SENT_REFUSED,
-  };
-
-  return outs[out];
-}
-
+/* An answer that is not about the oldest that waits has been overtaken by another one, or has overtaken it: nothing is
+ * done, and what it was about is sent again. */
 static gboolean
-store_acks (WpSyncCore *self, WpDb *db, const WpPushReply *reply, WpSyncOutcome *outcome, GError **error)
+store_acks (WpSyncCore *self, WpDb *db, const WpSyncReading *reading, WpSyncOutcome *outcome, GError **error)
 {
-  guint n = reply->acks->len;
-  g_autofree WpAcked *acked = g_new0 (WpAcked, MAX (n, 1));
-  g_autofree WpIncoming *rows = g_new0 (WpIncoming, MAX (n, 1));
-  GError *failed = NULL;
+  gboolean in_turn;
 
-  for (guint i = 0; i < n && failed == NULL; i++)
-    {
-      const WpAck *ack = g_ptr_array_index (reply->acks, i);
-      g_strlcpy (acked[i].mid, ack->mid, sizeof acked[i].mid);
-      acked[i].out = sent_out (ack->out);
-      if (ack->row != NULL && wp_sync_core_take_row (ack->row, &rows[i], &failed))
-        acked[i].row = &rows[i];
-      count (outcome, ack->out);
-    }
-  gboolean stored =
-      failed == NULL
-      && wp_outbox_ack (db, acked, n, wp_clock_now (self->clock), &outcome->kinds, outcome->touched, &failed);
-  for (guint i = 0; i < n; i++)
-    wp_incoming_clear (&rows[i]);
-  if (!stored)
-    g_propagate_error (error, failed);
-  return stored;
+  if (!wp_outbox_ack (db, reading->acked, reading->n, wp_clock_now (self->clock), &in_turn, &outcome->kinds,
+                      outcome->touched, error))
+    return FALSE;
+  for (guint i = 0; in_turn && i < reading->n; i++)
+    count (outcome, ((WpAck *) g_ptr_array_index (reading->reply->acks, i))->out);
+  return TRUE;
 }
 
 /* The server takes a push of nothing, so it is the mutation itself that it can't take: it goes aside, and whoever saved
@@ -145,9 +124,10 @@ static gboolean
 set_aside (WpSyncCore *self, WpDb *db, WpSyncOutcome *outcome, GError **error)
 {
   WpAcked acked = { .out = WP_SENT_REFUSED };
+  gboolean in_turn;
 
   g_strlcpy (acked.mid, self->suspect, sizeof acked.mid);
-  if (!wp_outbox_ack (db, &acked, 1, wp_clock_now (self->clock), &outcome->kinds, outcome->touched, error))
+  if (!wp_outbox_ack (db, &acked, 1, wp_clock_now (self->clock), &in_turn, &outcome->kinds, outcome->touched, error))
     return FALSE;
   self->suspect[0] = '\0';
   outcome->refused++;
@@ -157,24 +137,22 @@ set_aside (WpSyncCore *self, WpDb *db, WpSyncOutcome *outcome, GError **error)
 
 gboolean
 wp_sync_core_take_acks (
-    WpSyncCore *self, WpDb *db, const WpWireRequest *request, GBytes *body, WpSyncOutcome *outcome, GError **error)
+    WpSyncCore *self, WpDb *db, const WpSyncReading *reading, WpSyncOutcome *outcome, GError **error)
 {
-  GError *failed = NULL;
   g_autofree char *epoch = NULL;
-  g_autoptr (WpPush) push = wp_push_read (request->body, error);
-  g_autoptr (WpPushReply) reply = NULL;
 
-  if (push == NULL || !wp_sync_core_get (db, WP_SYNC_SETTING_EPOCH, &epoch, error))
+  if (reading->push == NULL)
+    return wp_sync_core_wrong (error, reading->wrong);
+  if (!wp_sync_core_get (db, WP_SYNC_SETTING_EPOCH, &epoch, error))
     return FALSE;
   /* The server was restored since: what it said before counts no longer. */
-  if (g_strcmp0 (push->epoch, epoch) != 0)
+  if (g_strcmp0 (reading->push->epoch, epoch) != 0)
     return TRUE;
-  reply = wp_push_reply_read (body, &failed);
-  if (reply == NULL || !answers (push, reply))
-    return wp_sync_core_wrong (error, failed);
-  if (push->mutations->len == 0)
+  if (reading->wrong != NULL)
+    return wp_sync_core_wrong (error, reading->wrong);
+  if (reading->push->mutations->len == 0)
     return self->suspect[0] == '\0' || set_aside (self, db, outcome, error);
-  if (!store_acks (self, db, reply, outcome, error))
+  if (!store_acks (self, db, reading, outcome, error))
     return FALSE;
   self->batch = MIN (self->batch * GROWTH, WP_WIRE_MAX_MUTATIONS);
   outcome->more = TRUE;

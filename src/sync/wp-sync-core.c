@@ -8,6 +8,7 @@
 
 #include "wp-rows.h"
 #include "wp-sync-error.h"
+#include "wp-sync-reading.h"
 #include "wp-wipe.h"
 
 void
@@ -38,12 +39,10 @@ wp_sync_core_free (WpSyncCore *self)
 }
 
 gboolean
-wp_sync_core_wrong (GError **error, GError *cause)
+wp_sync_core_wrong (GError **error, const GError *cause)
 {
-  g_autoptr (GError) why = cause;
-
-  if (why != NULL)
-    g_debug ("An answer of the server is wrong: %s", why->message);
+  if (cause != NULL)
+    g_debug ("An answer of the server is wrong: %s", cause->message);
   g_set_error_literal (error, WP_SYNC_ERROR, WP_SYNC_ERROR_ANSWER,
                        _ ("The server’s answer is not one that this program understands. Nothing was taken from it."));
   return FALSE;
@@ -105,15 +104,16 @@ take_body (WpSyncCore *self,
            WpSyncLane lane,
            const WpWireRequest *request,
            GBytes *body,
+           const WpSyncReading *reading,
            WpSyncOutcome *outcome,
            GError **error)
 {
   if (body == NULL)
     return wp_sync_core_wrong (error, NULL);
   if (lane == WP_LANE_PUSH)
-    return wp_sync_core_take_acks (self, db, request, body, outcome, error);
+    return wp_sync_core_take_acks (self, db, reading, outcome, error);
   if (lane == WP_LANE_PULL)
-    return wp_sync_core_take_page (self, db, request, body, outcome, error);
+    return wp_sync_core_take_page (self, db, request, reading, outcome, error);
   return wp_sync_core_take_care (self, db, request, body, outcome, error);
 }
 
@@ -193,6 +193,21 @@ wp_sync_core_answer (WpSyncCore *self,
                      WpSyncOutcome *outcome,
                      GError **error)
 {
+  g_autoptr (WpSyncReading) reading = wp_sync_reading_new (lane, request, answer);
+
+  return wp_sync_core_take (self, db, lane, request, answer, reading, outcome, error);
+}
+
+gboolean
+wp_sync_core_take (WpSyncCore *self,
+                   WpDb *db,
+                   WpSyncLane lane,
+                   const WpWireRequest *request,
+                   const WpWireAnswer *answer,
+                   const WpSyncReading *reading,
+                   WpSyncOutcome *outcome,
+                   GError **error)
+{
   *outcome = (WpSyncOutcome){ .fraction = -1 };
   if (answer->status == 0)
     return TRUE;
@@ -201,7 +216,7 @@ wp_sync_core_answer (WpSyncCore *self,
   if (outcome->error != WP_WIRE_OK)
     return take_error (self, db, lane, request, outcome, error);
   outcome->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!take_body (self, db, lane, request, answer->body, outcome, error))
+  if (!take_body (self, db, lane, request, answer->body, reading, outcome, error))
     return FALSE;
   outcome->changed = outcome->kinds != 0 || g_hash_table_size (outcome->touched) > 0;
   return TRUE;

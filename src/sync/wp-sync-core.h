@@ -13,11 +13,17 @@ G_BEGIN_DECLS
  * clock and the answers. The same code runs in the program (jobs on the writer's thread) and in the simulation. All
  * that must outlive a crash is in the store. Not thread-safe: one call at a time.
  *
- * One request of each lane may be under way. While a push is, the answer to a pull has to wait for the push's, and goes
- * in after it: else an old acknowledgement could bring back what a later page took away. An answer that comes late,
- * after another one of its lane has changed what was asked for, is passed over.
+ * One request of each lane may be under way, and one more while the answer before it is being stored. The answer to a
+ * pull has to wait for those of the pushes that went out before it came, and goes in after them: else an old
+ * acknowledgement could bring back what a later page took away. An answer that comes late, after another one of its
+ * lane has changed what was asked for, is passed over.
  */
 typedef struct _WpSyncCore WpSyncCore;
+
+/**
+ * WpSyncReading: an answer as it is understood, before the store has it; see wp-sync-reading.h.
+ */
+typedef struct _WpSyncReading WpSyncReading;
 
 typedef enum {
   WP_LANE_PUSH, /* what was saved here */
@@ -65,6 +71,20 @@ gboolean
 wp_sync_core_next (WpSyncCore *self, WpDb *db, WpSyncLane lane, guint wait, WpWireRequest *request, GError **error);
 
 /**
+ * wp_sync_core_next_ahead:
+ * @request: (out caller-allocates): to be cleared by the caller when this returns %TRUE
+ *
+ * Makes the push that follows the last one that this engine made, while that is under way. It may go out once
+ * wp_sync_reading_is_whole() says of that one's answer that the server has taken all of it, and before that answer is
+ * stored: so a mutation never reaches the server before an earlier one. Answers are stored in the order of the pushes;
+ * one that is not is passed over. If the answer is another one, or none comes, this push is thrown away, and the next
+ * is asked of wp_sync_core_next().
+ *
+ * Returns: whether there is one; %FALSE without @error when there is nothing.
+ */
+gboolean wp_sync_core_next_ahead (WpSyncCore *self, WpDb *db, WpWireRequest *request, GError **error);
+
+/**
  * wp_sync_core_answer:
  * @request: the one that wp_sync_core_next() gave
  * @outcome: (out caller-allocates): to be cleared by the caller in any case
@@ -79,6 +99,19 @@ gboolean wp_sync_core_answer (WpSyncCore *self,
                               const WpWireAnswer *answer,
                               WpSyncOutcome *outcome,
                               GError **error);
+
+/**
+ * wp_sync_core_take: the same with an answer that was read before.
+ * @reading: (nullable): what wp_sync_reading_new() made of @answer
+ */
+gboolean wp_sync_core_take (WpSyncCore *self,
+                            WpDb *db,
+                            WpSyncLane lane,
+                            const WpWireRequest *request,
+                            const WpWireAnswer *answer,
+                            const WpSyncReading *reading,
+                            WpSyncOutcome *outcome,
+                            GError **error);
 
 /**
  * wp_sync_core_tidy: drops what was sent long ago, and does one slice of scrubbing what was forgotten.

@@ -4,7 +4,7 @@
 
 #include "wp-lease.h"
 #include "wp-sync-json.h"
-#include "wp-sync-core.h"
+#include "wp-sync-reading.h"
 #include "wp-sync.h"
 #include "wp-transport.h"
 
@@ -21,14 +21,13 @@ G_BEGIN_DECLS
 #define WP_SYNC_SETTING_SEEN "sync-seen"
 #define WP_SYNC_SETTING_LEASE_DAYS "sync-lease-days"
 
-/* One of the three loops that go on beside each other. */
+/* One of the three loops that go on beside each other. A turn of it lasts while one request follows the other at once:
+ * one may be on the line while the answer to the one before it goes into the store. */
 typedef struct
 {
   WpSync *sync; /* (unowned) */
   WpSyncLane id;
-  gboolean busy;  /* from reading what to ask until its answer is in the store */
-  gboolean asked; /* the request is on the line, or its answer is going in */
-  gboolean held;  /* the answer waits for that of a push */
+  gboolean busy;  /* a turn is going on */
   gboolean again; /* something came up meanwhile */
   guint timer;
   guint failures;   /* in a row */
@@ -36,9 +35,24 @@ typedef struct
   gint64 began;     /* when the request went out, by the monotonic clock */
   GError *problem;  /* (owned) (nullable): why it failed last */
   gboolean renewed; /* the token was renewed for this request already */
+
+  /* The turn. */
+  guint turn;       /* tells it from the others */
+  gboolean asking;  /* a request is on the line, or on its way there or back */
+  gboolean arrived; /* its answer is there and waits to go in */
+  gboolean storing; /* the answer to the one before goes in */
+  gboolean halted;  /* nothing more goes out in this turn */
+  GError *halt;     /* (owned) (nullable): why */
   WpWireRequest request;
   WpWireAnswer answer;
-  GCancellable *line; /* (owned) (nullable): of the request, while it is on the line */
+  WpSyncReading *reading; /* (owned) (nullable): of the answer */
+  WpWireRequest ahead;    /* of a push: what is ready to follow; without a path: nothing */
+  gboolean follows;       /* of a push: the answer that goes in is whole, so what follows may go out */
+  GCancellable *line;     /* (owned) (nullable): of the request, while it is on the line */
+
+  guint64 sent;   /* of pushes: how many went out; */
+  guint64 stored; /* of how many it is known what came of them */
+  guint64 until;  /* of others: how many must be stored before the answer that has arrived */
 } WpSyncLoop;
 
 /* Why nothing goes on at all. */
@@ -168,6 +182,9 @@ void wp_sync_ask_anew (WpSync *self);
 void wp_sync_rest (WpSync *self);
 /* Scrubs what was forgotten, soon. */
 void wp_sync_tidy_soon (WpSync *self);
+
+/* Whether anything may be asked now. */
+gboolean wp_sync_may_go (WpSync *self);
 
 /* ---- wp-sync-session.c ---- */
 

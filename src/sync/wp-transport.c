@@ -155,6 +155,14 @@ say_untrusted (GTlsCertificateFlags flags)
 }
 
 static void
+fail_unreachable (GTask *task)
+{
+  g_task_return_new_error (task, WP_SYNC_ERROR, WP_SYNC_ERROR_UNREACHABLE, "%s",
+                           _ ("The server can’t be reached from here."));
+  g_object_unref (task);
+}
+
+static void
 fail (GTask *task, const GError *cause)
 {
   Exchange *exchange = g_task_get_task_data (task);
@@ -171,8 +179,10 @@ fail (GTask *task, const GError *cause)
     g_task_return_new_error (task, WP_SYNC_ERROR, WP_SYNC_ERROR_UNREACHABLE, "%s",
                              _ ("The connection ended in the middle of the server’s answer."));
   else
-    g_task_return_new_error (task, WP_SYNC_ERROR, WP_SYNC_ERROR_UNREACHABLE, "%s",
-                             _ ("The server can’t be reached from here."));
+    {
+      fail_unreachable (task);
+      return;
+    }
   g_object_unref (task);
 }
 
@@ -338,7 +348,14 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   read_head (exchange);
-  if (SOUP_STATUS_IS_REDIRECTION (exchange->answer.status) || exchange->answer.status < 200)
+  if (exchange->answer.status < 200)
+    {
+      /* The connection was lost before there was an answer. */
+      g_cancellable_cancel (exchange->cancellable);
+      fail_unreachable (task);
+      return;
+    }
+  if (SOUP_STATUS_IS_REDIRECTION (exchange->answer.status))
     {
       g_cancellable_cancel (exchange->cancellable);
       fail_answer (task, _ ("The server at this address points to another one, which is not followed. "
@@ -434,6 +451,11 @@ wp_transport_send_async (WpTransport *self,
     {
       g_autofree char *bearer = g_strconcat ("Bearer ", request->token, NULL);
       soup_message_headers_replace (headers, "Authorization", bearer);
+    }
+  if (request->packed != NULL)
+    {
+      send_body (task, request->packed, TRUE);
+      return;
     }
   if (exchange->body == NULL || g_bytes_get_size (exchange->body) < SMALL)
     {

@@ -122,6 +122,7 @@ push (const char *folder, GPtrArray *all, guint n)
   g_autoptr (GError) error = NULL;
   GAsyncResult *waiting = NULL;
   guint64 kinds = 0;
+  gboolean in_turn;
   double spent = 0;
 
   for (guint i = 0; i < n; i++)
@@ -144,11 +145,12 @@ push (const char *folder, GPtrArray *all, guint n)
         {
           rows[i].record = all->pdata[at + i];
           wp_record_meta (rows[i].record)->rev = at + i + 1;
-          acks[i] = (WpAcked){ .out = WP_SENT_APPLIED, .row = &rows[i] };
+          acks[i] =
+              (WpAcked){ .out = WP_SENT_APPLIED, .row = &rows[i], .set = ((WpOutboxItem *) items->pdata[i])->set };
           g_strlcpy (acks[i].mid, ((WpOutboxItem *) items->pdata[i])->mid, sizeof acks[i].mid);
         }
       start = wp_bench_cpu_ms ();
-      wp_outbox_ack (db, acks, items->len, NOW, &kinds, NULL, &error);
+      wp_outbox_ack (db, acks, items->len, NOW, &in_turn, &kinds, NULL, &error);
       wp_bench_check (error);
       spent += wp_bench_cpu_ms () - start;
     }

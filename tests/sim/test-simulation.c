@@ -30,13 +30,14 @@ static void
 say_counts (void)
 {
   g_test_message ("%" G_GUINT64_FORMAT " seeds, %" G_GUINT64_FORMAT " edits, %" G_GUINT64_FORMAT
-                  " syncs, %" G_GUINT64_FORMAT " crashes, %" G_GUINT64_FORMAT " lost, %" G_GUINT64_FORMAT
-                  " repeated, %" G_GUINT64_FORMAT " late, %" G_GUINT64_FORMAT " cut, %" G_GUINT64_FORMAT
-                  " full disks, %" G_GUINT64_FORMAT " conflicts, %" G_GUINT64_FORMAT " held back, %" G_GUINT64_FORMAT
-                  " forgotten, %" G_GUINT64_FORMAT " grants, %" G_GUINT64_FORMAT " restores",
-                  counts.seeds, counts.edits, counts.syncs, wp_disk_count_crashes (), counts.drops, counts.repeats,
-                  counts.late, counts.cuts, counts.full, counts.conflicts, counts.held, counts.forgets, counts.grants,
-                  counts.restores);
+                  " syncs, %" G_GUINT64_FORMAT " asked ahead, %" G_GUINT64_FORMAT " crashes, %" G_GUINT64_FORMAT
+                  " lost, %" G_GUINT64_FORMAT " repeated, %" G_GUINT64_FORMAT " late, %" G_GUINT64_FORMAT
+                  " cut, %" G_GUINT64_FORMAT " full disks, %" G_GUINT64_FORMAT " conflicts, %" G_GUINT64_FORMAT
+                  " held back, %" G_GUINT64_FORMAT " forgotten, %" G_GUINT64_FORMAT " grants, %" G_GUINT64_FORMAT
+                  " restores",
+                  counts.seeds, counts.edits, counts.syncs, counts.ahead, wp_disk_count_crashes (), counts.drops,
+                  counts.repeats, counts.late, counts.cuts, counts.full, counts.conflicts, counts.held, counts.forgets,
+                  counts.grants, counts.restores);
 }
 
 static void

@@ -134,6 +134,7 @@ close_device (WpSimDevice *device)
 void
 wp_sim_device_restart (WpSimDevice *device)
 {
+  device->restarts++;
   close_device (device);
   wp_disk_restart (device->disk);
   open_device (device);

@@ -40,7 +40,8 @@ const char *wp_sim_mutant_name (WpSimMutant mutant);
 /** WpSimCounts: what happened, over all seeds. */
 typedef struct
 {
-  guint64 seeds, edits, syncs, crashes, drops, repeats, late, cuts, conflicts, held, forgets, restores, grants, full;
+  guint64 seeds, edits, syncs, ahead, crashes, drops, repeats, late, cuts, conflicts, held, forgets, restores, grants,
+      full;
 } WpSimCounts;
 
 typedef struct _WpSim WpSim;
@@ -60,6 +61,7 @@ typedef struct
   gint64 noted;   /* the last row of the outbox that is in the log */
   WpRecord *form; /* (owned) (nullable): opened earlier, to be saved later */
   guint counter;  /* of REUSED_COUNTERS */
+  guint64 restarts;
 } WpSimDevice;
 
 /** WpSimLate: a push that the line kept. */

@@ -9,6 +9,7 @@
 #include "wp-draft.h"
 #include "wp-incoming.h"
 #include "wp-sync-error.h"
+#include "wp-sync-reading.h"
 
 static char *
 get_query (WpCoreKit *kit, const char *name)
@@ -234,7 +235,187 @@ a_server_that_takes_nothing_costs_nothing (void)
     }
 }
 
+/* ---- Two pushes under way ---- */
+
+/* A family that was added is in the first push, which has gone out; that it was renamed since is in the second. */
+typedef struct
+{
+  WpWireRequest first;
+  GBytes *first_reply;
+  GBytes *second_reply; /* "request" of the kit is the second */
+} Pair;
+
+static void
+clear_pair (Pair *pair)
+{
+  wp_wire_request_clear (&pair->first);
+  g_bytes_unref (pair->first_reply);
+  g_bytes_unref (pair->second_reply);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pair, clear_pair)
+
+static void
+rename_family (WpCoreKit *kit, const char *id, const char *name)
+{
+  WpChange *change = wp_change_new ("alter");
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_get_async (kit->temp->store, WP_KIND_FAMILY, id, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  g_autoptr (WpRecord) before = wp_store_get_finish (kit->temp->store, result, NULL);
+  g_autoptr (WpRecord) after = wp_record_copy (before);
+  wp_record_set_text (after, WP_FAMILY_NAME, name);
+  wp_change_edit (change, after, before);
+  wp_temp_store_save (kit->temp, change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+make_pair (WpCoreKit *kit, Pair *pair)
+{
+  g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  pair->first_reply = wp_core_kit_acks (kit, WP_OUT_APPLIED, 7);
+  pair->first = wp_core_kit_keep (kit);
+  g_assert_false (wp_core_kit_next_ahead (kit));
+  rename_family (kit, id, "Price family");
+  g_assert_true (wp_core_kit_next_ahead (kit));
+  pair->second_reply = wp_core_kit_acks (kit, WP_OUT_APPLIED, 8);
+  g_autoptr (WpPush) second = wp_core_kit_push (kit);
+  g_assert_cmpuint (second->mutations->len, ==, 1);
+  g_assert_false (((const WpMutation *) second->mutations->pdata[0])->add);
+}
+
+static void
+assert_named (WpCoreKit *kit, const char *name, gint64 rev)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT count(*) FROM family WHERE name = '%s' AND rev = %d", name, (int) rev);
+
+  g_assert_cmpint (wp_temp_store_query (kit->temp, sql), ==, 1);
+}
+
+/* Both went out, and neither answer comes: both are sent again, as one and in their order. */
+static void
+both_pushes_are_sent_again_when_the_line_falls (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_auto (Pair) pair = { 0 };
+
+  make_pair (kit, &pair);
+  for (guint i = 0; i < 2; i++)
+    {
+      if (i == 1)
+        wp_core_kit_restart (kit);
+      g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+      g_autoptr (WpPush) push = wp_core_kit_push (kit);
+      g_assert_cmpuint (push->mutations->len, ==, 2);
+      g_assert_true (((const WpMutation *) push->mutations->pdata[0])->add);
+      assert_named (kit, "Price family", 0);
+    }
+}
+
+static void
+an_answer_that_overtakes_another_is_passed_over (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_auto (Pair) pair = { 0 };
+
+  make_pair (kit, &pair);
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, g_bytes_ref (pair.second_reply)));
+  g_assert_cmpuint (kit->outcome.acked, ==, 0);
+  g_assert_true (kit->outcome.more);
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 2);
+  assert_named (kit, "Price family", 0);
+  /* The first one's row lies under what still waits. */
+  g_assert_true (wp_core_kit_answer_to (kit, WP_LANE_PUSH, &pair.first, 200, g_bytes_ref (pair.first_reply)));
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 1);
+  assert_named (kit, "Price family", 7);
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, g_bytes_ref (pair.second_reply)));
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
+  assert_named (kit, "Price family", 8);
+  /* And one that comes again takes nothing back. */
+  g_assert_true (wp_core_kit_answer_to (kit, WP_LANE_PUSH, &pair.first, 200, g_bytes_ref (pair.first_reply)));
+  assert_named (kit, "Price family", 8);
+}
+
+static gboolean
+is_whole (WpSyncLane lane, const WpWireRequest *request, guint status, GBytes *body)
+{
+  WpWireAnswer answer = { .status = status, .body = body };
+  g_autoptr (WpSyncReading) reading = wp_sync_reading_new (lane, request, &answer);
+
+  return wp_sync_reading_is_whole (reading);
+}
+
+/* Only where the server has taken all of the first push may the second go out. */
+static void
+nothing_goes_ahead_of_a_push_that_was_not_taken_whole (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *one = wp_temp_store_add_family (kit->temp, "Coles family");
+  g_autofree char *two = wp_temp_store_add_family (kit->temp, "Price family");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_autoptr (GBytes) whole = wp_core_kit_acks (kit, WP_OUT_APPLIED, 7);
+  g_autoptr (WpPushReply) reply = wp_push_reply_read (whole, &error);
+  g_assert_no_error (error);
+  g_ptr_array_set_size (reply->acks, 1);
+  g_autoptr (GBytes) part = wp_push_reply_write (reply);
+  g_autoptr (GBytes) other = twist (whole, "\"E1\"", "\"E2\"");
+  g_assert_true (is_whole (WP_LANE_PUSH, &kit->request, 200, whole));
+  g_assert_false (is_whole (WP_LANE_PUSH, &kit->request, 200, part));
+  g_assert_false (is_whole (WP_LANE_PUSH, &kit->request, 200, other));
+  g_assert_false (is_whole (WP_LANE_PUSH, &kit->request, 503, whole));
+  g_assert_false (is_whole (WP_LANE_PUSH, &kit->request, 200, NULL));
+  g_assert_false (wp_sync_reading_is_whole (NULL));
+  /* While the server finds fault with something, one goes after the other. */
+  g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PUSH, WP_WIRE_TOO_LARGE));
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_autoptr (WpPush) half = wp_core_kit_push (kit);
+  g_assert_cmpuint (half->mutations->len, ==, 1);
+  g_assert_false (wp_core_kit_next_ahead (kit));
+}
+
 /* ---- Pull ---- */
+
+/* The next page is asked for before the one before it is stored. Where that one could not be stored, this one is about
+ * a place that was not reached, and changes nothing. */
+static void
+the_next_page_is_known_from_the_one_before (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autoptr (WpRecord) one = wp_core_kit_family ("Coles family");
+  g_autoptr (WpRecord) two = wp_core_kit_family ("Price family");
+  g_autoptr (GBytes) first = wp_core_kit_page (WP_KIT_EPOCH, &one, 1, 5, "5,0,0", TRUE, 1);
+  g_autoptr (GBytes) second = wp_core_kit_page (WP_KIT_EPOCH, &two, 1, 6, "6,0,0", FALSE, 0);
+  WpWireAnswer answer = { .status = 200, .body = first };
+  WpWireAnswer last = { .status = 200, .body = second };
+  WpWireRequest next = { 0 };
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  g_autoptr (WpSyncReading) reading = wp_sync_reading_new (WP_LANE_PULL, &kit->request, &answer);
+  g_assert_false (wp_sync_reading_is_whole (reading));
+  g_assert_true (wp_sync_reading_next (reading, &kit->request, &next));
+  WpWireRequest asked = wp_core_kit_keep (kit);
+  g_autoptr (WpSyncReading) end = wp_sync_reading_new (WP_LANE_PULL, &next, &last);
+  g_assert_false (wp_sync_reading_next (end, &next, &kit->request));
+
+  g_assert_true (wp_core_kit_answer_to (kit, WP_LANE_PULL, &next, 200, g_bytes_ref (second)));
+  g_assert_cmpint (count_families (kit), ==, 0);
+  g_assert_true (wp_core_kit_answer_to (kit, WP_LANE_PULL, &asked, 200, g_bytes_ref (first)));
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  g_assert_cmpstr (kit->request.path, ==, next.path);
+  g_assert_true (wp_core_kit_answer_to (kit, WP_LANE_PULL, &next, 200, g_bytes_ref (second)));
+  g_assert_cmpint (count_families (kit), ==, 2);
+  assert_setting (kit, "sync-cursor", "6,0,0");
+  wp_wire_request_clear (&asked);
+  wp_wire_request_clear (&next);
+}
 
 static void
 a_first_sync_goes_on_where_it_was (void)
@@ -789,6 +970,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/core/push/line-falls", both_pushes_are_sent_again_when_the_line_falls);
+  g_test_add_func ("/sync/core/push/overtaken", an_answer_that_overtakes_another_is_passed_over);
+  g_test_add_func ("/sync/core/push/whole", nothing_goes_ahead_of_a_push_that_was_not_taken_whole);
+  g_test_add_func ("/sync/core/pull/next-page", the_next_page_is_known_from_the_one_before);
   g_test_add_func ("/sync/core/push/acknowledged", what_was_saved_is_sent_until_it_is_acknowledged);
   g_test_add_func ("/sync/core/push/lost-answer", a_lost_answer_repeats_the_same_push);
   g_test_add_func ("/sync/core/push/wrong", wrong_replies_change_nothing);

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "wp-bulk.h"
 #include "wp-draft.h"
+#include "wp-id.h"
 #include "wp-sync-held.h"
 #include "wp-temp-store.h"
 #include "wp-test-server.h"
@@ -318,6 +320,70 @@ work_goes_on_with_the_line_down (void)
       wait_for_state (jo, WP_SYNC_UP_TO_DATE);
       g_assert_null (wp_sync_get_message (jo->sync));
     }
+}
+
+#define MANY 4500
+
+static gboolean
+put_many (WpBulk *bulk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) families = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Family %u", i);
+      char id[37];
+      wp_id_new_into (g_get_real_time () / 1000, id);
+      g_ptr_array_add (families, wp_record_new (WP_KIND_FAMILY, id));
+      wp_record_set_text (families->pdata[i], WP_FAMILY_NAME, name);
+    }
+  return wp_bulk_put (bulk, (WpRecord **) families->pdata, families->len, NULL, error);
+}
+
+static gboolean
+half_is_sent (gpointer data)
+{
+  return get_int (data, "waiting") < MANY - 1000;
+}
+
+static gboolean
+has_many (gpointer data)
+{
+  Desk *desk = data;
+
+  return wp_temp_store_query (desk->temp, "SELECT count(*) FROM family") == MANY;
+}
+
+/* More than fits into a push goes out one push behind the other. The server is killed in the middle of it: what it took
+ * and could not say is sent once more, and nothing is there twice. */
+static void
+much_is_sent_once_though_the_server_is_killed (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_at (server, "jo");
+  g_autoptr (Desk) sam = desk_at (server, "sam");
+  wp_store_bulk_async (jo->temp->store, WP_BULK_IMPORT, put_many, NULL, NULL, NULL, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  wp_store_bulk_finish (jo->temp->store, result, &error);
+  g_assert_no_error (error);
+  wp_sync_try_now (jo->sync);
+  wait_for (something_waits, jo, LONGEST_MS);
+  wait_for (half_is_sent, jo, LONGEST_MS);
+  wp_test_server_stop (server, TRUE);
+  wait_for_state (jo, WP_SYNC_OFFLINE);
+  wp_test_server_start (server);
+  wp_sync_try_now (jo->sync);
+  wp_sync_try_now (sam->sync);
+  wait_for (nothing_waits, jo, LONGEST_MS);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  wait_for (has_many, sam, LONGEST_MS);
+  g_assert_cmpint (get_int (jo, "conflicts"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (jo->temp, "SELECT count(DISTINCT rev) FROM family WHERE rev > 0"), ==, MANY);
 }
 
 static gboolean
@@ -827,6 +893,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/desks/two-seconds", a_change_is_on_the_other_desk_within_two_seconds);
   g_test_add_func ("/sync/desks/line-down", work_goes_on_with_the_line_down);
+  g_test_add_func ("/sync/desks/much", much_is_sent_once_though_the_server_is_killed);
   g_test_add_func ("/sync/desks/conflict", the_same_field_on_two_desks_is_a_conflict);
   g_test_add_func ("/sync/desks/first-sync", a_first_sync_that_is_stopped_goes_on);
   g_test_add_func ("/sync/desks/sign-in", a_password_is_asked_for_when_the_session_ends);

@@ -123,6 +123,25 @@ wp_core_kit_next (WpCoreKit *self, WpSyncLane lane)
   return turn.done;
 }
 
+static gpointer
+next_ahead_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Turn *turn = data;
+
+  turn->done = wp_sync_core_next_ahead (turn->kit->core, db, &turn->kit->request, error);
+  return NULL;
+}
+
+gboolean
+wp_core_kit_next_ahead (WpCoreKit *self)
+{
+  Turn turn = { .kit = self };
+
+  wp_wire_request_clear (&self->request);
+  wp_core_kit_run (self, next_ahead_job, &turn);
+  return turn.done;
+}
+
 WpWireRequest
 wp_core_kit_keep (WpCoreKit *self)
 {

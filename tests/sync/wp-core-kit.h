@@ -33,6 +33,9 @@ void wp_core_kit_restart (WpCoreKit *self);
 /** wp_core_kit_next: asks the engine for its next request, which is then in "request". */
 gboolean wp_core_kit_next (WpCoreKit *self, WpSyncLane lane);
 
+/** wp_core_kit_next_ahead: asks for the push behind the last one, which is then in "request". */
+gboolean wp_core_kit_next_ahead (WpCoreKit *self);
+
 /** wp_core_kit_keep: (transfer full): the last request, to be answered later. */
 WpWireRequest wp_core_kit_keep (WpCoreKit *self);
 
