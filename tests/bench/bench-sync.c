@@ -38,7 +38,9 @@ typedef struct
 typedef struct
 {
   double push, pull;             /* seconds */
+  double push_cpu, pull_cpu;     /* processor time of the desk and of the server together, seconds */
   double push_bytes, pull_bytes; /* a record */
+  double idle;                   /* ms */
 } Figures;
 
 static void
@@ -224,6 +226,12 @@ count_events (Desk *desk)
   return wp_bench_query (desk->folder, "SELECT count(*) FROM event");
 }
 
+static double
+cpu_s (WpTestServer *server)
+{
+  return (wp_bench_cpu_ms () + wp_test_server_get_cpu_ms (server)) / 1000;
+}
+
 static Figures
 measure (WpTestServer *server)
 {
@@ -242,17 +250,23 @@ measure (WpTestServer *server)
   wp_sync_set_paused (first.sync, TRUE);
   desk_put (&first, all);
   wp_counting_proxy_take (proxy);
+  figures.push_cpu = -cpu_s (server);
   wp_sync_set_paused (first.sync, FALSE);
   wp_sync_try_now (first.sync);
   while (wp_sync_get_state (first.sync) == WP_SYNC_UP_TO_DATE || wp_sync_get_state (first.sync) == WP_SYNC_STOPPED)
     g_main_context_iteration (NULL, TRUE);
   figures.push = desk_settle (&first);
+  figures.push_cpu += cpu_s (server);
   figures.push_bytes = (double) wp_counting_proxy_take (proxy) / all->len;
+  /* What it sent comes back to it through the feed, which is not to be counted with what the other one reads. */
+  wp_sync_set_paused (first.sync, TRUE);
 
   desk_open (&second, "sync-second");
   desk_enrol (&second, second_enrolment);
   wp_counting_proxy_take (proxy);
+  figures.pull_cpu = -cpu_s (server);
   figures.pull = desk_settle (&second);
+  figures.pull_cpu += cpu_s (server);
   figures.pull_bytes = (double) wp_counting_proxy_take (proxy) / all->len;
   if (count_events (&second) != count_events (&first))
     g_error ("The second desk has not all that the first has");
@@ -393,7 +407,7 @@ measure_pouchdb (Figures *best)
   const char *folder = g_getenv ("WP_BENCH_POUCHDB");
   gboolean any = FALSE;
 
-  *best = (Figures){ G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE };
+  *best = (Figures){ .push = G_MAXDOUBLE, .pull = G_MAXDOUBLE, .push_bytes = G_MAXDOUBLE, .pull_bytes = G_MAXDOUBLE };
   for (guint i = 0; folder != NULL && i < G_N_ELEMENTS (batches); i++)
     {
       g_autofree char *n = g_strdup_printf ("%d", N_RECORDS);
@@ -414,6 +428,39 @@ measure_pouchdb (Figures *best)
   return any;
 }
 
+static void
+keep_least (double *best, double one)
+{
+  *best = MIN (*best, one);
+}
+
+/* The best of WP_BENCH_ROUNDS runs, each with a server and desks of its own. */
+static Figures
+measure_best (void)
+{
+  const char *asked = g_getenv ("WP_BENCH_ROUNDS");
+  gint64 rounds = asked != NULL ? MAX (g_ascii_strtoll (asked, NULL, 10), 1) : 1;
+  Figures best = { 0 };
+
+  for (gint64 i = 0; i < rounds; i++)
+    {
+      WpTestServer *server = wp_test_server_new ();
+      wp_test_server_start (server);
+      Figures one = measure (server);
+      one.idle = measure_idle (server);
+      wp_test_server_free (server);
+      g_print ("# round %d: push %.2f s (processor %.2f s), pull %.2f s (%.2f s)\n", (int) i + 1, one.push,
+               one.push_cpu, one.pull, one.pull_cpu);
+      best = i == 0 ? one : best;
+      keep_least (&best.push, one.push);
+      keep_least (&best.push_cpu, one.push_cpu);
+      keep_least (&best.pull, one.pull);
+      keep_least (&best.pull_cpu, one.pull_cpu);
+      keep_least (&best.idle, one.idle);
+    }
+  return best;
+}
+
 int
 main (void)
 {
@@ -425,15 +472,14 @@ main (void)
       g_print ("There is no server to measure: WP_TEST_SERVER names none.\n");
       return EXIT_SUCCESS;
     }
-  WpTestServer *server = wp_test_server_new ();
-  wp_test_server_start (server);
-  Figures ours = measure (server);
+  Figures ours = measure_best ();
   wp_bench_note ("push of 20,000 records", ours.push, "s");
+  wp_bench_note ("push, processor time of both", ours.push_cpu, "s");
   wp_bench_note ("push, on the line", ours.push_bytes, "bytes a record");
   wp_bench_note ("first pull of 20,000 records", ours.pull, "s");
+  wp_bench_note ("pull, processor time of both", ours.pull_cpu, "s");
   wp_bench_note ("pull, on the line", ours.pull_bytes, "bytes a record");
-  wp_bench_at_most ("pull without news", measure_idle (server), "ms", 0.3);
-  wp_test_server_free (server);
+  wp_bench_at_most ("pull without news", ours.idle, "ms", 0.3);
   if (measure_pouchdb (&pouchdb))
     {
       wp_bench_at_least ("push against PouchDB", pouchdb.push / ours.push, "×", 10);

@@ -4,6 +4,7 @@
 #include "wp-test-server.h"
 
 #include <glib/gstdio.h>
+#include <time.h>
 #include <signal.h>
 
 #include "wp-remove-folder.h"
@@ -200,6 +201,18 @@ wp_test_server_restore (WpTestServer *self, const char *backup)
   wp_test_server_stop (self, FALSE);
   g_assert_cmpint (g_rename (self->folder, old), ==, 0);
   g_free (wp_test_server_run (self, "restore", from, key, journal, NULL));
+}
+
+double
+wp_test_server_get_cpu_ms (WpTestServer *self)
+{
+  struct timespec spent = { 0 };
+  clockid_t clock;
+  pid_t pid = (pid_t) g_ascii_strtoll (g_subprocess_get_identifier (self->serve), NULL, 10);
+
+  if (clock_getcpuclockid (pid, &clock) == 0)
+    clock_gettime (clock, &spent);
+  return (double) spent.tv_sec * 1e3 + (double) spent.tv_nsec / 1e6;
 }
 
 const char *

@@ -47,6 +47,9 @@ GBytes *wp_test_server_enrol_again (WpTestServer *self, const char *sign_in);
  * key and the journal of the old one. It is stopped before and after. */
 void wp_test_server_restore (WpTestServer *self, const char *backup);
 
+/** wp_test_server_get_cpu_ms: processor time that the program has taken since it was started, of all its threads. */
+double wp_test_server_get_cpu_ms (WpTestServer *self);
+
 const char *wp_test_server_get_folder (WpTestServer *self);
 
 G_END_DECLS
