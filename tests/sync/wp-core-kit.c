@@ -295,3 +295,31 @@ wp_core_kit_waiting (WpCoreKit *self)
 {
   return wp_temp_store_query (self->temp, "SELECT count(*) FROM outbox");
 }
+
+void
+wp_core_kit_assert_query (WpCoreKit *self, const char *name, const char *value)
+{
+  g_autofree char *found = wp_wire_query (self->request.path, name);
+
+  g_assert_cmpstr (found, ==, value);
+}
+
+void
+wp_core_kit_assert_setting (WpCoreKit *self, const char *name, const char *value)
+{
+  g_autofree char *found = wp_core_kit_setting (self, name);
+
+  g_assert_cmpstr (found, ==, value);
+}
+
+void
+wp_core_kit_arrive (WpCoreKit *self)
+{
+  wp_core_kit_pull (self, wp_core_kit_page (WP_KIT_EPOCH, NULL, 0, 1, "1,0,0", FALSE, 0));
+}
+
+gint64
+wp_core_kit_count_families (WpCoreKit *self)
+{
+  return wp_temp_store_query (self->temp, "SELECT count(*) FROM family");
+}

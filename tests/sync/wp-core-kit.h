@@ -70,6 +70,15 @@ WpRecord *wp_core_kit_family (const char *name);
 char *wp_core_kit_setting (WpCoreKit *self, const char *name);
 void wp_core_kit_set_setting (WpCoreKit *self, const char *name, const char *value);
 
+/** wp_core_kit_assert_query: of the last request. wp_core_kit_assert_setting: @value %NULL for none. */
+void wp_core_kit_assert_query (WpCoreKit *self, const char *name, const char *value);
+void wp_core_kit_assert_setting (WpCoreKit *self, const char *name, const char *value);
+
+/** wp_core_kit_arrive: the first sync, with nothing in it. */
+void wp_core_kit_arrive (WpCoreKit *self);
+
+gint64 wp_core_kit_count_families (WpCoreKit *self);
+
 /** wp_core_kit_waiting: how many mutations wait. */
 gint64 wp_core_kit_waiting (WpCoreKit *self);
 
