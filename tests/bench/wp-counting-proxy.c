@@ -58,6 +58,12 @@ run_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject 
   return TRUE;
 }
 
+static void
+free_cb (gpointer self, GClosure *closure)
+{
+  g_free (self);
+}
+
 WpCountingProxy *
 wp_counting_proxy_new (guint16 port)
 {
@@ -66,7 +72,8 @@ wp_counting_proxy_new (guint16 port)
   self->to = port;
   self->service = g_threaded_socket_service_new (MOST_CONNECTIONS);
   self->from = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL, NULL);
-  g_signal_connect (self->service, "run", G_CALLBACK (run_cb), self);
+  /* Each connection's threads hold the service, and that holds this. */
+  g_signal_connect_data (self->service, "run", G_CALLBACK (run_cb), self, free_cb, 0);
   g_socket_service_start (self->service);
   return self;
 }
@@ -77,7 +84,6 @@ wp_counting_proxy_free (WpCountingProxy *self)
   g_socket_service_stop (self->service);
   g_socket_listener_close (G_SOCKET_LISTENER (self->service));
   g_object_unref (self->service);
-  g_free (self);
 }
 
 guint16
