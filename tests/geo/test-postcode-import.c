@@ -10,6 +10,7 @@
 #include "wp-fault-vfs.h"
 #include "wp-places-builder.h"
 #include "wp-places-kit.h"
+#include "wp-remove-folder.h"
 
 #define TAIL ",E92000001,E19000001,E18000003,,E06000014,E05001760\n"
 #define ONS_HEADER "pcds,doterm,oslaua,osward,oseast1m,osnrth1m,osgrdind,lsoa21,lat,long\n"
@@ -238,8 +239,10 @@ test_folder (void)
   import (&kit);
   g_assert_cmpint (kit.info.n_postcodes, ==, 3);
   /* One without any. */
-  g_ptr_array_add (kit.paths, g_dir_make_tmp ("wp-places-XXXXXX", NULL));
+  g_autofree char *empty = g_dir_make_tmp ("wp-places-XXXXXX", NULL);
+  g_ptr_array_add (kit.paths, g_strdup (empty));
   assert_refused (&kit, WP_GEO_ERROR_UNFIT);
+  wp_remove_folder (empty);
 }
 
 static char *
@@ -372,15 +375,14 @@ test_published (void)
 {
   g_auto (WpPlacesKit) kit;
   g_autofree char *folder = data_folder ();
-  g_autoptr (GPtrArray) none = NULL;
   WpPostcode postcode;
 
+  wp_places_kit_init (&kit);
   if (folder == NULL)
     {
       g_test_skip ("There is no published data here: set WP_TEST_DATA");
       return;
     }
-  wp_places_kit_init (&kit);
   g_ptr_array_add (kit.paths, g_steal_pointer (&folder));
   import (&kit);
   g_assert_cmpuint (wp_import_report_count (kit.report, WP_IMPORT_ERROR), ==, 0);
