@@ -6,7 +6,8 @@
 
 #include "wp-sim.h"
 
-/* In CI: so many seeds, or so long. WP_SIM_SEEDS="FIRST COUNT" plays others, without an end. */
+/* In CI: so many seeds, or so long, or as many seconds as WP_SIM_SECONDS says. WP_SIM_SEEDS="FIRST COUNT" plays others,
+ * without an end. */
 #define CI_SEEDS 2000
 #define CI_SECONDS 180
 #define MUTANT_SEEDS 3000
@@ -51,6 +52,8 @@ static void
 test_seeds (void)
 {
   const char *asked = g_getenv ("WP_SIM_SEEDS");
+  const char *seconds = g_getenv ("WP_SIM_SECONDS");
+  double longest = seconds != NULL ? g_ascii_strtod (seconds, NULL) : CI_SECONDS;
   g_autoptr (GTimer) timer = g_timer_new ();
   guint64 first = 1;
   guint64 count = CI_SEEDS;
@@ -65,7 +68,7 @@ test_seeds (void)
   for (guint64 seed = first; seed < first + count; seed++)
     {
       play (seed);
-      if (asked == NULL && g_timer_elapsed (timer, NULL) > CI_SECONDS)
+      if (asked == NULL && g_timer_elapsed (timer, NULL) > longest)
         break;
       if ((seed - first + 1) % 5000 == 0)
         say_counts ();
