@@ -167,6 +167,16 @@ add_value (
   g_ptr_array_add (self->values, value);
 }
 
+/* One that is read again is read anew. */
+static void
+forget_what_was_read (WpProposal *self)
+{
+  g_clear_pointer (&self->by, g_free);
+  g_clear_pointer (&self->where, g_free);
+  g_clear_pointer (&self->family, g_free);
+  g_ptr_array_set_size (self->values, 0);
+}
+
 static gboolean
 read_proposal (WpDb *db, const Job *job, WpProposal *self, GError **error)
 {
@@ -175,6 +185,7 @@ read_proposal (WpDb *db, const Job *job, WpProposal *self, GError **error)
   g_autoptr (GList) names = json_object_get_members (set);
   g_autoptr (WpRecord) record = self->kind != NULL ? wp_rows_get (db, self->kind, self->record, &failed) : NULL;
 
+  forget_what_was_read (self);
   self->here = record != NULL;
   self->by = wp_words_user (db, self->user, &failed);
   read_where (db, job, self, record, set, &failed);

@@ -406,8 +406,11 @@ test_held (void)
   g_assert_nonnull (wp_ui_find (window, ADW_TYPE_ACTION_ROW, "Lund family – Event"));
   g_ptr_array_remove_index (proposals, 0);
   g_ptr_array_remove_index (proposals, 0);
+  guint n_values = wp_proposal_get_n_values (proposals->pdata[0]);
   show_held (ui, page, proposals);
   wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "To Decide: 1");
+  /* Read anew, and not once more. */
+  g_assert_cmpuint (wp_proposal_get_n_values (proposals->pdata[0]), ==, n_values);
   g_assert_nonnull (
       wp_ui_find (window, GTK_TYPE_LABEL, "The record is not on this device, so what stands now can’t be shown."));
   g_assert_nonnull (wp_ui_find (window, GTK_TYPE_LABEL, "The server could not take what Sam Okafor sent by itself."));
