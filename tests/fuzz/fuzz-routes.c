@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wp-accounts.h"
+#include "wp-id.h"
 #include "wp-remove-folder.h"
 #include "wp-routes.h"
 #include "wp-verbs.h"
