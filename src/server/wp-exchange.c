@@ -423,14 +423,20 @@ dispatch (WpExchange *self, WpPoolQueue queue)
     answer_error (self, WP_WIRE_UNAVAILABLE, "The server has too much to do. Try again later.", 5);
 }
 
-void
-wp_exchange_again (WpExchange *self)
+static void
+forget_answer (WpExchange *self)
 {
   if (self->parked != 0)
     self->waited = g_get_monotonic_time () - self->began;
   self->may_wait = FALSE;
   self->packed_out = FALSE;
   wp_wire_answer_clear (&self->call.answer);
+}
+
+void
+wp_exchange_again (WpExchange *self)
+{
+  forget_answer (self);
   dispatch (self, self->call.route->queue);
 }
 
@@ -453,7 +459,7 @@ authorise (WpExchange *self, const WpSession *session, WpMemo *memo)
     answer_error (self, WP_WIRE_FORBIDDEN, "This account is closed.", 0);
   else if (session->until <= wp_clock_now (self->http->server->clock))
     answer_error (self, WP_WIRE_SIGN_IN, "The token has run out.", 0);
-  else if ((seconds = wp_limits_take (limits, WP_LIMIT_DEVICE, session->device, self->began)) > 0)
+  else if (self->parked == 0 && (seconds = wp_limits_take (limits, WP_LIMIT_DEVICE, session->device, self->began)) > 0)
     answer_error (self, WP_WIRE_TOO_MANY, "This device asks too often.", seconds);
   else if (memo != NULL && memo->path != NULL && self->wait == 0
            && memo->news == wp_waiting_news_number (self->http->waiting)
@@ -512,19 +518,12 @@ look_up (WpSql *sql, gpointer data)
 }
 
 static void
-check_token (WpExchange *self, SoupServerMessage *message)
+find_session (WpExchange *self)
 {
-  const char *value = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
   const WpSession *session;
   WpMemo *memo = NULL;
   Look *look;
 
-  if (value == NULL || g_ascii_strncasecmp (value, "Bearer ", 7) != 0 || strlen (value) > MAX_TOKEN)
-    {
-      answer_error (self, WP_WIRE_SIGN_IN, "An access token is needed.", 0);
-      return;
-    }
-  self->call.request.token = g_strdup (value + 7);
   session = wp_session_cache_find (self->http->sessions, self->call.request.token, &memo);
   if (session != NULL)
     {
@@ -539,6 +538,27 @@ check_token (WpExchange *self, SoupServerMessage *message)
       g_free (look);
       answer_error (self, WP_WIRE_UNAVAILABLE, "The server has too much to do. Try again later.", 5);
     }
+}
+
+static void
+check_token (WpExchange *self, SoupServerMessage *message)
+{
+  const char *value = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+
+  if (value == NULL || g_ascii_strncasecmp (value, "Bearer ", 7) != 0 || strlen (value) > MAX_TOKEN)
+    {
+      answer_error (self, WP_WIRE_SIGN_IN, "An access token is needed.", 0);
+      return;
+    }
+  self->call.request.token = g_strdup (value + 7);
+  find_session (self);
+}
+
+void
+wp_exchange_check (WpExchange *self)
+{
+  forget_answer (self);
+  find_session (self);
 }
 
 static void

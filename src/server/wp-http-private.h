@@ -68,6 +68,9 @@ void wp_exchange_start (WpExchange *self, SoupServerMessage *message);
 /** wp_exchange_again: asks again for a pull that news woke. */
 void wp_exchange_again (WpExchange *self);
 
+/** wp_exchange_check: asks again for a pull that waits, once its token is found to be good still. */
+void wp_exchange_check (WpExchange *self);
+
 /** wp_exchange_answer: sends the answer as it stands. */
 void wp_exchange_answer (WpExchange *self);
 

@@ -68,8 +68,13 @@ wake_cb (gpointer waiter, WpWake why)
       wp_exchange_answer (exchange);
       return;
     }
-  exchange->is_due = why == WP_WAKE_OWN;
   wp_metrics_add (self->server->metrics, WP_METRIC_WOKEN, 1);
+  if (why == WP_WAKE_WHO)
+    {
+      wp_exchange_check (exchange);
+      return;
+    }
+  exchange->is_due = why == WP_WAKE_OWN;
   wp_exchange_again (exchange);
 }
 
@@ -160,10 +165,9 @@ polled_cb (gpointer data)
   self->polling = FALSE;
   if (poll->counter != self->counter)
     {
-      /* Whoever waits is answered, and has to show the token again: the account may be closed, the device to be wiped.
-       */
+      /* Of whoever waits the token is looked at again: the account may be closed, the device to be wiped. */
       wp_session_cache_clear (self->sessions);
-      wp_waiting_wake_all (self->waiting);
+      wp_waiting_wake_all (self->waiting, WP_WAKE_WHO);
     }
   self->counter = poll->counter;
   self->revision = MAX (self->revision, poll->seq);
@@ -299,7 +303,7 @@ wp_http_free (WpHttp *self)
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_handle_id (&self->stop_timeout, g_source_remove);
   self->stopped = NULL;
-  wp_waiting_wake_all (self->waiting);
+  wp_waiting_wake_all (self->waiting, WP_WAKE_LATE);
   g_clear_pointer (&self->pool, wp_pool_free);
   /* What the threads said last. */
   while (g_main_context_iteration (NULL, FALSE))
@@ -381,6 +385,6 @@ wp_http_stop (WpHttp *self, GSourceFunc stopped, gpointer data)
   wp_connections_stop (self->connections);
   self->in_flight++;
   self->stop_timeout = g_timeout_add_seconds (STOP_SECONDS, stop_late_cb, self);
-  wp_waiting_wake_all (self->waiting);
+  wp_waiting_wake_all (self->waiting, WP_WAKE_LATE);
   wp_http_exchange_ended (self);
 }

@@ -244,7 +244,7 @@ wp_waiting_news (WpWaiting *self, GHashTable *holders, GHashTable *users)
 }
 
 static void
-end_waiting (WpWaiting *self, gint64 now, gboolean all)
+end_waiting (WpWaiting *self, gint64 now, gboolean all, WpWake why)
 {
   g_autoptr (GPtrArray) over = g_ptr_array_new ();
   GHashTableIter iter;
@@ -260,25 +260,25 @@ end_waiting (WpWaiting *self, gint64 now, gboolean all)
       gpointer waiter = entry->waiter;
 
       remove_entry (self, entry);
-      self->wake (waiter, WP_WAKE_LATE);
+      self->wake (waiter, why);
     }
 }
 
 void
 wp_waiting_tick (WpWaiting *self, gint64 now)
 {
-  end_waiting (self, now, FALSE);
+  end_waiting (self, now, FALSE, WP_WAKE_LATE);
 }
 
 void
-wp_waiting_wake_all (WpWaiting *self)
+wp_waiting_wake_all (WpWaiting *self, WpWake why)
 {
   if (self->gather != 0)
     {
       g_source_remove (self->gather);
       gathered_cb (self);
     }
-  end_waiting (self, 0, TRUE);
+  end_waiting (self, 0, TRUE, why);
 }
 
 guint

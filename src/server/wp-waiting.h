@@ -17,6 +17,7 @@ typedef enum {
   WP_WAKE_NEWS, /* something that the user may see has changed, perhaps */
   WP_WAKE_OWN,  /* the news is for the user alone: the answer is due, whatever is found */
   WP_WAKE_LATE, /* the time is over */
+  WP_WAKE_WHO,  /* accounts have changed: whether the user may go on waiting is to be asked again */
 } WpWake;
 
 /** WpWaitingWake: called for each of those who are woken; they are no longer waiting then. */
@@ -47,7 +48,9 @@ void wp_waiting_news (WpWaiting *self, GHashTable *holders, GHashTable *users);
 
 /** wp_waiting_tick: ends the waiting of those whose time is over. */
 void wp_waiting_tick (WpWaiting *self, gint64 now);
-void wp_waiting_wake_all (WpWaiting *self);
+
+/** wp_waiting_wake_all: @why: what each of them is told. */
+void wp_waiting_wake_all (WpWaiting *self, WpWake why);
 guint wp_waiting_count (WpWaiting *self);
 
 G_END_DECLS

@@ -40,6 +40,8 @@ PATIENCE = float(os.environ.get('WP_JOURNEY_PATIENCE', '1'))
 GOAL_MS = 2000
 # How often a desk saves something: often enough to meet the others, and slower than the computer is.
 INTERVAL_MS = 100 * N_DESKS
+# How many times as long it goes on at most while few changes meet, as they may on a slow computer.
+CALM_TURNS = 10
 DISK = 64 << 20
 WORD = re.compile(r'desk\d+-[0-9a-f]+-\d+')
 LOCALITIES = ('north', 'south')
@@ -339,15 +341,20 @@ class Chaos:
     # Parts
 
     def calm_work(self):
+        """How long changes took from desk to desk: desks work until enough of them came, or far too few do."""
         self.weather('calm')
         for desk in self.desks:
             desk.work()
         began = time.monotonic_ns() // 1000
-        time.sleep(SECONDS)
-        ended = time.monotonic_ns() // 1000
-        # What was saved last has its time too.
-        time.sleep(GOAL_MS / 1000)
-        return began, ended
+        for _ in range(CALM_TURNS):
+            time.sleep(SECONDS)
+            ended = time.monotonic_ns() // 1000
+            # What was saved last has its time too.
+            time.sleep(GOAL_MS / 1000)
+            times = self.times(began, ended)
+            if len(times) >= N_DESKS:
+                return times
+        raise Failure(f'Only {len(times)} changes came to another desk')
 
     def kill_in_turn(self, seconds):
         """Ends a program as a power cut would, every second, and starts it again at once or after a while."""
@@ -521,10 +528,7 @@ def run(place):
     try:
         chaos.begin()
         yield f'{N_DESKS} desks are enrolled'
-        span = chaos.calm_work()
-        times = chaos.times(*span)
-        if len(times) < N_DESKS:
-            raise Failure(f'Only {len(times)} changes came to another desk')
+        times = chaos.calm_work()
         p50, p99 = times[len(times) // 2], times[len(times) * 99 // 100]
         say(f'From desk to desk: {len(times)} changes, p50 {p50:.0f} ms, p99 {p99:.0f} ms, at most {times[-1]:.0f} ms')
         if p50 > GOAL_MS * PATIENCE:

@@ -327,8 +327,26 @@ class Line(Case):
         began = time.monotonic()
         answer = self.server.pull(self.device, after, wait=2)
         self.assertEqual((answer.status, answer.json['ops']), (200, []))
-        self.assertGreater(time.monotonic() - began, 0.9)
+        self.assertGreater(time.monotonic() - began, 1.9)
         self.assertLess(time.monotonic() - began, 6 * PATIENCE)
+
+    def test_a_device_to_be_wiped_does_not_wait_on(self):
+        sam = self.server.enrol(self.server.add_user('sam'))[0]
+        waiting, found = self.wait_for(sam, self.server.pull_all(sam)[1], 50)
+        after = self.server.pull_all(self.device)[1]
+        other, nothing = self.wait_for(self.device, after, 50)
+        time.sleep(2)
+        began = time.monotonic()
+        self.server.run('device', 'wipe', sam.id)
+        waiting.join()
+        self.assertLess(found[0][0] - began, 5 * PATIENCE)
+        self.assertEqual((found[0][1].status, found[0][1].error), (403, 'wipe'))
+        # Whom it does not concern waits on, and hears what is news.
+        self.assertTrue(other.is_alive())
+        added = family()
+        self.server.push(self.device, added)
+        other.join()
+        self.assertIn(added['id'], nothing[0][1].text)
 
     def test_the_same_question_is_answered_afresh(self):
         after = self.server.pull_all(self.device)[1]

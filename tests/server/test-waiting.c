@@ -129,13 +129,13 @@ test_meanwhile (void)
 
   wp_waiting_news (waiting, set_of ("east", NULL), NULL);
   g_assert_true (wp_waiting_add (waiting, &a, "jo", west, asked, G_MAXINT64));
-  wp_waiting_wake_all (waiting);
+  wp_waiting_wake_all (waiting, WP_WAKE_LATE);
   asked = wp_waiting_news_number (waiting);
   wp_waiting_news (waiting, set_of ("west", NULL), NULL);
   wp_waiting_news (waiting, set_of ("east", NULL), NULL);
   g_assert_false (wp_waiting_add (waiting, &a, "jo", west, asked, G_MAXINT64));
   g_assert_true (wp_waiting_add (waiting, &a, "jo", west, asked + 1, G_MAXINT64));
-  wp_waiting_wake_all (waiting);
+  wp_waiting_wake_all (waiting, WP_WAKE_LATE);
 
   /* Of so much news nobody knows any more what was in it. */
   asked = wp_waiting_news_number (waiting);
@@ -159,7 +159,7 @@ test_time_over (void)
   wp_waiting_tick (waiting, 150);
   g_assert_cmpuint (a.late, ==, 1);
   g_assert_cmpuint (b.woken, ==, 0);
-  wp_waiting_wake_all (waiting);
+  wp_waiting_wake_all (waiting, WP_WAKE_LATE);
   g_assert_cmpuint (b.late, ==, 1);
   wp_waiting_free (waiting);
 }
