@@ -28,6 +28,11 @@ FIELDS (STAFF, staff);
 FIELDS (AGENCY, agency);
 FIELDS (SERVICE, service);
 FIELDS (PROFESSIONAL, professional);
+FIELDS (FEED, feed);
+FIELDS (LISTED_SERVICE, listed_service);
+FIELDS (LISTING_CHECK, listing_check);
+FIELDS (LISTING_CORRECTION, listing_correction);
+FIELDS (SIGNPOSTING, signposting);
 FIELDS (FAMILY, family);
 FIELDS (FAMILY_LOCALITY, family_locality);
 FIELDS (PERSON, person);
@@ -81,6 +86,11 @@ static const WpKind kinds[WP_N_KINDS] = {
   KIND (AGENCY, agency, "WpAgency", N_ ("Agency"), AUTHORITY, INDEX, .append_only = FALSE),
   KIND (SERVICE, service, "WpService", N_ ("Service"), AUTHORITY, INDEX, .append_only = FALSE),
   KIND (PROFESSIONAL, professional, "WpProfessional", N_ ("Professional"), AUTHORITY, INDEX, .append_only = FALSE),
+  KIND (FEED, feed, "WpFeed", N_ ("Feed of services"), AUTHORITY, INDEX, .append_only = FALSE),
+  KIND (LISTED_SERVICE, listed_service, "WpListedService", N_ ("Listed service"), AUTHORITY, INDEX, .append_only = FALSE),
+  KIND (LISTING_CHECK, listing_check, "WpListingCheck", N_ ("Check of a listed service"), AUTHORITY, INDEX, .append_only = TRUE),
+  KIND (LISTING_CORRECTION, listing_correction, "WpListingCorrection", N_ ("Correction of a listed service"), AUTHORITY, INDEX, .append_only = FALSE),
+  KIND (SIGNPOSTING, signposting, "WpSignposting", N_ ("Signposting"), AUTHORITY, INDEX, .append_only = FALSE),
   KIND (FAMILY, family, "WpFamily", N_ ("Family"), FAMILY, INDEX, .append_only = FALSE),
   KIND (FAMILY_LOCALITY,
         family_locality,

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 typedef enum {
   WP_ROLE_READER,        /* sees what is granted, writes nothing */
-  WP_ROLE_WORKER,        /* writes the records of families and people; adds agencies, services and professionals */
+  WP_ROLE_WORKER,        /* writes the records of families and people; adds agencies, services and professionals;
+                            checks and corrects what the directory says */
   WP_ROLE_OFFICER,       /* the information officer: as a worker, and says what sources cover */
   WP_ROLE_MANAGER,       /* also releases what is held back, and writes teams, staff and markers */
   WP_ROLE_ADMINISTRATOR, /* writes the authority's own records (codes, settings, localities); sees no family by role */
