@@ -7,6 +7,7 @@
 
 #include "wp-demo-case.h"
 #include "wp-demo-coles.h"
+#include "wp-demo-directory.h"
 
 /* How much there is of a size. */
 typedef struct
@@ -123,6 +124,7 @@ wp_demo_generate (
   g_return_val_if_fail (wp_date_is_valid (today) && sink != NULL, FALSE);
   wp_demo_maker_init (maker, seed, today, now_ms, sink, data, error);
   wp_demo_town_init (&town, maker, size);
+  wp_demo_directory_make (&town, maker);
   wp_demo_case_init (&work, maker, &town, all->events);
   jo_families = JO_FAMILIES - (wp_demo_coles_add (maker, &town) ? 1 : 0);
   for (guint i = 0; i < all->families && !maker->stopped; i++)

@@ -1,0 +1,126 @@
+/* wp-demo-directory-list.c: the services of the fictional authority's directory. All of it is invented.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "wp-demo-directory.h"
+
+#define COUNCIL "Aldermere Council"
+#define TRUST "Larkfield Community Trust"
+#define HEALTH "Aldermere Community Health"
+#define MINDS "Aldermere Mind Matters"
+#define TALK "Riverbank Counselling"
+#define MONEY "Quayside Money Advice"
+#define YOUTH "Beacon Youth Project"
+
+/* clang-format off */
+static const WpDemoListing listings[] = {
+  { "Worry Less: group for 7 to 11s", MINDS,
+    "Six meetings for children who worry a lot. They learn what worry is, and three ways to make it smaller. A parent joins for the last.",
+    "anxiety sleep", "worries panic calm", 7, 11, "W|1|WE||945|1020|||", NULL, "step_free quiet", "en", "Ring, or fill in the form online.",
+    21, TRUE, FALSE, FALSE, 6 },
+  { "Den Club", TRUST, "Games, cooking and somebody to talk to after school. Turn up, no need to book.",
+    "anxiety friends activities", "after school youth club", 6, 12, "W|1|MO,TH||930|1020|||", NULL, "toilet", "en pl", "Turn up.",
+    0, TRUE, FALSE, FALSE, 14 },
+  { "School nurse drop-in", HEALTH, "Ten minutes with the school nurse about sleep, worries, wetting, growing up or anything else.",
+    "health sleep anxiety toileting", "school nurse", 5, 16, "W|1|TU||920|980|||", NULL, "step_free", "en", "Any pupil may come.",
+    0, TRUE, FALSE, TRUE, 42 },
+  { "Parents’ course: Calm at Home", COUNCIL, "Five evenings for parents of children who worry or do not sleep. Online, or in the room.",
+    "parenting anxiety sleep behaviour", "course", -1, -1, "W|1|TU||1110|1200|||", NULL, "step_free", "en cy", "Book with the centre.",
+    28, TRUE, TRUE, FALSE, 3 },
+  { "Talk It Out, 8 to 18", TALK, "One-to-one counselling, up to twelve meetings. There is a waiting list, and a group to join meanwhile.",
+    "anxiety mental_health depression self_harm bereavement", "counsellor therapy", 8, 18, "W|1|MO,TU,WE,TH||900|1140|||", NULL, "quiet",
+    "en", "Ring; a parent or the young person may ask.", 133, TRUE, FALSE, FALSE, 3 },
+  { "Kettle and Chat", TRUST, "A warm room, tea and company for parents who feel on their own.", "friends depression", "coffee morning", -1, -1,
+    "W|1|WE||600|690|||", NULL, "step_free toilet", "en", "Turn up.", 0, TRUE, FALSE, FALSE, 12 },
+  { "Stay and Play", COUNCIL, "Play, songs and a snack for under-fives with whoever looks after them.", "toddlers baby friends", "play group",
+    0, 4, "W|1|TU,FR||570|660|||", NULL, "step_free toilet parking", "en cy pl", "Turn up.", 0, TRUE, FALSE, FALSE, 20 },
+  { "Bumps and Babies", HEALTH, "Midwives and health visitors answer questions before and after the birth.", "pregnancy baby breastfeeding", "midwife",
+    -1, 1, "W|1|TH||780|870|||", NULL, "step_free", "en", "Turn up.", 0, TRUE, FALSE, FALSE, 8 },
+  { "Feeding Friends", TRUST, "Mothers who have breastfed help others to, at home or in the group.", "breastfeeding baby", "peer supporters", 0, 1,
+    "W|1|MO||600|690|||", NULL, "step_free quiet", "en ur", "Ring or text.", 0, TRUE, FALSE, TRUE, 4 },
+  { "Dads and Little Ones", COUNCIL, "Saturday breakfast and play for fathers, stepfathers and grandfathers.", "fathers toddlers", "dads group", 0, 7,
+    "W|2|SA||570|690|2024-09-07||", NULL, "step_free", "en", "Turn up.", 0, TRUE, FALSE, FALSE, 5 },
+  { "Small Talk", HEALTH, "A speech and language therapist listens to your child and shows you games that help.", "speech toddlers", "therapist", 1, 5,
+    "W|1|WE||570|690|||", NULL, "step_free", "en pl ur", "Book by telephone.", 42, TRUE, FALSE, FALSE, 6 },
+  { "Dry by Day", HEALTH, "Help with toilet training, wetting and soiling from age four.", "toileting health", "continence clinic", 4, 16,
+    "M|1|1TH||540|720|||", NULL, "step_free toilet", "en", "Through the school nurse, the GP or the health visitor.", 63, FALSE, FALSE, FALSE, 2 },
+  { "Good Night", COUNCIL, "Three visits at home and a plan for children who do not sleep.", "sleep parenting", "bedtime", 1, 12,
+    "W|1|MO,TU,WE,TH,FR||540|1020|||", NULL, "", "en", "Ring the children’s centre.", 35, TRUE, FALSE, TRUE, 3 },
+  { "Steps to Confident Parenting", COUNCIL, "Ten weeks, two hours a week: play, praise, limits. A crèche is there.", "parenting behaviour", "course crèche", 2, 10,
+    "W|1|TH||570|690|2025-01-09|2025-03-20|", NULL, "step_free", "en", "Ask at the children’s centre.", 49, TRUE, FALSE, FALSE, 5 },
+  { "Teen Talk for Parents", YOUTH, "Evenings for parents of teenagers: rows, phones, risks, and how to go on talking.", "parenting family_conflict online", "teenagers",
+    11, 17, "W|1|MO||1110|1200|||", NULL, "step_free", "en", "Book online.", 14, TRUE, TRUE, FALSE, 3 },
+  { "Beacon Drop-in", YOUTH, "Youth workers, pool and hot food on Fridays. A nurse comes every other week.", "activities friends sexual_health drugs", "youth club",
+    11, 18, "W|1|FR||1080|1260|||", NULL, "step_free toilet", "en", "Turn up.", 0, TRUE, FALSE, FALSE, 6 },
+  { "Straight Up", YOUTH, "Somebody to talk to about cannabis, vaping, pills and drink. Nobody at school is told.", "drugs alcohol", "substance misuse", 11, 21,
+    "W|1|MO,WE||900|1080|||", NULL, "step_free", "en", "Text or ring.", 7, TRUE, FALSE, TRUE, 3 },
+  { "Family Recovery", "Aldermere Recovery", "For the families of people who drink or take drugs. Groups and one to one.", "alcohol drugs", "", -1, -1,
+    "W|1|TU||1080|1170|||", NULL, "step_free", "en", "Ring.", 10, TRUE, TRUE, TRUE, 2 },
+  { "Safe Steps", "Aldermere Refuge", "Day and night line, safety plans and places of safety for anyone who is hurt or controlled at home.", "domestic_abuse housing", "refuge helpline",
+    -1, -1, "D|1|||0|1440|||", NULL, "", "en pl ur cy", "Ring at any hour.", 0, TRUE, FALSE, TRUE, 0 },
+  { "Brave Hearts", "Aldermere Refuge", "A group for children who have seen or heard violence at home.", "trauma domestic_abuse", "", 7, 14, "W|1|TH||960|1050|||", NULL,
+    "quiet", "en", "Through a worker who knows the family.", 56, FALSE, FALSE, FALSE, 2 },
+  { "Quayside Money Advice", MONEY, "Free and private advice on debt, bailiffs, benefits and bills.", "debt food", "welfare rights", -1, -1,
+    "W|1|MO,TU,WE,TH,FR||570|960|||", NULL, "step_free hearing_loop", "en pl", "Ring, or come to the desk.", 5, TRUE, TRUE, TRUE, 3 },
+  { "Community Pantry", TRUST, "Choose food for £4 a visit. No voucher is needed.", "food debt", "food bank", -1, -1, "W|1|TH||600|780|||", "£4 a visit",
+    "step_free", "en", "Turn up with a bag.", 0, TRUE, FALSE, FALSE, 9 },
+  { "Housing Options", COUNCIL, "If you may lose your home, or it is damp or too small. Ask early.", "housing debt", "homeless eviction", -1, -1,
+    "W|1|MO,TU,WE,TH,FR||540|1020|||", NULL, "step_free hearing_loop", "en", "Ring or come to the Civic Office.", 3, TRUE, TRUE, TRUE, 0 },
+  { "Young Carers Together", TRUST, "Breaks, trips and help at school for those who look after somebody at home.", "carers friends", "respite", 8, 18,
+    "W|1|WE||990|1110|||", NULL, "step_free toilet", "en", "School, family or the young person may ask.", 30, TRUE, FALSE, FALSE, 4 },
+  { "Saturday Explorers", TRUST, "Short breaks for disabled children: swimming, music, woods.", "disability send activities", "short breaks respite", 5, 15,
+    "W|1|SA||600|840|||", "£6 a session", "step_free toilet changing_places parking", "en", "A short form; places are shared out each term.", 70, TRUE, FALSE, FALSE, 3 },
+  { "SEND Advice Aldermere", "SEND Advice Aldermere", "Impartial advice on support at school, plans and appeals.", "send autism adhd learning", "SENDIASS local offer EHCP", 0, 25,
+    "W|1|MO,TU,WE,TH||570|930|||", NULL, "step_free", "en", "Ring, or write.", 9, TRUE, TRUE, TRUE, 0 },
+  { "Waiting for a diagnosis: parents’ group", TRUST, "Meet others while you wait. A specialist nurse comes each month.", "autism adhd send", "neurodevelopmental pathway",
+    -1, -1, "M|1|1TU||1110|1200|||", NULL, "step_free quiet", "en", "Turn up.", 0, TRUE, TRUE, FALSE, 4 },
+  { "Move and Manage", HEALTH, "Occupational therapists show how to help children who cannot sit still or hate noise.", "adhd autism behaviour", "sensory", 4, 11,
+    "W|1|MO||780|870|||", NULL, "step_free quiet", "en", "Through school.", 91, FALSE, FALSE, FALSE, 2 },
+  { "Moving On Up", COUNCIL, "Careers advice, a CV and a foot in the door for 16 to 24s.", "employment", "apprenticeship neet", 16, 24, "W|1|TU,TH||600|900|||", NULL,
+    "step_free", "en", "Turn up.", 0, TRUE, TRUE, TRUE, 3 },
+  { "English for Families", "Aldermere College", "Free classes with a crèche for parents who are learning English.", "language", "ESOL", 16, -1, "W|1|MO,WE||570|690|||", NULL,
+    "step_free", "en ar pl uk ur", "Come on the first Monday of term.", 21, TRUE, FALSE, FALSE, 4 },
+  { "Welcome Table", TRUST, "Lunch, clothes and help with forms for people new to the country.", "refugees language food", "asylum", -1, -1, "W|1|TU||690|840|||", NULL,
+    "step_free toilet", "en ar uk", "Turn up.", 0, TRUE, FALSE, FALSE, 2 },
+  { "Read with Me", TRUST, "A volunteer reads with your child once a week.", "learning", "reading dyslexia", 6, 11, "W|1|MO,TU,WE,TH||930|1020|||", NULL, "step_free", "en",
+    "Through school, or ring.", 25, TRUE, FALSE, FALSE, 12 },
+  { "Homework Club", COUNCIL, "Quiet tables, computers and somebody to ask.", "learning activities", "library", 8, 16, "W|1|TU,TH||945|1050|||", NULL, "step_free toilet",
+    "en cy", "Turn up.", 0, TRUE, FALSE, FALSE, 9 },
+  { "Back to School", COUNCIL, "For children who find it hard to go to school: small steps, agreed with family and school.", "attendance anxiety", "school refusal EBSA", 5, 16,
+    "W|1|MO,TU,WE,TH,FR||540|960|||", NULL, "", "en", "School or family may ask.", 20, TRUE, FALSE, TRUE, 3 },
+  { "Stand Together", YOUTH, "For children who are bullied, and for their parents. Also online.", "bullying online friends", "", 8, 17, "W|1|TH||990|1080|||", NULL, "step_free",
+    "en", "Ring or write.", 12, TRUE, TRUE, TRUE, 3 },
+  { "Out Loud", YOUTH, "A weekly group for LGBTQ+ young people and friends.", "gender friends", "lgbt", 13, 19, "W|1|WE||1080|1200|||", NULL, "step_free", "en",
+    "Message first; somebody meets you at the door.", 0, TRUE, TRUE, FALSE, 2 },
+  { "Seasons", TALK, "For children who have lost somebody: a day together, then six meetings.", "bereavement", "grief", 5, 16, "M|1|2SA||600|900|||", NULL, "quiet step_free",
+    "en", "Ring.", 40, TRUE, FALSE, FALSE, 2 },
+  { "Two Homes", TALK, "Mediation for parents who live apart, and a group for their children.", "separation family_conflict", "contact mediation", -1, -1,
+    "W|1|WE||1020|1170|||", "£20 each; free on some benefits", "step_free", "en", "Either parent rings.", 24, TRUE, TRUE, TRUE, 2 },
+  { "Kin and Kind", TRUST, "For grandparents and others who bring up a relative’s child.", "grandparents", "kinship special guardianship", -1, -1, "M|1|3FR||630|750|||", NULL,
+    "step_free", "en", "Turn up.", 0, TRUE, FALSE, FALSE, 3 },
+  { "Inside Out", TRUST, "For families with somebody in prison: visits explained, and company on the way.", "prison", "", -1, -1, "W|2|MO||1050|1140|2024-09-02||", NULL,
+    "step_free", "en", "Ring.", 0, TRUE, FALSE, TRUE, 0 },
+  { "Turnaround", COUNCIL, "Youth workers for young people who are getting into trouble with the police.", "offending exploitation anger", "youth justice", 10, 17,
+    "W|1|MO,TU,WE,TH,FR||720|1200|||", NULL, "step_free", "en", "Police, school or family may ask.", 15, TRUE, FALSE, FALSE, 3 },
+  { "Cool Down", MINDS, "Eight boxing and breathing sessions for anger.", "anger behaviour activities", "", 10, 16, "W|1|TU||990|1080|||", "£2 a session", "step_free", "en",
+    "Ring or text.", 32, TRUE, FALSE, FALSE, 3 },
+  { "Eat Well, Feel Well", HEALTH, "A dietitian and a cook for fussy eating and for weight worries.", "eating health", "", 3, 16, "W|1|TH||945|1035|||", NULL, "step_free", "en",
+    "Through the GP or school nurse.", 77, FALSE, TRUE, FALSE, 2 },
+  { "Clinic in a Box", HEALTH, "Contraception, tests and advice for under-25s. Private.", "sexual_health", "", 13, 24, "W|1|TU||930|1110|||", NULL, "step_free", "en",
+    "Turn up.", 0, TRUE, FALSE, TRUE, 3 },
+  { "Holiday Hive", COUNCIL, "Lunch, sport and crafts in the school holidays for children on free school meals.", "activities food", "HAF holiday club", 5, 16,
+    "W|1|MO,TU,WE,TH||600|840|2025-02-17|2025-02-20|", NULL, "step_free toilet", "en", "Book with the code from school.", 0, TRUE, FALSE, FALSE, 16 },
+  { "Little Acorns Nursery", "Little Acorns", "Day nursery with funded hours for two, three and four-year-olds.", "childcare", "15 hours 30 hours free hours", 0, 4,
+    "W|1|MO,TU,WE,TH,FR||450|1080|||", "£6.20 an hour; funded hours free", "step_free parking", "en cy", "Visit, then a form.", 60, TRUE, FALSE, FALSE, 12 },
+  { "Breakfast and After-School Club", TRUST, "Care before and after school, with a walk there.", "childcare activities", "wraparound breakfast club", 4, 11,
+    "W|1|MO,TU,WE,TH,FR||450|530|||\nW|1|MO,TU,WE,TH,FR||915|1080|||", "£4 before, £9 after", "step_free", "en", "Book by the term.", 14, TRUE, FALSE, FALSE, 24 },
+  { "Swim for All", COUNCIL, "Lessons in a quiet pool for children who need more time.", "activities disability", "swimming", 4, 16, "W|1|SU||540|660|||", "£3", "step_free changing_places parking",
+    "en", "Book online.", 45, TRUE, FALSE, FALSE, 2 },
+};
+/* clang-format on */
+
+const WpDemoListing *
+wp_demo_listings (guint *n)
+{
+  *n = G_N_ELEMENTS (listings);
+  return listings;
+}
