@@ -69,9 +69,15 @@ import (int argc, char **argv)
     return wp_verb_fail (error);
   print_info (&info);
   if (info.n_left_out > 0)
-    printf (problems != NULL ? "%" G_GINT64_FORMAT " rows were left out: see %s.\n"
-                             : "%" G_GINT64_FORMAT " rows were left out: name a file for them with --problems.\n",
-            info.n_left_out, problems);
+    {
+      printf (info.n_left_out == 1 ? "%" G_GINT64_FORMAT " row was left out: "
+                                   : "%" G_GINT64_FORMAT " rows were left out: ",
+              info.n_left_out);
+      if (problems != NULL)
+        printf ("see %s.\n", problems);
+      else
+        printf ("name a file for the list with --problems.\n");
+    }
   return WP_VERB_DONE;
 }
 
