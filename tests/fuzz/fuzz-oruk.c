@@ -2,7 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "wp-check.h"
+#include "wp-listing-record.h"
+#include "wp-oruk-write.h"
 #include "wp-oruk.h"
+
+#define FEED "0194fdc2-fa2f-7cc0-81d3-ff120015e001"
+#define TODAY (wp_date_make (2026, 11, 22))
 
 static void
 check_text (const char *text)
@@ -42,6 +48,26 @@ check_listing (const WpListing *listing)
     }
 }
 
+/* What was read is written so that it is read back without a fault, and makes a record that may be kept. */
+static void
+check_written (const WpListing *listing)
+{
+  g_autofree char *text = wp_oruk_write_service (listing, FEED, WP_ORUK_WRITE_ALL);
+  g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
+  g_autoptr (WpOrukPage) page = wp_oruk_read_page (body, NULL);
+  g_autoptr (GPtrArray) problems = wp_problems_new ();
+  char *kept = wp_listing_body (listing, FEED);
+  g_autoptr (WpRecord) record = kept != NULL ? wp_listing_to_record (listing, FEED, kept, TODAY) : NULL;
+
+  if (page == NULL || page->listings->len != 1)
+    g_error ("What was written can't be read");
+  if (record == NULL)
+    return;
+  wp_record_check (record, wp_codes_get_default (), TODAY, problems);
+  if (wp_problems_have_error (problems))
+    g_error ("A record may not be kept: %s", wp_problems_summary (problems, wp_record_get_kind (record)));
+}
+
 static void
 check_page (WpOrukPage *page, const GError *error)
 {
@@ -49,6 +75,9 @@ check_page (WpOrukPage *page, const GError *error)
     g_error ("Either there is a page or an error");
   for (guint i = 0; page != NULL && i < page->listings->len; i++)
     check_listing (g_ptr_array_index (page->listings, i));
+  for (guint i = 0; page != NULL && i < page->listings->len; i++)
+    if (((const WpListing *) g_ptr_array_index (page->listings, i))->name != NULL)
+      check_written (g_ptr_array_index (page->listings, i));
   for (guint i = 0; page != NULL && i < page->issues->len; i++)
     {
       const WpListingIssue *issue = g_ptr_array_index (page->issues, i);
