@@ -3,6 +3,9 @@
 
 #include "wp-counting-proxy.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+
 #define MOST_CONNECTIONS 16
 #define BUFFER 65536
 
@@ -37,6 +40,14 @@ carry (gpointer data)
   return NULL;
 }
 
+/* Both programs send at once what they have; what holds small pieces back here until larger ones were acknowledged
+ * would be counted as theirs. */
+static void
+send_at_once (GSocketConnection *connection)
+{
+  g_socket_set_option (g_socket_connection_get_socket (connection), IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
+}
+
 static gboolean
 run_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
 {
@@ -46,6 +57,8 @@ run_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject 
 
   if (onward == NULL)
     return TRUE;
+  send_at_once (connection);
+  send_at_once (onward);
   Way up = { self, g_io_stream_get_input_stream (G_IO_STREAM (connection)),
              g_io_stream_get_output_stream (G_IO_STREAM (onward)) };
   Way down = { self, g_io_stream_get_input_stream (G_IO_STREAM (onward)),
