@@ -455,6 +455,19 @@ hold (Attempt *self, const guint8 hash[32], GError **error)
          && wp_past_hold (self->work, self->change, self->reason, &self->scope, error);
 }
 
+/* Whether whoever sent the addition knows all of the record but its revision. What hangs on the authority may have been
+ * added before the device knew of one. */
+static gboolean
+is_as_sent (Attempt *self)
+{
+  const WpRow *row = &self->rec->row;
+  gint64 created_at, updated_at;
+
+  return (row->scope.root_kind == WP_ROOT_FAMILY || row->scope.root_kind == WP_ROOT_PERSON)
+         && wp_field_set_get_number (self->patch, "$created_at", &created_at) && created_at == row->created_at
+         && wp_field_set_get_number (self->patch, "$updated_at", &updated_at) && updated_at == row->updated_at;
+}
+
 /* Looks at all of it, and only then writes it or holds it back. */
 static gboolean
 take (Attempt *self, const guint8 hash[32], WpPushed *pushed, GError **error)
@@ -469,9 +482,11 @@ take (Attempt *self, const guint8 hash[32], WpPushed *pushed, GError **error)
       pushed->reason = self->reason;
       return hold (self, hash, error);
     }
+  gboolean is_new = self->rec == NULL;
   pushed->out = WP_OUT_APPLIED;
-  if (self->rec == NULL ? !add_record (self, &rev, error) : !write_merged (self, &rev, &pushed->out, error))
+  if (is_new ? !add_record (self, &rev, error) : !write_merged (self, &rev, &pushed->out, error))
     return FALSE;
+  pushed->as_sent = is_new && is_as_sent (self);
   return wp_past_write (self->work, self->caller, self->change, hash, pushed->out, rev, self->result.before, error);
 }
 

@@ -12,6 +12,7 @@ typedef struct
   WpOut out;
   WpRec *rec;         /* (owned) (nullable): the record as it is now, whether its sender may see it or not */
   const char *reason; /* (nullable): why it is held back: static */
+  gboolean as_sent;   /* it was added just now, and is what the mutation says, by the caller */
 } WpPushed;
 
 void wp_pushed_clear (WpPushed *pushed);

@@ -77,16 +77,21 @@ wp_answer_take_text (WpWireAnswer *answer, char *json)
   answer->body = g_bytes_new_take (json, strlen (json));
 }
 
-/* The answer to one mutation. A record goes only to who may see it now: without it the sender is to forget it. */
+/* The answer to one mutation. A record goes only to who may see it now: without it the sender is to forget it. @brief:
+ * of what is as it was sent the revision is enough */
 static WpAck *
-make_ack (WpWork *work, const WpMutation *mutation, WpPushed *pushed, GError **error)
+make_ack (WpWork *work, const WpMutation *mutation, WpPushed *pushed, gboolean brief, GError **error)
 {
   WpAck *ack = g_new0 (WpAck, 1);
   GError *failed = NULL;
 
   memcpy (ack->mid, mutation->mid, sizeof ack->mid);
   ack->out = pushed->out;
-  if (pushed->rec != NULL && wp_viewer_allows (work->viewer, &pushed->rec->row.scope, &failed))
+  if (pushed->rec == NULL || !wp_viewer_allows (work->viewer, &pushed->rec->row.scope, &failed))
+    ;
+  else if (brief && pushed->as_sent)
+    ack->rev = pushed->rec->row.rev;
+  else
     {
       ack->row = g_new (WpRow, 1);
       *ack->row = pushed->rec->row;
@@ -99,9 +104,26 @@ make_ack (WpWork *work, const WpMutation *mutation, WpPushed *pushed, GError **e
   return NULL;
 }
 
+/* (element-type utf8): the records that @push changes again after it has added them: of those the row has to be told.
+ */
+static GHashTable *
+find_edited (const WpPush *push)
+{
+  GHashTable *edited = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < push->mutations->len; i++)
+    {
+      const WpMutation *mutation = g_ptr_array_index (push->mutations, i);
+      if (!mutation->add)
+        g_hash_table_add (edited, (char *) mutation->id);
+    }
+  return edited;
+}
+
 static gboolean
 apply_all (WpWork *work, const WpCaller *caller, const WpPush *push, WpPushReply *reply, GError **error)
 {
+  g_autoptr (GHashTable) edited = find_edited (push);
   gsize size = 0;
 
   for (guint i = 0; i < push->mutations->len && size < WP_WIRE_FULL_BODY; i++)
@@ -110,10 +132,13 @@ apply_all (WpWork *work, const WpCaller *caller, const WpPush *push, WpPushReply
       g_auto (WpPushed) pushed = { 0 };
       if (!wp_push_apply (work, caller, mutation, &pushed, error))
         return FALSE;
-      WpAck *ack = make_ack (work, mutation, &pushed, error);
+      gboolean brief = push->brief && !g_hash_table_contains (edited, mutation->id);
+      WpAck *ack = make_ack (work, mutation, &pushed, brief, error);
       if (ack == NULL)
         return FALSE;
       g_ptr_array_add (reply->acks, ack);
+      if (ack->rev > 0)
+        memcpy (reply->by, caller->user, sizeof reply->by);
       size += ack->row != NULL ? strlen (ack->row->fields) : 0;
     }
   return TRUE;

@@ -333,6 +333,23 @@ wp_intake_row (WpIntake *self, const WpIncoming *incoming, WpIntakeMode mode, GE
   return wp_saver_adopt_authority (self->saver, server, error);
 }
 
+/* Of a record that no row of the server was laid upon, and that nothing changed since, all is known but these. */
+gboolean
+wp_intake_as_sent (WpIntake *self,
+                   const WpKind *kind,
+                   const char *id,
+                   gint64 rev,
+                   const char *by,
+                   gint64 n,
+                   gboolean *known,
+                   GError **error)
+{
+  *known = FALSE;
+  return kind == NULL
+         || (wp_rows_give_revision (self->db, kind, id, rev, by, n, known, error)
+             && (!*known || note_come (self, id, error)));
+}
+
 static void
 add_ids (GHashTable *to, GHashTable *from)
 {

@@ -54,6 +54,19 @@ typedef enum {
 /** wp_intake_row: stores a row under what still waits for its record, unless a newer one is here. */
 gboolean wp_intake_row (WpIntake *self, const WpIncoming *incoming, WpIntakeMode mode, GError **error);
 
+/** wp_intake_as_sent: the server has the record, which the mutation numbered @n added here, as that says, by the
+ * account
+ * @by, with the revision @rev. @known (out): %FALSE if that is not enough to know what the server has, and nothing was
+ * done: something was saved here since, a row of the server was stored, or the record is not here. */
+gboolean wp_intake_as_sent (WpIntake *self,
+                            const WpKind *kind,
+                            const char *id,
+                            gint64 rev,
+                            const char *by,
+                            gint64 n,
+                            gboolean *known,
+                            GError **error);
+
 /** wp_intake_left: drops the record @id if the scope that the server gave it here is @scope, and its revision is below
  * @seq. */
 gboolean wp_intake_left (

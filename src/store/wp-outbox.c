@@ -207,14 +207,20 @@ revision_of (const WpIncoming *row)
 }
 
 static gboolean
+is_ours (const WpAcked *ack)
+{
+  return ack->row != NULL || ack->rev > 0;
+}
+
+static gboolean
 keep_sent (WpDb *db, gint64 n, const WpAcked *ack, const char *payload, gint64 now, GError **error)
 {
-  WpStmt *stmt = wp_db_prepare (db, ack->row != NULL ? SQL_KEEP_SENT : SQL_KEEP_OUTCOME, error);
+  WpStmt *stmt = wp_db_prepare (db, is_ours (ack) ? SQL_KEEP_SENT : SQL_KEEP_OUTCOME, error);
 
   if (stmt == NULL)
     return FALSE;
   wp_stmt_bind_int (stmt, 1, n);
-  if (ack->row == NULL)
+  if (!is_ours (ack))
     {
       wp_stmt_bind_int (stmt, 2, ack->out);
       wp_stmt_bind_int (stmt, 3, now);
@@ -222,7 +228,7 @@ keep_sent (WpDb *db, gint64 n, const WpAcked *ack, const char *payload, gint64 n
     }
   wp_stmt_bind_text_or_null (stmt, 2, payload);
   wp_stmt_bind_int (stmt, 3, ack->out);
-  wp_stmt_bind_int (stmt, 4, revision_of (ack->row));
+  wp_stmt_bind_int (stmt, 4, ack->row != NULL ? revision_of (ack->row) : ack->rev);
   wp_stmt_bind_int (stmt, 5, now);
   return wp_stmt_run (stmt, error);
 }
@@ -252,9 +258,10 @@ seal_waiting (WpIntake *intake, gint64 n, gint64 now, GError **error)
   return one != NULL && wp_intake_seal (intake, one, error);
 }
 
-/* Keeps the mutation at @row, which @done acknowledges, among those that were sent. */
+/* Keeps the mutation at @row, which @done acknowledges, among those that were sent. @enough: (out): whether the answer
+ * says what has to be known of the record; nothing is done if not */
 static gboolean
-settle (WpIntake *intake, WpStmt *row, Done *done, gint64 now, GError **error)
+settle (WpIntake *intake, WpStmt *row, Done *done, gint64 now, gboolean *enough, GError **error)
 {
   const WpAcked *ack = done->ack;
   gint64 n = wp_stmt_int (row, 0);
@@ -262,13 +269,21 @@ settle (WpIntake *intake, WpStmt *row, Done *done, gint64 now, GError **error)
 
   done->kind = wp_kind_by_name (wp_stmt_text (row, 2));
   wp_stmt_id (row, 3, done->id);
-  if (ack->row != NULL && ack->set == NULL && wp_stmt_int (row, 4) != 0)
+  *enough = TRUE;
+  if (ack->row == NULL && ack->rev > 0)
+    {
+      if (!wp_intake_as_sent (intake, done->kind, done->id, ack->rev, ack->by, n, enough, error))
+        return FALSE;
+      if (!*enough)
+        return TRUE;
+    }
+  if (is_ours (ack) && ack->set == NULL && wp_stmt_int (row, 4) != 0)
     {
       payload = make_set (intake->db, wp_stmt_text (row, 2), done->id, error);
       if (payload == NULL)
         return FALSE;
     }
-  if (ack->row == NULL && ack->out != WP_SENT_REFUSED && !seal_waiting (intake, n, now, error))
+  if (!is_ours (ack) && ack->out != WP_SENT_REFUSED && !seal_waiting (intake, n, now, error))
     return FALSE;
   return keep_sent (intake->db, n, ack, ack->set != NULL ? ack->set : payload, now, error);
 }
@@ -290,44 +305,57 @@ index_acks (const WpAcked *acks, guint n, Done *done)
 /* All are taken out before the first row is stored, so that a row lies only under what still waits. What is not found
  * at the head has been acknowledged before. */
 static gboolean
-settle_all (WpIntake *intake, const WpAcked *acks, guint n, gint64 now, Done *done, gboolean *in_turn, GError **error)
+settle_all (WpIntake *intake, const WpAcked *acks, guint n, gint64 now, Done *done, guint *taken, GError **error)
 {
   g_autoptr (GHashTable) by_mid = index_acks (acks, n, done);
   g_auto (WpStmtScope) head = wp_db_prepare (intake->db, SQL_HEAD, error);
   GError *failed = NULL;
+  gboolean in_turn = TRUE;
   gboolean passed = FALSE;
+  gboolean enough = TRUE;
   gint64 last = 0;
   guint found = 0;
 
+  *taken = n;
   if (head == NULL)
     return FALSE;
   wp_stmt_bind_int (head, 1, (gint64) n + HEAD);
-  while (failed == NULL && *in_turn && found < n && wp_stmt_step (head, &failed))
+  while (failed == NULL && in_turn && found < n && wp_stmt_step (head, &failed))
     {
       char mid[37];
       wp_stmt_id (head, 1, mid);
       Done *its = g_hash_table_lookup (by_mid, mid);
       passed = passed || its == NULL;
-      *in_turn = its == NULL || !passed;
+      in_turn = its == NULL || !passed;
       if (passed)
         continue;
+      gint64 at = wp_stmt_int (head, 0);
+      settle (intake, head, its, now, &enough, &failed);
+      if (!enough)
+        {
+          *taken = (guint) (its - done);
+          break;
+        }
       found++;
-      last = wp_stmt_int (head, 0);
-      settle (intake, head, its, now, &failed);
+      last = at;
     }
-  if (failed == NULL && *in_turn)
+  if (!in_turn)
+    *taken = 0;
+  else if (failed == NULL)
     return last == 0 || drop (intake->db, last, error);
   if (failed != NULL)
     g_propagate_error (error, failed);
   return failed == NULL;
 }
 
-/* Without a row the record is no longer ours; but what was refused for its form says nothing of that. */
+/* Without a row and a revision the record is no longer ours; but what was refused for its form says nothing of that. */
 static gboolean
 take_answer (WpIntake *intake, const Done *done, GError **error)
 {
   if (done->ack->row != NULL)
     return wp_intake_row (intake, done->ack->row, WP_INTAKE_HELD_ONLY, error);
+  if (is_ours (done->ack))
+    return TRUE;
   if (done->kind == NULL || done->ack->out == WP_SENT_REFUSED)
     return TRUE;
   return wp_intake_forget (intake, done->kind, done->id, error);
@@ -351,7 +379,7 @@ wp_outbox_ack (WpDb *db,
                const WpAcked *acks,
                guint n,
                gint64 now,
-               gboolean *in_turn,
+               guint *taken,
                guint64 *kinds,
                GHashTable *touched,
                GError **error)
@@ -359,17 +387,17 @@ wp_outbox_ack (WpDb *db,
   g_auto (WpDbRollback) transaction = NULL;
   g_autofree Done *done = g_new0 (Done, MAX (n, 1));
 
-  *in_turn = TRUE;
+  *taken = 0;
   wp_db_set_wal_autocheckpoint (db, n >= MANY ? MANY_AUTOCHECKPOINT : USUAL_AUTOCHECKPOINT);
   if (!wp_db_set_durable (db, TRUE, error) || !wp_db_begin (db, error))
     return FALSE;
   transaction = db;
   g_autoptr (WpIntake) intake = wp_intake_new (db, FALSE, now, error);
-  if (intake == NULL || !settle_all (intake, acks, n, now, done, in_turn, error))
+  if (intake == NULL || !settle_all (intake, acks, n, now, done, taken, error))
     return FALSE;
-  if (!*in_turn)
+  if (*taken == 0)
     return TRUE;
-  if (!take_answers (intake, done, n, error) || !wp_intake_finish (intake, kinds, touched, error)
+  if (!take_answers (intake, done, *taken, error) || !wp_intake_finish (intake, kinds, touched, error)
       || !wp_db_commit (db, error))
     return FALSE;
   transaction = NULL;

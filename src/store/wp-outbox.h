@@ -64,19 +64,24 @@ typedef struct
   char mid[37];
   WpSentOut out;
   WpIncoming *row; /* (nullable) */
+  gint64 rev; /* without a row: the record is as the addition said, with this revision; 0: nothing is said of that */
+  const char *by;  /* with a revision: the account by which the server has it */
   const char *set; /* (nullable): what was sent of it, JSON, if the caller has it: it is kept with what was sent */
 } WpAcked;
 
 /** wp_outbox_ack: in one durable transaction takes the acknowledged out of the outbox, stores the rows (under whatever
  * still waits for them) and forgets what has none. An answer that comes again takes nothing out and is no error. A row
- * of a record that is not here is passed over: it was forgotten since. @in_turn (out): %FALSE when something older than
- * one of them still waits: nothing is done then, since a record's earlier change would come to lie over a later one.
+ * of a record that is not here is passed over: it was forgotten since. @taken (out): how many of them, from the first
+ * on, are dealt with; none when something older than one of them still waits: nothing is done then, since a record's
+ * earlier change would come to lie over a later one. Fewer than all when one tells only a revision, but the record was
+ * changed here since it was sent or is not here: that one and what follows stay in the outbox. They are sent again, and
+ * to what was sent before the server answers with the row.
  * @touched (nullable): gets ids for "changed". */
 gboolean wp_outbox_ack (WpDb *db,
                         const WpAcked *acks,
                         guint n,
                         gint64 now,
-                        gboolean *in_turn,
+                        guint *taken,
                         guint64 *kinds,
                         GHashTable *touched,
                         GError **error);

@@ -35,6 +35,7 @@ typedef struct
   char *delete;
   char *revise;
   char *same;
+  char *give_revision;
 } Texts;
 
 /* The record with the same fields and scope, if nothing waits for it. */
@@ -79,6 +80,10 @@ make_texts (void)
       texts[k].revise =
           g_strdup_printf ("UPDATE %s SET rev = ?2, created_at = ?3, created_by = ?4, updated_at = ?5, updated_by = ?6,"
                            " source = ?7, external_id = ?8 WHERE id = ?1",
+                           kind->name);
+      texts[k].give_revision =
+          g_strdup_printf ("UPDATE %s SET rev = ?2, created_by = ?3, updated_by = ?3 WHERE id = ?1 AND rev = 0"
+                           " AND NOT EXISTS (SELECT 1 FROM outbox WHERE record = ?1 AND n > ?4)",
                            kind->name);
       texts[k].same = make_same (kind);
       texts[k].columns = g_strdup (columns->str);
@@ -284,6 +289,25 @@ wp_rows_revise (WpDb *db, WpRecord *record, GError **error)
   wp_stmt_bind_text_or_null (stmt, 7, meta->source);
   wp_stmt_bind_text_or_null (stmt, 8, meta->external_id);
   return wp_stmt_run (stmt, error);
+}
+
+gboolean
+wp_rows_give_revision (
+    WpDb *db, const WpKind *kind, const char *id, gint64 rev, const char *by, gint64 n, gboolean *given, GError **error)
+{
+  WpStmt *stmt = wp_db_prepare (db, texts_of (kind)->give_revision, error);
+
+  *given = FALSE;
+  if (stmt == NULL)
+    return FALSE;
+  wp_stmt_bind_id (stmt, 1, id);
+  wp_stmt_bind_int (stmt, 2, rev);
+  wp_stmt_bind_id (stmt, 3, by);
+  wp_stmt_bind_int (stmt, 4, n);
+  if (!wp_stmt_run (stmt, error))
+    return FALSE;
+  *given = wp_db_changes (db) > 0;
+  return TRUE;
 }
 
 gboolean

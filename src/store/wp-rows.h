@@ -58,6 +58,24 @@ gboolean wp_rows_update (WpDb *db, WpRecord *record, GError **error);
 gboolean wp_rows_revise (WpDb *db, WpRecord *record, GError **error);
 
 /**
+ * wp_rows_give_revision:
+ * @by: the account that made the record and changed it last
+ * @n: the number that its addition has in the outbox
+ * @given: (out): %FALSE if the record is not here, has a revision already, or something waits for it behind its
+ *   addition; nothing is written then
+ *
+ * Gives a record that was added here the revision under which the server has it.
+ */
+gboolean wp_rows_give_revision (WpDb *db,
+                                const WpKind *kind,
+                                const char *id,
+                                gint64 rev,
+                                const char *by,
+                                gint64 n,
+                                gboolean *given,
+                                GError **error);
+
+/**
  * wp_rows_find_same: looks whether the record is stored with the fields, scope and withdrawal of @record, and no
  * mutation of it waits to be sent. So what the server says of it can only be a new revision.
  * @rev: (out): the revision that is stored, if it is

@@ -34,6 +34,8 @@ struct _WpSyncCore
   char suspect[37];
   gboolean probing;
   gint64 reached; /* the number in the outbox of the last mutation that was asked to be taken */
+  gboolean back;  /* an answer was not taken whole: what is sent next begins at the head of the outbox, */
+  gboolean wordy; /* and until nothing waits any more the answers are to hold the rows */
 
   /* Care: the last request, the roots that are to be synced again, and how far the present one is. */
   char *care_path;    /* (owned) (nullable) */

@@ -31,18 +31,20 @@ make_mutation (WpOutboxItem *item)
   return mutation;
 }
 
-static GBytes *
-write_push (const char *epoch, GPtrArray *items)
+static void
+make_request (WpSyncCore *self, const char *epoch, GPtrArray *items, WpWireRequest *request)
 {
-  g_autoptr (WpPush) push = wp_push_new ();
+  WpPush *push = wp_push_new ();
 
   push->proto = WP_WIRE_PROTO;
   push->schema = WP_WIRE_SCHEMA;
   g_free (push->epoch);
   push->epoch = g_strdup (epoch);
+  push->brief = !self->wordy;
   for (guint i = 0; items != NULL && i < items->len; i++)
     g_ptr_array_add (push->mutations, make_mutation (g_ptr_array_index (items, i)));
-  return wp_push_write (push);
+  *request =
+      (WpWireRequest){ .method = "POST", .path = g_strdup ("/v1/push"), .body = wp_push_write (push), .push = push };
 }
 
 /* Whether anything may be pushed. @epoch: (out) (transfer full): where to */
@@ -63,9 +65,12 @@ make_push (WpSyncCore *self, WpDb *db, const char *epoch, gint64 after, WpWireRe
   g_autoptr (GPtrArray) items = wp_outbox_read_after (db, after, self->batch, MOST_BYTES, error);
 
   if (items == NULL || items->len == 0)
-    return FALSE;
+    {
+      self->wordy = FALSE;
+      return FALSE;
+    }
   self->reached = ((WpOutboxItem *) g_ptr_array_index (items, items->len - 1))->n;
-  *request = (WpWireRequest){ .method = "POST", .path = g_strdup ("/v1/push"), .body = write_push (epoch, items) };
+  make_request (self, epoch, items, request);
   return TRUE;
 }
 
@@ -77,9 +82,10 @@ wp_sync_core_next_push (WpSyncCore *self, WpDb *db, WpWireRequest *request, GErr
   if (!may_push (db, &epoch, error))
     return FALSE;
   self->probing = self->suspect[0] != '\0';
+  self->back = FALSE;
   if (!self->probing)
     return make_push (self, db, epoch, 0, request, error);
-  *request = (WpWireRequest){ .method = "POST", .path = g_strdup ("/v1/push"), .body = write_push (epoch, NULL) };
+  make_request (self, epoch, NULL, request);
   return TRUE;
 }
 
@@ -90,7 +96,7 @@ wp_sync_core_next_ahead (WpSyncCore *self, WpDb *db, WpWireRequest *request, GEr
 
   *request = (WpWireRequest){ 0 };
   /* While the server finds fault with something, one goes after the other. */
-  return self->suspect[0] == '\0' && self->batch == WP_WIRE_MAX_MUTATIONS && may_push (db, &epoch, error)
+  return !self->back && self->suspect[0] == '\0' && self->batch == WP_WIRE_MAX_MUTATIONS && may_push (db, &epoch, error)
          && make_push (self, db, epoch, self->reached, request, error);
 }
 
@@ -104,16 +110,18 @@ count (WpSyncOutcome *outcome, WpOut out)
 }
 
 /* An answer that is not about the oldest that waits has been overtaken by another one, or has overtaken it: nothing is
- * done, and what it was about is sent again. */
+ * done, and what it was about is sent again. So is what an answer does not say enough of. */
 static gboolean
 store_acks (WpSyncCore *self, WpDb *db, const WpSyncReading *reading, WpSyncOutcome *outcome, GError **error)
 {
-  gboolean in_turn;
+  guint taken;
 
-  if (!wp_outbox_ack (db, reading->acked, reading->n, wp_clock_now (self->clock), &in_turn, &outcome->kinds,
+  if (!wp_outbox_ack (db, reading->acked, reading->n, wp_clock_now (self->clock), &taken, &outcome->kinds,
                       outcome->touched, error))
     return FALSE;
-  for (guint i = 0; in_turn && i < reading->n; i++)
+  self->back |= taken < reading->n;
+  self->wordy |= taken < reading->n;
+  for (guint i = 0; i < taken; i++)
     count (outcome, ((WpAck *) g_ptr_array_index (reading->reply->acks, i))->out);
   return TRUE;
 }
@@ -124,10 +132,10 @@ static gboolean
 set_aside (WpSyncCore *self, WpDb *db, WpSyncOutcome *outcome, GError **error)
 {
   WpAcked acked = { .out = WP_SENT_REFUSED };
-  gboolean in_turn;
+  guint taken;
 
   g_strlcpy (acked.mid, self->suspect, sizeof acked.mid);
-  if (!wp_outbox_ack (db, &acked, 1, wp_clock_now (self->clock), &in_turn, &outcome->kinds, outcome->touched, error))
+  if (!wp_outbox_ack (db, &acked, 1, wp_clock_now (self->clock), &taken, &outcome->kinds, outcome->touched, error))
     return FALSE;
   self->suspect[0] = '\0';
   outcome->refused++;

@@ -89,7 +89,7 @@ answers (const WpPush *push, const WpPushReply *reply)
     {
       const WpAck *ack = g_ptr_array_index (reply->acks, i);
       const WpMutation *mutation = g_ptr_array_index (push->mutations, i);
-      if (!g_str_equal (ack->mid, mutation->mid)
+      if (!g_str_equal (ack->mid, mutation->mid) || (ack->rev > 0 && (!mutation->add || reply->by[0] == '\0'))
           || (ack->row != NULL
               && (!g_str_equal (ack->row->id, mutation->id) || !g_str_equal (ack->row->kind, mutation->kind))))
         return FALSE;
@@ -123,6 +123,8 @@ read_acks (WpSyncReading *self)
       acked->set = ((WpMutation *) g_ptr_array_index (self->push->mutations, i))->set;
       g_strlcpy (acked->mid, ack->mid, sizeof acked->mid);
       acked->out = sent_out (ack->out);
+      acked->rev = ack->rev;
+      acked->by = self->reply->by;
       if (ack->row != NULL && read_row (ack->row, &self->rows[i], &self->wrong))
         acked->row = &self->rows[i];
     }
@@ -133,7 +135,7 @@ read_push (const WpWireRequest *request, GBytes *body)
 {
   WpSyncReading *self = g_new0 (WpSyncReading, 1);
 
-  self->push = wp_push_read (request->body, &self->wrong);
+  self->push = request->push != NULL ? wp_push_ref (request->push) : wp_push_read (request->body, &self->wrong);
   if (self->push == NULL)
     return self;
   self->reply = wp_push_reply_read (body, &self->wrong);

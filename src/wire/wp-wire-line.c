@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "wp-wire-private.h"
+#include "wp-wire-push.h"
 
 static const struct
 {
@@ -57,6 +58,7 @@ wp_wire_request_clear (WpWireRequest *request)
   g_clear_pointer (&request->token, g_free);
   g_clear_pointer (&request->body, g_bytes_unref);
   g_clear_pointer (&request->packed, g_bytes_unref);
+  g_clear_pointer (&request->push, wp_push_free);
   g_clear_pointer (&request->remote, g_free);
   request->method = NULL;
 }

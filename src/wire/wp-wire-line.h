@@ -62,6 +62,8 @@ WpWireError wp_wire_error_from_name (const char *name);
  */
 guint wp_wire_error_status (WpWireError error);
 
+typedef struct _WpPush WpPush;
+
 /**
  * WpWireRequest: a question as the HTTP client and server carry it and a simulation hands it over. Bodies are plain
  * JSON: compression belongs to the line.
@@ -73,6 +75,7 @@ typedef struct
   char *token;        /* (owned) (nullable): the access token */
   GBytes *body;       /* (owned) (nullable) */
   GBytes *packed;     /* (owned) (nullable): on the client: the body as gzip, where it was made ready */
+  WpPush *push;       /* (owned) (nullable): on the client: what the body says, if it is at hand */
   char *remote;       /* (owned) (nullable): on the server: the peer's address */
 } WpWireRequest;
 

@@ -38,7 +38,15 @@ wp_push_new (void)
 {
   WpPush *push = g_new0 (WpPush, 1);
 
+  g_atomic_ref_count_init (&push->refs);
   push->mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) wp_mutation_free);
+  return push;
+}
+
+WpPush *
+wp_push_ref (WpPush *push)
+{
+  g_atomic_ref_count_inc (&push->refs);
   return push;
 }
 
@@ -54,7 +62,7 @@ wp_push_reply_new (void)
 void
 wp_push_free (WpPush *push)
 {
-  if (push == NULL)
+  if (push == NULL || !g_atomic_ref_count_dec (&push->refs))
     return;
   g_free (push->epoch);
   g_ptr_array_unref (push->mutations);
@@ -97,7 +105,7 @@ wp_push_write (const WpPush *push)
         g_string_append_c (body, ',');
       wp_mutation_write (g_ptr_array_index (push->mutations, i), body);
     }
-  g_string_append (body, "]}");
+  g_string_append (body, push->brief ? "],\"brief\":true}" : "]}");
   return g_string_free_to_bytes (body);
 }
 
@@ -150,6 +158,8 @@ wp_push_read (GBytes *body, GError **error)
         read_version (&json, &push->schema);
       else if (wp_json_slice_is (&name, "epoch"))
         wp_wire_read_epoch (&json, &push->epoch);
+      else if (wp_json_slice_is (&name, "brief"))
+        wp_json_read_boolean (&json, &push->brief);
       else if (wp_json_slice_is (&name, "muts"))
         {
           has_mutations = TRUE;
@@ -177,6 +187,11 @@ write_ack (const WpAck *ack, GString *body)
       wp_row_write (ack->row, body);
       g_string_append_c (body, ']');
     }
+  else if (ack->rev > 0)
+    {
+      g_string_append (body, ",\"rev\":");
+      wp_json_add_number (body, ack->rev);
+    }
   g_string_append_c (body, '}');
 }
 
@@ -186,6 +201,11 @@ wp_push_reply_write (const WpPushReply *reply)
   GString *body = g_string_new ("{\"epoch\":");
 
   wp_json_add_text (body, reply->epoch);
+  if (reply->by[0] != '\0')
+    {
+      g_string_append (body, ",\"by\":");
+      wp_wire_add_id (body, reply->by);
+    }
   g_string_append (body, ",\"acks\":[");
   for (guint i = 0; i < reply->acks->len; i++)
     {
@@ -238,9 +258,13 @@ read_ack (WpJson *json)
         }
       else if (wp_json_slice_is (&name, "row"))
         read_row (json, ack);
+      else if (wp_json_slice_is (&name, "rev"))
+        wp_json_read_number (json, 1, WP_WIRE_MAX_NUMBER, &ack->rev);
       else
         wp_json_slice (json, NULL);
     }
+  if (ack->rev > 0 && (ack->row != NULL || ack->out != WP_OUT_APPLIED))
+    wp_json_fail (json, WP_WIRE_FAULT_VALUE, "an acknowledgement says two things of one record");
   if (ack->mid[0] == '\0' || !has_out)
     wp_json_fail (json, WP_WIRE_FAULT_VALUE, "an acknowledgement lacks its mutation or its outcome");
   return json->fault == NULL ? g_steal_pointer (&ack) : NULL;
@@ -279,6 +303,8 @@ wp_push_reply_read (GBytes *body, GError **error)
     {
       if (wp_json_slice_is (&name, "epoch"))
         wp_wire_read_epoch (&json, &reply->epoch);
+      else if (wp_json_slice_is (&name, "by"))
+        wp_json_read_id (&json, reply->by);
       else if (wp_json_slice_is (&name, "acks"))
         {
           has_acks = TRUE;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "wp-wire-line.h"
 #include "wp-wire-mutation.h"
 #include "wp-wire-row.h"
 
@@ -10,14 +11,16 @@ G_BEGIN_DECLS
 
 /**
  * WpPush: {"proto":1,"schema":1,"epoch":"E1","muts":[{"mid":…,"kind":…,"id":…,"add":true,"base":…,"at":…,"set":{…},
- * "over":[…]}…]}. "add", "base" and "over" are left out where they say nothing.
+ * "over":[…]}…],"brief":true}. "add", "base", "over" and "brief" are left out where they say nothing.
  */
-typedef struct
+struct _WpPush
 {
+  gatomicrefcount refs;
   int proto, schema;
   char *epoch;          /* (owned) */
   GPtrArray *mutations; /* (owned) (element-type WpMutation) */
-} WpPush;
+  gboolean brief;       /* of a record that is as its addition says, the revision is enough of an answer */
+};
 
 typedef enum {
   WP_OUT_APPLIED,
@@ -40,26 +43,31 @@ const char *wp_out_name (WpOut out);
 gboolean wp_out_from_name (const char *name, WpOut *out);
 
 /**
- * WpAck: what became of one mutation: {"mid":…,"out":"applied","row":[kind, [meta], {fields}]}.
+ * WpAck: what became of one mutation: {"mid":…,"out":"applied","row":[kind, [meta], {fields}]}, or of one that added a
+ * record, in a brief answer, {"mid":…,"out":"applied","rev":88140}: the record is as it says, by who sent it.
  */
 typedef struct
 {
   char mid[37];
   WpOut out;
   WpRow *row; /* (owned) (nullable): the record as it is now; none when its sender may not see it: forget it */
+  gint64 rev; /* of a record that is as it was sent, instead of the row; 0 elsewhere */
 } WpAck;
 
 /**
- * WpPushReply: {"epoch":"E1","acks":[…]}.
+ * WpPushReply: {"epoch":"E1","by":…,"acks":[…]}. "by" is left out where no answer is brief.
  */
 typedef struct
 {
   char *epoch;     /* (owned) */
+  char by[37];     /* the account that sent it; "" where it is not said */
   GPtrArray *acks; /* (owned) (element-type WpAck), one for each mutation, in order. A server that has written
                       WP_WIRE_FULL_BODY bytes may stop there: what has no ack was not looked at, and is sent again */
 } WpPushReply;
 
+/** wp_push_ref, wp_push_free: one more holds it; one holds it no longer. On any thread, while nobody changes it. */
 WpPush *wp_push_new (void);
+WpPush *wp_push_ref (WpPush *push);
 WpPushReply *wp_push_reply_new (void);
 void wp_push_free (WpPush *push);
 void wp_push_reply_free (WpPushReply *reply);

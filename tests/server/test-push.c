@@ -59,6 +59,96 @@ test_add_a_family (void)
   wp_fixture_assert_right (other);
 }
 
+/* (transfer full) */
+static WpPushReply *
+push_briefly (WpFixtureDevice *device, WpMutation *first, WpMutation *second)
+{
+  g_autoptr (WpPush) push = new_push ("E1");
+  g_autoptr (GError) error = NULL;
+  WpWireAnswer answer = { 0 };
+
+  push->brief = TRUE;
+  g_ptr_array_add (push->mutations, first);
+  if (second != NULL)
+    g_ptr_array_add (push->mutations, second);
+  g_autoptr (GBytes) body = wp_push_write (push);
+  WpWireRequest request = { .method = "POST", .path = (char *) "/v1/push", .body = body };
+  wp_service_push (device->fixture->service, device->fixture->sql, &device->caller, &request, &answer);
+  WpPushReply *reply = wp_push_reply_read (answer.body, &error);
+  g_assert_no_error (error);
+  wp_wire_answer_clear (&answer);
+  return reply;
+}
+
+static const WpAck *
+ack_of (WpPushReply *reply, guint i)
+{
+  return g_ptr_array_index (reply->acks, i);
+}
+
+static WpMutation *
+copy_mutation (const WpMutation *mutation)
+{
+  WpMutation *copy = wp_mutation_new ();
+
+  g_strlcpy (copy->mid, mutation->mid, sizeof copy->mid);
+  g_strlcpy (copy->id, mutation->id, sizeof copy->id);
+  copy->kind = g_strdup (mutation->kind);
+  copy->add = mutation->add;
+  copy->at = mutation->at;
+  copy->set = g_strdup (mutation->set);
+  return copy;
+}
+
+/* A device that asks for it is told only the revision of what is as it sent it, and the row of all else. */
+static void
+test_brief_answer (void)
+{
+  g_autoptr (WpServerFixture) self = wp_server_fixture_new (NULL);
+  g_autoptr (WpFixtureDevice) device = wp_fixture_device (self, WP_ROLE_WORKER, NULL);
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, wp_clock_now (self->clock));
+  g_autofree char *then = g_strdup_printf ("%" G_GINT64_FORMAT, wp_clock_now (self->clock) + 1000);
+  g_autofree char *set =
+      g_strdup_printf ("{\"name\":\"Coles family\",\"$created_at\":%s,\"$updated_at\":%s}", now, now);
+  g_autofree char *later =
+      g_strdup_printf ("{\"name\":\"Coles family\",\"$created_at\":%s,\"$updated_at\":%s}", now, then);
+  char id[37];
+
+  wp_fixture_id (self, id);
+  WpMutation *first = wp_fixture_mutation (device, WP_KIND_FAMILY, id, -1, set);
+  WpMutation *repeat = copy_mutation (first);
+  g_autoptr (WpPushReply) reply = push_briefly (device, first, NULL);
+  g_assert_cmpint (ack_of (reply, 0)->out, ==, WP_OUT_APPLIED);
+  g_assert_cmpint (ack_of (reply, 0)->rev, ==, wp_fixture_rev (self, id));
+  g_assert_null (ack_of (reply, 0)->row);
+  g_assert_cmpstr (reply->by, ==, device->caller.user);
+  /* Others may have changed what came before. */
+  g_autoptr (WpPushReply) again = push_briefly (device, repeat, NULL);
+  g_assert_nonnull (ack_of (again, 0)->row);
+  /* The device's clock is ahead, and the server believes less. */
+  wp_fixture_id (self, id);
+  g_autoptr (WpPushReply) ahead =
+      push_briefly (device, wp_fixture_mutation (device, WP_KIND_FAMILY, id, -1, later), NULL);
+  g_assert_nonnull (ack_of (ahead, 0)->row);
+  /* What the same push changes again. */
+  wp_fixture_id (self, id);
+  first = wp_fixture_mutation (device, WP_KIND_FAMILY, id, -1, set);
+  WpMutation *second = wp_fixture_mutation (device, WP_KIND_FAMILY, id, 0, "{\"name\":\"Price family\"}");
+  g_ptr_array_add (second->over, g_strdup (first->mid));
+  g_autoptr (WpPushReply) both = push_briefly (device, first, second);
+  g_assert_nonnull (ack_of (both, 0)->row);
+  g_assert_nonnull (ack_of (both, 1)->row);
+  /* What may not be added is not told of at all. */
+  wp_fixture_family (self, self->north, id);
+  g_autofree char *unseen = g_strdup_printf ("{\"family\":\"%s\",\"$created_at\":%s,\"$updated_at\":%s}", id, now, now);
+  wp_fixture_id (self, id);
+  g_autoptr (WpPushReply) held =
+      push_briefly (device, wp_fixture_mutation (device, WP_KIND_EVENT, id, -1, unseen), NULL);
+  g_assert_cmpint (ack_of (held, 0)->out, ==, WP_OUT_QUARANTINED);
+  g_assert_cmpint (ack_of (held, 0)->rev, ==, 0);
+  g_assert_cmpstr (held->by, ==, "");
+}
+
 /* The same field changed on two devices: the first stands, the second is kept beside it, and both see the conflict. */
 static void
 test_conflict_travels_and_settles (void)
@@ -408,6 +498,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/push/family", test_add_a_family);
+  g_test_add_func ("/push/brief", test_brief_answer);
   g_test_add_func ("/push/conflict", test_conflict_travels_and_settles);
   g_test_add_func ("/push/own-edits", test_own_edits_build_on_one_another);
   g_test_add_func ("/push/replays", test_replays);

@@ -80,6 +80,30 @@ bend_push (WpSim *self, GBytes *body)
   return wp_push_write (push);
 }
 
+/* What a mutant does to the answer to @body. */
+static void
+bend_reply (WpSim *self, WpSimDevice *device, GBytes *body, WpWireAnswer *answer)
+{
+  g_autoptr (WpPush) push = NULL;
+  g_autoptr (WpPushReply) reply = NULL;
+
+  if (self->mutant != WP_SIM_ALWAYS_BRIEF || answer->status != 200)
+    return;
+  push = wp_push_read (body, NULL);
+  reply = wp_push_reply_read (answer->body, NULL);
+  for (guint i = 0; i < reply->acks->len; i++)
+    {
+      WpAck *ack = g_ptr_array_index (reply->acks, i);
+      if (ack->row == NULL || ack->out != WP_OUT_APPLIED || !((WpMutation *) push->mutations->pdata[i])->add)
+        continue;
+      ack->rev = ack->row->rev;
+      g_clear_pointer (&ack->row, wp_row_free);
+      memcpy (reply->by, device->caller.user, sizeof reply->by);
+    }
+  g_bytes_unref (answer->body);
+  answer->body = wp_push_reply_write (reply);
+}
+
 /* Whether the server had every mutation of @body before. */
 static gboolean
 is_repeat (WpSim *self, GBytes *body)
@@ -113,6 +137,7 @@ serve_push (WpSimDevice *device, GBytes *body, WpWireAnswer *answer)
       self->counts->full++;
     }
   wp_service_push (self->service, self->sql, &device->caller, &request, answer);
+  bend_reply (self, device, body, answer);
   wp_disk_set_room (self->disk, -1);
   if (!wp_disk_has_crashed (self->disk))
     wp_disk_crash_at (self->disk, -1);

@@ -22,7 +22,7 @@
 static const char *const names[WP_SIM_N_MUTANTS] = {
   "sound",           "no-deduplication",  "cursor-early",     "ack-clears-all",      "pull-hides-edit",
   "no-forget",       "no-move-tombstone", "last-writer-wins", "cursor-no-tie-break", "server-no-flush",
-  "reused-counters", "forget-always",
+  "reused-counters", "forget-always",     "always-brief",
 };
 
 /* The same in every seed: made once. */

@@ -32,6 +32,7 @@ typedef enum {
   WP_SIM_SERVER_NO_FLUSH,     /* the server answers before its disk has it */
   WP_SIM_REUSED_COUNTERS,     /* ids of mutations come from a counter that a restored store repeats */
   WP_SIM_FORGET_ALWAYS,       /* what is to be forgotten is, also what came since */
+  WP_SIM_ALWAYS_BRIEF,        /* of what was added the server says but the revision, though it is not as it was sent */
   WP_SIM_N_MUTANTS,
 } WpSimMutant;
 

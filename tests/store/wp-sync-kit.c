@@ -150,10 +150,10 @@ static gpointer
 ack_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   guint64 kinds = 0;
-  gboolean in_turn;
+  guint taken;
 
-  wp_outbox_ack (db, data, 1, WP_TEST_NOW, &in_turn, &kinds, NULL, error);
-  return GINT_TO_POINTER (in_turn);
+  wp_outbox_ack (db, data, 1, WP_TEST_NOW, &taken, &kinds, NULL, error);
+  return GUINT_TO_POINTER (taken);
 }
 
 void

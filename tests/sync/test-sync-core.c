@@ -128,6 +128,76 @@ what_has_no_answer_is_sent_again (void)
   g_assert_cmpstr (((const WpMutation *) push->mutations->pdata[0])->id, ==, second);
 }
 
+/* A reply that tells only the revision @rev and those after it. */
+static GBytes *
+brief_acks (WpCoreKit *kit, gint64 rev)
+{
+  g_autoptr (WpPush) push = wp_core_kit_push (kit);
+  g_autoptr (WpPushReply) reply = wp_push_reply_new ();
+
+  g_assert_true (push->brief);
+  reply->epoch = g_strdup (push->epoch);
+  g_strlcpy (reply->by, "018f0000-0000-7000-8000-0000000000ee", sizeof reply->by);
+  for (guint i = 0; i < push->mutations->len; i++)
+    {
+      WpAck *ack = g_new0 (WpAck, 1);
+      g_strlcpy (ack->mid, ((const WpMutation *) push->mutations->pdata[i])->mid, sizeof ack->mid);
+      ack->rev = rev + i;
+      g_ptr_array_add (reply->acks, ack);
+    }
+  return wp_push_reply_write (reply);
+}
+
+static void
+a_revision_is_enough_of_what_is_as_it_was_sent (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *first = wp_temp_store_add_family (kit->temp, "Coles family");
+  g_autofree char *second = wp_temp_store_add_family (kit->temp, "Price family");
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_autoptr (GBytes) reply = brief_acks (kit, 7);
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, g_bytes_ref (reply)));
+  g_assert_cmpuint (kit->outcome.acked, ==, 2);
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT sum(rev) FROM family"), ==, 15);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT sum(rev) FROM sent"), ==, 15);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM family WHERE created_by = updated_by"), ==, 2);
+  /* It comes once more, and nobody minds. */
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, g_bytes_ref (reply)));
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT sum(rev) FROM family"), ==, 15);
+}
+
+/* What was saved while the answer was under way lies over a row that has to be known. */
+static void
+a_revision_is_not_enough_of_what_was_changed_since (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *first = wp_temp_store_add_family (kit->temp, "Coles family");
+  g_autofree char *second = wp_temp_store_add_family (kit->temp, "Price family");
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_autoptr (GBytes) reply = brief_acks (kit, 7);
+  WpChange *change = wp_change_new ("Take the family back");
+  wp_change_void (change, WP_KIND_FAMILY, second, "Twice");
+  g_assert_true (wp_temp_store_save (kit->temp, change, NULL, NULL));
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, g_bytes_ref (reply)));
+  g_assert_cmpuint (kit->outcome.acked, ==, 1);
+  g_assert_true (kit->outcome.more);
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 2);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT sum(rev) FROM family"), ==, 7);
+  /* Nothing goes ahead of that, and it is asked for in full. */
+  g_assert_false (wp_core_kit_next_ahead (kit));
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+  g_autoptr (WpPush) push = wp_core_kit_push (kit);
+  g_assert_false (push->brief);
+  g_assert_cmpuint (push->mutations->len, ==, 2);
+  g_assert_cmpstr (((const WpMutation *) push->mutations->pdata[0])->id, ==, second);
+  g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_core_kit_acks (kit, WP_OUT_APPLIED, 8)));
+  g_assert_cmpint (wp_core_kit_waiting (kit), ==, 0);
+  g_assert_false (wp_core_kit_next (kit, WP_LANE_PUSH));
+}
+
 static void
 outcomes_are_counted (void)
 {
@@ -654,6 +724,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/core/push/lost-answer", a_lost_answer_repeats_the_same_push);
   g_test_add_func ("/sync/core/push/wrong", wrong_replies_change_nothing);
   g_test_add_func ("/sync/core/push/part", what_has_no_answer_is_sent_again);
+  g_test_add_func ("/sync/core/push/brief", a_revision_is_enough_of_what_is_as_it_was_sent);
+  g_test_add_func ("/sync/core/push/brief-changed", a_revision_is_not_enough_of_what_was_changed_since);
   g_test_add_func ("/sync/core/push/outcomes", outcomes_are_counted);
   g_test_add_func ("/sync/core/push/poison", one_poisoned_change_does_not_hold_up_the_others);
   g_test_add_func ("/sync/core/push/nothing-taken", a_server_that_takes_nothing_costs_nothing);

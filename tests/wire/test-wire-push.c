@@ -45,6 +45,7 @@ test_there_and_back (void)
 
   push->proto = 1;
   push->schema = 42;
+  push->brief = TRUE;
   push->epoch = g_strdup ("E7");
   g_ptr_array_add (push->mutations, make_mutation (MID));
   g_ptr_array_add (push->mutations, make_mutation (OTHER_MID));
@@ -54,6 +55,7 @@ test_there_and_back (void)
   g_assert_no_error (error);
   g_assert_cmpint (read->proto, ==, 1);
   g_assert_cmpint (read->schema, ==, 42);
+  g_assert_true (read->brief);
   g_assert_cmpstr (read->epoch, ==, "E7");
   g_assert_cmpuint (read->mutations->len, ==, 2);
   for (guint i = 0; i < 2; i++)
@@ -168,6 +170,49 @@ test_refused (void)
       g_assert_null (read_push (wrong[i], &error));
       g_assert_true (error->domain == WP_WIRE_FAULT);
       g_assert_null (strstr (error->message, "DROP"));
+    }
+}
+
+static WpPushReply *
+read_reply (const char *text, GError **error)
+{
+  g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
+
+  return wp_push_reply_read (body, error);
+}
+
+/* Of a record that is as it was sent only the revision comes. */
+static void
+test_brief (void)
+{
+  static const char *const wrong[] = {
+    "{\"epoch\":\"E1\",\"acks\":[{\"mid\":\"" MID "\",\"out\":\"applied\",\"rev\":0}]}",
+    "{\"epoch\":\"E1\",\"acks\":[{\"mid\":\"" MID "\",\"out\":\"quarantined\",\"rev\":7}]}",
+    "{\"epoch\":\"E1\",\"by\":\"somebody\",\"acks\":[]}",
+  };
+  g_autoptr (WpPushReply) reply = wp_push_reply_new ();
+  g_autoptr (WpPushReply) read = NULL;
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GError) error = NULL;
+  WpAck *ack = g_new0 (WpAck, 1);
+
+  reply->epoch = g_strdup ("E1");
+  g_strlcpy (reply->by, ID, sizeof reply->by);
+  g_strlcpy (ack->mid, MID, sizeof ack->mid);
+  ack->rev = 88140;
+  g_ptr_array_add (reply->acks, ack);
+  body = wp_push_reply_write (reply);
+  read = wp_push_reply_read (body, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (read->by, ==, ID);
+  ack = g_ptr_array_index (read->acks, 0);
+  g_assert_cmpint (ack->rev, ==, 88140);
+  g_assert_null (ack->row);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) failed = NULL;
+      g_assert_null (read_reply (wrong[i], &failed));
+      g_assert_true (failed->domain == WP_WIRE_FAULT);
     }
 }
 
@@ -321,6 +366,7 @@ main (int argc, char **argv)
   g_test_add_func ("/push/hash", test_hash);
   g_test_add_func ("/push/additions", test_additions);
   g_test_add_func ("/push/refused", test_refused);
+  g_test_add_func ("/push/brief", test_brief);
   g_test_add_func ("/push/cut", test_cut);
   g_test_add_func ("/push/limits", test_limits);
   g_test_add_func ("/push/reply", test_reply);
