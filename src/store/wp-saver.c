@@ -298,12 +298,8 @@ wp_saver_index (WpSaver *self, GError **error)
       if (!wp_search_add_members (self->db, id, self->people, error))
         return FALSE;
     }
-  g_hash_table_iter_init (&iter, self->people);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      if (!wp_search_index_person (self->db, id, error))
-        return FALSE;
-    }
+  if (!wp_search_index_people (self->db, self->people, error))
+    return FALSE;
   g_hash_table_remove_all (self->families);
   g_hash_table_remove_all (self->people);
   return TRUE;

@@ -61,8 +61,8 @@ terms_clear (Terms *terms)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Terms, terms_clear)
 
-/* Adds a term once: the terms of one section are few. */
-static void
+/* Adds a term once: the terms of one section are few. Returns whether it was not there. */
+static gboolean
 add_term (GString *section, char term_class, const char *word)
 {
   g_autofree char *term = g_strdup_printf ("%c%s ", term_class, word);
@@ -71,10 +71,11 @@ add_term (GString *section, char term_class, const char *word)
   while ((found = strstr (found, term)) != NULL)
     {
       if (found == section->str || found[-1] == ' ')
-        return;
+        return FALSE;
       found++;
     }
   g_string_append (section, term);
+  return TRUE;
 }
 
 static gboolean
@@ -86,8 +87,7 @@ add_name (WpDb *db, Terms *terms, WpTermSection section, const char *name, GErro
     {
       if (section == WP_SECTION_FAMILIES && wp_term_is_empty_word (words[i]))
         continue;
-      add_term (terms->sections[section], WP_TERM_NAME, words[i]);
-      if (section == WP_SECTION_FAMILIES)
+      if (!add_term (terms->sections[section], WP_TERM_NAME, words[i]) || section == WP_SECTION_FAMILIES)
         continue;
       g_autofree char *sound = wp_words_sound (words[i]);
       g_autofree char *lower = g_ascii_strdown (sound, -1);
@@ -423,6 +423,64 @@ wp_search_index_person (WpDb *db, const char *person_id, GError **error)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failed));
   return FALSE;
+}
+
+/* (out): the number of the person's row; 0 for one who is not there. */
+static gboolean
+find_rid (WpDb *db, const char *person, gint64 *rid, GError **error)
+{
+  g_auto (WpStmtScope) row = wp_db_prepare (db, person_rid_sql, error);
+  GError *failed = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  wp_stmt_bind_id (row, 1, person);
+  *rid = wp_stmt_step (row, &failed) ? wp_stmt_int (row, 0) : 0;
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
+typedef struct
+{
+  gint64 rid;
+  const char *person;
+} Place;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  gint64 one = ((const Place *) a)->rid;
+  gint64 two = ((const Place *) b)->rid;
+
+  return one < two ? -1 : one > two;
+}
+
+/* The index keeps terms in memory only while the numbers of the rows rise; each that falls back has it write what it
+ * has, in pieces that are to be merged later. */
+gboolean
+wp_search_index_people (WpDb *db, GHashTable *people, GError **error)
+{
+  g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (Place), g_hash_table_size (people));
+  GHashTableIter iter;
+  gpointer person;
+
+  g_hash_table_iter_init (&iter, people);
+  while (g_hash_table_iter_next (&iter, &person, NULL))
+    {
+      Place place = { 0, person };
+      if (g_hash_table_size (people) > 1 && !find_rid (db, person, &place.rid, error))
+        return FALSE;
+      g_array_append_val (places, place);
+    }
+  g_array_sort (places, compare_places);
+  for (guint i = 0; i < places->len; i++)
+    {
+      if (!wp_search_index_person (db, g_array_index (places, Place, i).person, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
