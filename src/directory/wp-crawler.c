@@ -202,13 +202,15 @@ wp_crawler_run (WpCrawl *crawl,
 {
   static const WpCrawlerLimits USUAL = { .idle = IDLE_S, .whole = WHOLE_S };
   g_autoptr (SoupSession) session = NULL;
+  WpCrawlerLimits own = limits != NULL ? *limits : USUAL;
   WpCrawlAsk what;
 
-  if (limits == NULL)
-    limits = &USUAL;
-  session =
-      soup_session_new_with_options ("timeout", limits->idle, "max-conns", 1, "max-conns-per-host", 1, "user-agent",
-                                     "WholePicture/" WP_VERSION " (reader of service directories)", NULL);
+  own.idle = own.idle > 0 ? own.idle : USUAL.idle;
+  own.whole = own.whole > 0 ? own.whole : USUAL.whole;
+  session = soup_session_new_with_options ("timeout", own.idle, "max-conns", 1, "max-conns-per-host", 1, "user-agent",
+                                           "WholePicture/" WP_VERSION " (reader of service directories)", NULL);
+  if (own.trust != NULL)
+    soup_session_set_tls_database (session, own.trust);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   while (wp_crawl_next (crawl, &what))
@@ -216,7 +218,7 @@ wp_crawler_run (WpCrawl *crawl,
       g_auto (Exchange) exchange = { 0 };
       g_auto (WpCrawlNews) news = { 0 };
 
-      if (!wait_for (what.wait_ms, cancellable, error) || !ask (session, &what, limits, &exchange, cancellable, error)
+      if (!wait_for (what.wait_ms, cancellable, error) || !ask (session, &what, &own, &exchange, cancellable, error)
           || !wp_crawl_answer (crawl, &exchange.answer, &news, error) || !func (crawl, &news, data, error))
         return FALSE;
     }

@@ -7,12 +7,14 @@
 G_BEGIN_DECLS
 
 /**
- * WpCrawlerLimits: seconds without a byte, and for one answer in all, before a request is given up.
+ * WpCrawlerLimits: seconds without a byte, and for one answer in all, before a request is given up (0: the usual ones);
+ * and whose certificates are believed.
  */
 typedef struct
 {
   guint idle;
   guint whole;
+  GTlsDatabase *trust; /* (nullable): by default the program's, which as a rule is the system's */
 } WpCrawlerLimits;
 
 /**

@@ -587,9 +587,10 @@ make_trusted (WpWork *work, const char *kind, const char *id, gboolean add, WpFi
   return mutation;
 }
 
-gboolean
-wp_push_put (WpWork *work, WpRecord *record, const char *user, GError **error)
+static gboolean
+put (WpWork *work, WpRecord *record, const char *user, gboolean whole, GError **error)
 {
+  const WpKind *kind = wp_record_get_kind (record);
   g_autoptr (WpRow) row = g_new0 (WpRow, 1);
   g_autoptr (WpFieldSet) patch = NULL;
   g_autoptr (WpMutation) mutation = NULL;
@@ -600,9 +601,24 @@ wp_push_put (WpWork *work, WpRecord *record, const char *user, GError **error)
   patch = wp_field_set_parse (row->fields);
   if (patch == NULL)
     patch = wp_field_set_new ();
+  for (guint field = 0; whole && field < kind->n_fields; field++)
+    if (!wp_record_is_set (record, field))
+      wp_field_set_put (patch, kind->fields[field].name, NULL);
   add_meta (patch, wp_record_meta (record));
   mutation = make_trusted (work, row->kind, row->id, TRUE, patch);
   return take_trusted (work, &caller, mutation, error);
+}
+
+gboolean
+wp_push_put (WpWork *work, WpRecord *record, const char *user, GError **error)
+{
+  return put (work, record, user, FALSE, error);
+}
+
+gboolean
+wp_push_put_whole (WpWork *work, WpRecord *record, const char *user, GError **error)
+{
+  return put (work, record, user, TRUE, error);
 }
 
 gboolean

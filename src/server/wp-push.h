@@ -42,6 +42,9 @@ wp_push_hold (WpWork *work, const WpCaller *caller, const WpMutation *mutation, 
 /** wp_push_put: writes @record on the server itself, as by @user (nullable). */
 gboolean wp_push_put (WpWork *work, WpRecord *record, const char *user, GError **error);
 
+/** wp_push_put_whole: the same, but fields that @record does not have are cleared where it is there already. */
+gboolean wp_push_put_whole (WpWork *work, WpRecord *record, const char *user, GError **error);
+
 /** wp_push_raise: makes @rec more sensitive on the server itself. */
 gboolean wp_push_raise (WpWork *work, const WpRec *rec, WpSensitivity to, GError **error);
 

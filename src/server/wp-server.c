@@ -3,6 +3,7 @@
 #include "wp-server.h"
 
 #include "wp-accounts.h"
+#include "wp-directory-store.h"
 #include "wp-journal.h"
 #include "wp-sql-sqlite.h"
 
@@ -61,7 +62,8 @@ wp_server_open (WpServer *self, GError **error)
   g_autofree char *path = wp_server_settings_records (self->settings);
   g_autoptr (WpSql) sql = wp_sql_open_sqlite (path, FALSE, error);
 
-  if (sql == NULL || !wp_service_schema (sql, error) || !wp_accounts_schema (sql, error))
+  if (sql == NULL || !wp_service_schema (sql, error) || !wp_accounts_schema (sql, error)
+      || !wp_directory_schema (sql, error))
     return NULL;
   return g_steal_pointer (&sql);
 }

@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "wp-directory-runner.h"
 #include "wp-http.h"
 #include "wp-verbs.h"
 
@@ -24,6 +25,7 @@ typedef struct
   char **proxies;
   char **metrics_from;
   gboolean verbose;
+  gboolean loopback;
 } Options;
 
 static void
@@ -179,6 +181,7 @@ wp_verb_serve (int argc, char **argv)
   g_autoptr (WpClock) clock = wp_clock_new_system ();
   g_autoptr (WpServer) server = NULL;
   g_autoptr (WpHttp) http = NULL;
+  g_autoptr (WpDirectoryRunner) runner = NULL;
   g_autoptr (GMainLoop) loop = NULL;
   g_autoptr (GError) error = NULL;
   Running running = { 0 };
@@ -195,6 +198,7 @@ wp_verb_serve (int argc, char **argv)
     { "metrics-from", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.metrics_from,
       "An address or network that may read /metrics", "ADDRESS" },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options.verbose, "Log each request", NULL },
+    { "allow-http-loopback", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options.loopback, "For tests", NULL },
     { NULL },
   };
 
@@ -217,6 +221,9 @@ wp_verb_serve (int argc, char **argv)
     return wp_verb_fail (error);
   fit_connections (wp_connections_times (wp_http_get_connections (http)));
   if (!wp_http_start (http, &error))
+    return wp_verb_fail (error);
+  runner = wp_directory_runner_new (server, options.loopback ? WP_CRAWL_LOOPBACK : WP_CRAWL_HTTPS_ONLY, &error);
+  if (runner == NULL)
     return wp_verb_fail (error);
 
   loop = g_main_loop_new (NULL, FALSE);

@@ -28,6 +28,8 @@ static const Verb VERBS[] = {
   { "import", "take in CSV extracts of other systems", wp_verb_import },
   { "places", "import, show: published postcodes, to tell distances by", wp_verb_places },
   { "directory", "check a directory of services before it is used", wp_verb_directory },
+  { "feed", "add, add-file, list, run, pause, resume, remove, report: directories that are read into ours",
+    wp_verb_feed },
   { "demo", "fill the server with a fictional authority", wp_verb_demo },
 };
 

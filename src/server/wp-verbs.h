@@ -31,6 +31,7 @@ int wp_verb_import (int argc, char **argv);
 int wp_verb_places (int argc, char **argv);
 int wp_verb_demo (int argc, char **argv);
 int wp_verb_directory (int argc, char **argv);
+int wp_verb_feed (int argc, char **argv);
 
 /** wp_verb_main: finds the verb and does it; the whole of the program. */
 int wp_verb_main (int argc, char **argv);

@@ -93,7 +93,7 @@ class Server:
 
     @staticmethod
     def _verb_words(words):
-        return 2 if words[0] in ('user', 'device', 'rescue') else 1
+        return 2 if words[0] in ('user', 'device', 'rescue', 'feed') else 1
 
     def start(self, *options):
         self.log = open(self.folder.parent / 'server.log', 'ab')
