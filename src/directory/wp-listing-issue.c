@@ -38,6 +38,8 @@ static const Fault FAULTS[] = {
   [WP_LISTING_FAULT_TOO_MANY] = { "too-many", N_ ("The list is too long: only the first were read.") },
   [WP_LISTING_FAULT_DETAIL] = { "detail", N_ ("The publisher did not give the service’s details.") },
   [WP_LISTING_FAULT_PAGE] = { "page", N_ ("A page could not be read: the services on it are missing.") },
+  [WP_LISTING_FAULT_ROW] = { "unreadable", N_ ("The row could not be read: it was left out.") },
+  [WP_LISTING_FAULT_ORPHAN] = { "orphan", N_ ("It belongs to nothing in these files: it was left out.") },
 };
 
 static char *

@@ -31,6 +31,8 @@ typedef enum {
   WP_LISTING_FAULT_TOO_MANY,    /* a list of which only the first were read */
   WP_LISTING_FAULT_DETAIL,      /* the publisher lists the service, and does not tell of it */
   WP_LISTING_FAULT_PAGE,        /* a whole page that could not be read; the value says why */
+  WP_LISTING_FAULT_ROW,         /* a row of a table that could not be read; the value says why */
+  WP_LISTING_FAULT_ORPHAN,      /* a row of a table that belongs to none of the rows that are there */
 } WpListingFault;
 
 /**

@@ -7,7 +7,7 @@
 #include "wp-crawler.h"
 #include "wp-csv-writer.h"
 #include "wp-listing-summary.h"
-#include "wp-oruk.h"
+#include "wp-oruk-tables.h"
 #include "wp-verbs.h"
 
 #define SHOWN 50
@@ -57,7 +57,8 @@ check_file (Check *check, const char *name, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
   g_autoptr (GPtrArray) issues = NULL;
-  gboolean read = wp_oruk_read_file (file, count_cb, check, &issues, NULL, NULL, error);
+  gboolean read = wp_oruk_is_table (file) ? wp_oruk_read_tables (file, count_cb, check, &issues, NULL, error)
+                                          : wp_oruk_read_file (file, count_cb, check, &issues, NULL, NULL, error);
 
   add_issues (check, issues, name);
   return read;
