@@ -358,6 +358,18 @@ tell_left (News *self, WpSqlRows *rows, GError **error)
   return pass_on (failed, error);
 }
 
+/* Whether the device has it, because it sent it and was answered. */
+static gboolean
+is_own (const WpFeed *feed, gint64 rev)
+{
+  for (guint i = 0; i < feed->n_own; i++)
+    {
+      if (feed->own[i].first <= rev && rev <= feed->own[i].last)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 tell_row (News *self, WpSqlRows *rows, GError **error)
 {
@@ -366,6 +378,8 @@ tell_row (News *self, WpSqlRows *rows, GError **error)
 
   wp_sql_id (rows, 4, root);
   self->feed->examined++;
+  if (is_own (self->feed, wp_sql_int (rows, 2)))
+    return TRUE;
   const WpRootView *view = wp_viewer_root (self->feed->viewer, root_kind, root, error);
   if (view == NULL)
     return FALSE;

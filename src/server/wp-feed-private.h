@@ -26,6 +26,8 @@ typedef struct
   gint64 seq; /* the counter now */
   guint limit;
   guint examined;
+  WpSpan own[WP_WIRE_MAX_SPANS]; /* rows with these numbers the asking device has, */
+  guint n_own;                   /* so many */
 } WpFeed;
 
 /** WpFeedRoot: a root in its order. */

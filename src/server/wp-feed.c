@@ -17,6 +17,8 @@ typedef struct
   char *root;  /* (owned) (nullable) */
   char *epoch; /* (owned) (nullable) */
   gint64 proto, schema;
+  WpSpan own[WP_WIRE_MAX_SPANS];
+  guint n_own;
   char authority[37];
   gint64 epoch_now, seq, floor;
 } Ask;
@@ -43,6 +45,8 @@ read_ask (const WpWireRequest *request, Ask *ask)
   g_autofree char *after = wp_wire_query (request->path, "after");
   gint64 limit = WP_WIRE_MAX_PAGE;
 
+  g_autofree char *own = wp_wire_query (request->path, "own");
+  ask->n_own = own != NULL ? wp_spans_from_text (own, ask->own) : 0;
   ask->root = wp_wire_query (request->path, "root");
   ask->epoch = wp_wire_query (request->path, "epoch");
   ask->proto = WP_WIRE_PROTO;
@@ -50,7 +54,7 @@ read_ask (const WpWireRequest *request, Ask *ask)
   if ((after != NULL && !wp_cursor_from_text (after, &ask->after))
       || !read_number (request->path, "limit", 1, G_MAXINT, &limit)
       || !read_number (request->path, "proto", 0, G_MAXINT, &ask->proto)
-      || !read_number (request->path, "schema", 0, G_MAXINT, &ask->schema)
+      || !read_number (request->path, "schema", 0, G_MAXINT, &ask->schema) || (own != NULL && ask->n_own == 0)
       || (ask->root != NULL && !wp_id_is_valid (ask->root)))
     return FALSE;
   ask->limit = (guint) MIN (limit, WP_WIRE_MAX_PAGE);
@@ -172,6 +176,8 @@ answer_pull (WpService *self,
   gboolean done = TRUE;
   gint64 left = 0;
 
+  memcpy (feed.own, ask->own, sizeof feed.own);
+  feed.n_own = ask->n_own;
   *waits = ask->root == NULL && ask->after.seq == ask->seq && ask->after.root[0] == '\0';
   if (!*waits)
     {

@@ -124,6 +124,8 @@ static gboolean
 apply_all (WpWork *work, const WpCaller *caller, const WpPush *push, WpPushReply *reply, GError **error)
 {
   g_autoptr (GHashTable) edited = find_edited (push);
+  gint64 before = work->seq;
+  gboolean told = FALSE;
   gsize size = 0;
 
   for (guint i = 0; i < push->mutations->len && size < WP_WIRE_FULL_BODY; i++)
@@ -139,8 +141,13 @@ apply_all (WpWork *work, const WpCaller *caller, const WpPush *push, WpPushReply
       g_ptr_array_add (reply->acks, ack);
       if (ack->rev > 0)
         memcpy (reply->by, caller->user, sizeof reply->by);
+      else
+        told = TRUE;
       size += ack->row != NULL ? strlen (ack->row->fields) : 0;
     }
+  /* What was only added, and is as it was sent, changed no other record. */
+  if (!told && work->seq > before)
+    reply->span = (WpSpan){ before + 1, work->seq };
   return TRUE;
 }
 

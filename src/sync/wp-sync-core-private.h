@@ -37,6 +37,11 @@ struct _WpSyncCore
   gboolean back;  /* an answer was not taken whole: what is sent next begins at the head of the outbox, */
   gboolean wordy; /* and until nothing waits any more the answers are to hold the rows */
 
+  /* The numbers under which the server has what was sent from here and is in the store, not passed by the cursor yet:
+   * the feed need not bring that. What is not remembered comes, and is known already. */
+  WpSpan own[WP_WIRE_MAX_SPANS];
+  guint n_own;
+
   /* Care: the last request, the roots that are to be synced again, and how far the present one is. */
   char *care_path;    /* (owned) (nullable) */
   GQueue roots;       /* (element-type utf8) (owned) */
@@ -110,8 +115,9 @@ gboolean wp_sync_core_apply (WpSyncCore *self,
                              WpSyncOutcome *outcome,
                              GError **error);
 
-/* The path of a pull. @epoch: (nullable): when it is to be told; @wait: seconds */
-char *wp_sync_core_pull_path (const char *epoch, const char *after, guint wait);
+/* The path of a pull. @epoch: (nullable): when it is to be told; @own: (nullable): what the feed need not bring, as
+ * wp_spans_to_text() has it; @wait: seconds */
+char *wp_sync_core_pull_path (const char *epoch, const char *after, const char *own, guint wait);
 
 /* A page that was read apart from the lane of pulls. */
 WpSyncReading *wp_sync_reading_of_page (GBytes *body);

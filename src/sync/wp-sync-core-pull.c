@@ -51,7 +51,7 @@ is_first (const Place *place)
 }
 
 char *
-wp_sync_core_pull_path (const char *epoch, const char *after, guint wait)
+wp_sync_core_pull_path (const char *epoch, const char *after, const char *own, guint wait)
 {
   GString *path = g_string_new (NULL);
 
@@ -62,9 +62,29 @@ wp_sync_core_pull_path (const char *epoch, const char *after, guint wait)
       g_string_append_printf (path, "&epoch=%s", escaped);
     }
   g_string_append_printf (path, "&after=%s", after);
+  if (own != NULL)
+    g_string_append_printf (path, "&own=%s", own);
   if (wait > 0)
     g_string_append_printf (path, "&wait=%u", MIN (wait, WP_WIRE_MAX_WAIT));
   return g_string_free (path, FALSE);
+}
+
+/* (transfer full) (nullable): what the feed behind @cursor need not bring. */
+static char *
+write_own (WpSyncCore *self, const char *cursor)
+{
+  guint kept = 0;
+  WpCursor at;
+
+  if (!wp_cursor_from_text (cursor, &at))
+    return NULL;
+  for (guint i = 0; i < self->n_own; i++)
+    {
+      if (self->own[i].last > at.seq)
+        self->own[kept++] = self->own[i];
+    }
+  self->n_own = kept;
+  return kept > 0 ? wp_spans_to_text (self->own, kept) : NULL;
 }
 
 gboolean
@@ -75,11 +95,18 @@ wp_sync_core_next_pull (WpSyncCore *self, WpDb *db, guint wait, WpWireRequest *r
   if (!read_place (db, &place, error))
     return FALSE;
   request->method = "GET";
+  /* Whatever is read from the start is read whole: what does not come again is forgotten. */
+  if (needs_epoch (&place) || is_first (&place))
+    self->n_own = 0;
   if (needs_epoch (&place))
-    request->path = wp_sync_core_pull_path (NULL, START, 0);
+    request->path = wp_sync_core_pull_path (NULL, START, NULL, 0);
+  else if (is_first (&place))
+    request->path = wp_sync_core_pull_path (place.epoch, place.cursor != NULL ? place.cursor : START, NULL, 0);
   else
-    request->path =
-        wp_sync_core_pull_path (place.epoch, place.cursor != NULL ? place.cursor : START, is_first (&place) ? 0 : wait);
+    {
+      g_autofree char *own = write_own (self, place.cursor);
+      request->path = wp_sync_core_pull_path (place.epoch, place.cursor, own, wait);
+    }
   return TRUE;
 }
 

@@ -109,6 +109,24 @@ count (WpSyncOutcome *outcome, WpOut out)
   outcome->refused += out == WP_OUT_REFUSED;
 }
 
+/* Remembers what the feed need not bring. The oldest make room. */
+static void
+note_own (WpSyncCore *self, const WpSpan *span)
+{
+  WpSpan *last = self->n_own > 0 ? &self->own[self->n_own - 1] : NULL;
+
+  if (span->last == 0 || (last != NULL && span->first <= last->last))
+    return;
+  if (last != NULL && span->first == last->last + 1)
+    {
+      last->last = span->last;
+      return;
+    }
+  if (self->n_own == WP_WIRE_MAX_SPANS)
+    memmove (self->own, self->own + 1, --self->n_own * sizeof self->own[0]);
+  self->own[self->n_own++] = *span;
+}
+
 /* An answer that is not about the oldest that waits has been overtaken by another one, or has overtaken it: nothing is
  * done, and what it was about is sent again. So is what an answer does not say enough of. */
 static gboolean
@@ -119,6 +137,8 @@ store_acks (WpSyncCore *self, WpDb *db, const WpSyncReading *reading, WpSyncOutc
   if (!wp_outbox_ack (db, reading->acked, reading->n, wp_clock_now (self->clock), &taken, &outcome->kinds,
                       outcome->touched, error))
     return FALSE;
+  if (taken == reading->n)
+    note_own (self, &reading->reply->span);
   self->back |= taken < reading->n;
   self->wordy |= taken < reading->n;
   for (guint i = 0; i < taken; i++)

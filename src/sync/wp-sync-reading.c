@@ -200,6 +200,7 @@ wp_sync_reading_next (const WpSyncReading *self, const WpWireRequest *request, W
   g_autofree char *cursor = wp_cursor_to_text (&page->next);
   if ((epoch != NULL && !g_str_equal (epoch, page->epoch)) || g_strcmp0 (after, cursor) == 0)
     return FALSE;
-  *next = (WpWireRequest){ .method = "GET", .path = wp_sync_core_pull_path (page->epoch, cursor, 0) };
+  g_autofree char *own = wp_wire_query (request->path, "own");
+  *next = (WpWireRequest){ .method = "GET", .path = wp_sync_core_pull_path (page->epoch, cursor, own, 0) };
   return TRUE;
 }

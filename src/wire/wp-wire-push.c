@@ -195,6 +195,43 @@ write_ack (const WpAck *ack, GString *body)
   g_string_append_c (body, '}');
 }
 
+char *
+wp_spans_to_text (const WpSpan *spans, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, i > 0 ? "," : "", spans[i].first,
+                            spans[i].last);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+read_span (const char *text, gint64 above, WpSpan *span)
+{
+  g_auto (GStrv) ends = g_strsplit (text, "-", 3);
+
+  return g_strv_length (ends) == 2
+         && g_ascii_string_to_signed (ends[0], 10, above + 1, WP_WIRE_MAX_NUMBER, &span->first, NULL)
+         && g_ascii_string_to_signed (ends[1], 10, span->first, WP_WIRE_MAX_NUMBER, &span->last, NULL);
+}
+
+guint
+wp_spans_from_text (const char *text, WpSpan spans[WP_WIRE_MAX_SPANS])
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", WP_WIRE_MAX_SPANS + 1);
+  guint n = g_strv_length (parts);
+
+  if (n > WP_WIRE_MAX_SPANS)
+    return 0;
+  for (guint i = 0; i < n; i++)
+    {
+      if (!read_span (parts[i], i > 0 ? spans[i - 1].last : 0, &spans[i]))
+        return 0;
+    }
+  return n;
+}
+
 GBytes *
 wp_push_reply_write (const WpPushReply *reply)
 {
@@ -205,6 +242,14 @@ wp_push_reply_write (const WpPushReply *reply)
     {
       g_string_append (body, ",\"by\":");
       wp_wire_add_id (body, reply->by);
+    }
+  if (reply->span.last > 0)
+    {
+      g_string_append (body, ",\"span\":[");
+      wp_json_add_number (body, reply->span.first);
+      g_string_append_c (body, ',');
+      wp_json_add_number (body, reply->span.last);
+      g_string_append_c (body, ']');
     }
   g_string_append (body, ",\"acks\":[");
   for (guint i = 0; i < reply->acks->len; i++)
@@ -289,6 +334,17 @@ read_acks (WpJson *json, GPtrArray *acks)
     }
 }
 
+static void
+read_reply_span (WpJson *json, WpSpan *span)
+{
+  WpJsonScope scope;
+
+  if (wp_json_begin_array (json, &scope) && wp_wire_need_element (json, &scope)
+      && wp_json_read_number (json, 1, WP_WIRE_MAX_NUMBER, &span->first) && wp_wire_need_element (json, &scope)
+      && wp_json_read_number (json, span->first, WP_WIRE_MAX_NUMBER, &span->last))
+    wp_wire_skip_rest (json, &scope);
+}
+
 WpPushReply *
 wp_push_reply_read (GBytes *body, GError **error)
 {
@@ -305,6 +361,8 @@ wp_push_reply_read (GBytes *body, GError **error)
         wp_wire_read_epoch (&json, &reply->epoch);
       else if (wp_json_slice_is (&name, "by"))
         wp_json_read_id (&json, reply->by);
+      else if (wp_json_slice_is (&name, "span"))
+        read_reply_span (&json, &reply->span);
       else if (wp_json_slice_is (&name, "acks"))
         {
           has_acks = TRUE;

@@ -10,6 +10,26 @@
 G_BEGIN_DECLS
 
 /**
+ * WpSpan: numbers of the feed from the first to the last, both with it; 0 and 0 are none.
+ */
+typedef struct
+{
+  gint64 first, last;
+} WpSpan;
+
+/**
+ * WP_WIRE_MAX_SPANS: so many a pull names at most, which its query has room for.
+ */
+#define WP_WIRE_MAX_SPANS 5
+
+/**
+ * wp_spans_to_text, wp_spans_from_text: "88101-88140,88201-88300", in rising order, and back. Reading gives how many
+ * there are, 0 for a text that is none.
+ */
+char *wp_spans_to_text (const WpSpan *spans, guint n);
+guint wp_spans_from_text (const char *text, WpSpan spans[WP_WIRE_MAX_SPANS]);
+
+/**
  * WpPush: {"proto":1,"schema":1,"epoch":"E1","muts":[{"mid":…,"kind":…,"id":…,"add":true,"base":…,"at":…,"set":{…},
  * "over":[…]}…],"brief":true}. "add", "base", "over" and "brief" are left out where they say nothing.
  */
@@ -55,12 +75,14 @@ typedef struct
 } WpAck;
 
 /**
- * WpPushReply: {"epoch":"E1","by":…,"acks":[…]}. "by" is left out where no answer is brief.
+ * WpPushReply: {"epoch":"E1","by":…,"span":[88101,88140],"acks":[…]}. "by" is left out where no answer is brief, and
+ * "span" where any is not.
  */
 typedef struct
 {
   char *epoch;     /* (owned) */
   char by[37];     /* the account that sent it; "" where it is not said */
+  WpSpan span;     /* the numbers that the push was given: no other row has one of them; empty where it is not said */
   GPtrArray *acks; /* (owned) (element-type WpAck), one for each mutation, in order. A server that has written
                       WP_WIRE_FULL_BODY bytes may stop there: what has no ack was not looked at, and is sent again */
 } WpPushReply;

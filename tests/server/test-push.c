@@ -149,6 +149,70 @@ test_brief_answer (void)
   g_assert_cmpstr (held->by, ==, "");
 }
 
+/* How many rows the feed brings behind @after when the device says that it has @own. */
+static guint
+count_pulled (WpFixtureDevice *device, gint64 after, const char *own)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/pull?after=%" G_GINT64_FORMAT ",0,0%s%s", after,
+                                           own != NULL ? "&own=" : "", own != NULL ? own : "");
+  WpWireRequest request = { .method = "GET", .path = path };
+  g_autoptr (GError) error = NULL;
+  WpWireAnswer answer = { 0 };
+
+  wp_service_pull (device->fixture->service, device->fixture->sql, &device->caller, &request, &answer, NULL);
+  g_assert_cmpuint (answer.status, ==, 200);
+  g_autoptr (WpPage) page = wp_page_read (answer.body, &error);
+  g_assert_no_error (error);
+  wp_wire_answer_clear (&answer);
+  return page->ops->len;
+}
+
+static WpMutation *
+add_name (WpFixtureDevice *device, const char *person, char id[37])
+{
+  gint64 now = wp_clock_now (device->fixture->clock);
+  g_autofree char *set = g_strdup_printf ("{\"person\":\"%s\",\"given\":\"Megan\",\"$created_at\":%" G_GINT64_FORMAT
+                                          ",\"$updated_at\":%" G_GINT64_FORMAT "}",
+                                          person, now, now);
+
+  wp_fixture_id (device->fixture, id);
+  return wp_fixture_mutation (device, WP_KIND_PERSON_NAME, id, -1, set);
+}
+
+/* What a device has sent, and was answered for, does not come back to it; what was changed since does. */
+static void
+test_own_rows_stay_away (void)
+{
+  g_autoptr (WpServerFixture) self = wp_server_fixture_new (NULL);
+  g_autoptr (WpFixtureDevice) device = wp_fixture_device (self, WP_ROLE_WORKER, NULL);
+  g_autoptr (WpFixtureDevice) other = wp_fixture_device (self, WP_ROLE_WORKER, NULL);
+  char family[37], person[37], member[37], first[37], second[37], third[37];
+
+  wp_fixture_family (self, self->north, family);
+  wp_fixture_person (self, family, person, member);
+  grant_north (self, device);
+  grant_north (self, other);
+  wp_fixture_pull (device, 100);
+  WpMutation *one = add_name (device, person, first);
+  g_autoptr (WpPushReply) reply = push_briefly (device, one, add_name (device, person, second));
+  gint64 before = reply->span.first - 1;
+  g_assert_cmpint (reply->span.first, ==, wp_fixture_rev (self, first));
+  g_assert_cmpint (reply->span.last, ==, wp_fixture_rev (self, second));
+  g_autofree char *own = wp_spans_to_text (&reply->span, 1);
+  g_assert_cmpuint (count_pulled (device, before, NULL), ==, 2);
+  g_assert_cmpuint (count_pulled (device, before, own), ==, 0);
+  g_assert_cmpuint (count_pulled (other, before, NULL), ==, 2);
+  g_assert_cmpint (
+      wp_fixture_change (other, WP_KIND_PERSON_NAME, first, wp_fixture_rev (self, first), "{\"given\":\"Meg\"}"), ==,
+      WP_OUT_APPLIED);
+  g_assert_cmpuint (count_pulled (device, before, own), ==, 1);
+  /* An answer that holds a row names no span: the row may be of another number. */
+  g_autoptr (WpPushReply) mixed = push_briefly (
+      device, add_name (device, person, third),
+      wp_fixture_mutation (device, WP_KIND_PERSON_NAME, second, wp_fixture_rev (self, second), "{\"given\":\"Mags\"}"));
+  g_assert_cmpint (mixed->span.last, ==, 0);
+}
+
 /* The same field changed on two devices: the first stands, the second is kept beside it, and both see the conflict. */
 static void
 test_conflict_travels_and_settles (void)
@@ -499,6 +563,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/push/family", test_add_a_family);
   g_test_add_func ("/push/brief", test_brief_answer);
+  g_test_add_func ("/push/own", test_own_rows_stay_away);
   g_test_add_func ("/push/conflict", test_conflict_travels_and_settles);
   g_test_add_func ("/push/own-edits", test_own_edits_build_on_one_another);
   g_test_add_func ("/push/replays", test_replays);

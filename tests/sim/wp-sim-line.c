@@ -188,6 +188,16 @@ bend_page (WpSim *self, GBytes *body)
   return wp_page_writer_end (writer, &next, page->more, page->left);
 }
 
+/* ALL_OWN: whatever has a number. */
+static char *
+claim_all (const char *path)
+{
+  g_autoptr (GRegex) own = g_regex_new ("&own=[^&]*", 0, 0, NULL);
+  g_autofree char *without = g_regex_replace_literal (own, path, -1, 0, "", 0, NULL);
+
+  return g_strdup_printf ("%s&own=1-%" G_GINT64_FORMAT, without, FAR_REVISION);
+}
+
 /* Small pages, so that much lies between two. */
 static char *
 shorten (WpSim *self, const char *path)
@@ -216,6 +226,11 @@ serve (WpSimDevice *device, const WpWireRequest *request, WpWireAnswer *answer)
       return;
     }
   small.path = shorten (self, request->path);
+  if (self->mutant == WP_SIM_ALL_OWN && route == pull_route)
+    {
+      g_autofree char *path = small.path;
+      small.path = claim_all (path);
+    }
   route (self->service, self->sql, &device->caller, &small, answer);
   g_free (small.path);
   if (route == pull_route && answer->status == 200)

@@ -20,9 +20,20 @@
 #define LOCK_PAGES 200
 
 static const char *const names[WP_SIM_N_MUTANTS] = {
-  "sound",           "no-deduplication",  "cursor-early",     "ack-clears-all",      "pull-hides-edit",
-  "no-forget",       "no-move-tombstone", "last-writer-wins", "cursor-no-tie-break", "server-no-flush",
-  "reused-counters", "forget-always",     "always-brief",
+  "sound",
+  "no-deduplication",
+  "cursor-early",
+  "ack-clears-all",
+  "pull-hides-edit",
+  "no-forget",
+  "no-move-tombstone",
+  "last-writer-wins",
+  "cursor-no-tie-break",
+  "server-no-flush",
+  "reused-counters",
+  "forget-always",
+  "always-brief",
+  "all-own",
 };
 
 /* The same in every seed: made once. */

@@ -33,6 +33,7 @@ typedef enum {
   WP_SIM_REUSED_COUNTERS,     /* ids of mutations come from a counter that a restored store repeats */
   WP_SIM_FORGET_ALWAYS,       /* what is to be forgotten is, also what came since */
   WP_SIM_ALWAYS_BRIEF,        /* of what was added the server says but the revision, though it is not as it was sent */
+  WP_SIM_ALL_OWN,             /* the feed leaves out what others changed as if the device had sent it */
   WP_SIM_N_MUTANTS,
 } WpSimMutant;
 

@@ -168,6 +168,35 @@ a_revision_is_enough_of_what_is_as_it_was_sent (void)
   g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT sum(rev) FROM family"), ==, 15);
 }
 
+/* The feed is told what it need not bring, as long as the store that holds it is the one that asks. */
+static void
+what_was_sent_need_not_come_back (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autoptr (GError) error = NULL;
+
+  wp_core_kit_arrive (kit);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *id = wp_temp_store_add_family (kit->temp, "Coles family");
+      g_assert_true (wp_core_kit_next (kit, WP_LANE_PUSH));
+      g_autoptr (GBytes) body = brief_acks (kit, 1000 + 10 * i);
+      g_autoptr (WpPushReply) reply = wp_push_reply_read (body, &error);
+      reply->span = i < 2 ? (WpSpan){ 995 + 10 * i, 1004 + 10 * i } : (WpSpan){ 1018, 1024 };
+      g_assert_true (wp_core_kit_answer (kit, WP_LANE_PUSH, 200, wp_push_reply_write (reply)));
+    }
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  wp_core_kit_assert_query (kit, "own", "995-1014,1018-1024");
+  g_assert_true (
+      wp_core_kit_answer (kit, WP_LANE_PULL, 200, wp_core_kit_page (WP_KIT_EPOCH, NULL, 0, 0, "1014,0,0", FALSE, 0)));
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  wp_core_kit_assert_query (kit, "own", "1018-1024");
+  /* All is read again: what does not come is forgotten. */
+  g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PULL, WP_WIRE_GONE));
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  wp_core_kit_assert_query (kit, "own", NULL);
+}
+
 /* What was saved while the answer was under way lies over a row that has to be known. */
 static void
 a_revision_is_not_enough_of_what_was_changed_since (void)
@@ -725,6 +754,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/core/push/wrong", wrong_replies_change_nothing);
   g_test_add_func ("/sync/core/push/part", what_has_no_answer_is_sent_again);
   g_test_add_func ("/sync/core/push/brief", a_revision_is_enough_of_what_is_as_it_was_sent);
+  g_test_add_func ("/sync/core/push/own", what_was_sent_need_not_come_back);
   g_test_add_func ("/sync/core/push/brief-changed", a_revision_is_not_enough_of_what_was_changed_since);
   g_test_add_func ("/sync/core/push/outcomes", outcomes_are_counted);
   g_test_add_func ("/sync/core/push/poison", one_poisoned_change_does_not_hold_up_the_others);

@@ -189,6 +189,8 @@ test_brief (void)
     "{\"epoch\":\"E1\",\"acks\":[{\"mid\":\"" MID "\",\"out\":\"applied\",\"rev\":0}]}",
     "{\"epoch\":\"E1\",\"acks\":[{\"mid\":\"" MID "\",\"out\":\"quarantined\",\"rev\":7}]}",
     "{\"epoch\":\"E1\",\"by\":\"somebody\",\"acks\":[]}",
+    "{\"epoch\":\"E1\",\"span\":[7,6],\"acks\":[]}",
+    "{\"epoch\":\"E1\",\"span\":[7],\"acks\":[]}",
   };
   g_autoptr (WpPushReply) reply = wp_push_reply_new ();
   g_autoptr (WpPushReply) read = NULL;
@@ -200,11 +202,14 @@ test_brief (void)
   g_strlcpy (reply->by, ID, sizeof reply->by);
   g_strlcpy (ack->mid, MID, sizeof ack->mid);
   ack->rev = 88140;
+  reply->span = (WpSpan){ 88139, 88140 };
   g_ptr_array_add (reply->acks, ack);
   body = wp_push_reply_write (reply);
   read = wp_push_reply_read (body, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (read->by, ==, ID);
+  g_assert_cmpint (read->span.first, ==, 88139);
+  g_assert_cmpint (read->span.last, ==, 88140);
   ack = g_ptr_array_index (read->acks, 0);
   g_assert_cmpint (ack->rev, ==, 88140);
   g_assert_null (ack->row);
@@ -214,6 +219,28 @@ test_brief (void)
       g_assert_null (read_reply (wrong[i], &failed));
       g_assert_true (failed->domain == WP_WIRE_FAULT);
     }
+}
+
+static void
+test_spans (void)
+{
+  static const char *const wrong[] = {
+    "", "1", "0-1", "2-1", "1-2-3", "1-2,2-3", "1-2,", "a-b", "1-2,4-5,7-8,10-11,13-14,16-17", "1-99999999999999999"
+  };
+  WpSpan spans[WP_WIRE_MAX_SPANS] = { { 1099511627777, 1099511627777 }, { 1099511627780, 1099511628779 } };
+  WpSpan read[WP_WIRE_MAX_SPANS];
+  g_autofree char *text = wp_spans_to_text (spans, 2);
+
+  g_assert_cmpstr (text, ==, "1099511627777-1099511627777,1099511627780-1099511628779");
+  g_assert_cmpuint (wp_spans_from_text (text, read), ==, 2);
+  g_assert_cmpmem (spans, 2 * sizeof spans[0], read, 2 * sizeof read[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_cmpuint (wp_spans_from_text (wrong[i], read), ==, 0);
+  /* As many as are named at once fit into a query, however high their numbers. */
+  for (guint i = 0; i < WP_WIRE_MAX_SPANS; i++)
+    spans[i] = (WpSpan){ WP_WIRE_MAX_NUMBER, WP_WIRE_MAX_NUMBER };
+  g_autofree char *longest = wp_spans_to_text (spans, WP_WIRE_MAX_SPANS);
+  g_assert_cmpuint (strlen (longest), <=, WP_WIRE_MAX_QUERY);
 }
 
 /* A push or a reply that was cut anywhere is never taken for a whole one. */
@@ -366,6 +393,7 @@ main (int argc, char **argv)
   g_test_add_func ("/push/hash", test_hash);
   g_test_add_func ("/push/additions", test_additions);
   g_test_add_func ("/push/refused", test_refused);
+  g_test_add_func ("/push/spans", test_spans);
   g_test_add_func ("/push/brief", test_brief);
   g_test_add_func ("/push/cut", test_cut);
   g_test_add_func ("/push/limits", test_limits);
