@@ -513,7 +513,7 @@ write_term (Writer *self, const WpListingTerm *term)
   put_needed (self, "description", term->description);
   put_id (self, "parent_id", "term", term->parent_id);
   put (self, "taxonomy", term->taxonomy);
-  put_id (self, "taxonomy_id", "taxonomy", term->taxonomy_id);
+  put_id (self, "taxonomy_id", "taxonomy", term->taxonomy_id != NULL ? term->taxonomy_id : term->taxonomy);
   put_url (self, "term_uri", term->uri);
   put (self, "code", term->code);
   put (self, "language", term->language);
@@ -647,6 +647,12 @@ wp_oruk_write_at_location (const WpListing *listing, const char *feed, guint ind
   put_at_id (&self, index);
   if (id != NULL)
     g_strlcpy (id, self.json->str + strlen ("{\"id\":\""), 37);
+  /* The profile's description of this route wants a service by itself: it has what a service needs. */
+  if (!brief)
+    {
+      put_needed (&self, "name", listing->name);
+      put (&self, "status", status_name (listing->status));
+    }
   put (&self, "service_id", self.id);
   put (&self, "description", location->at_description);
   write_location (&self, index);
@@ -676,7 +682,7 @@ wp_oruk_write_term (const WpListingTerm *term, const char *feed, char id[37], ch
   end (&self, '}');
   wp_oruk_id (feed, "term", term->id != NULL ? term->id : term->name, id);
   taxonomy[0] = '\0';
-  if (term->taxonomy_id != NULL)
-    wp_oruk_id (feed, "taxonomy", term->taxonomy_id, taxonomy);
+  if (term->taxonomy_id != NULL || term->taxonomy != NULL)
+    wp_oruk_id (feed, "taxonomy", term->taxonomy_id != NULL ? term->taxonomy_id : term->taxonomy, taxonomy);
   return g_string_free (self.json, FALSE);
 }

@@ -3,9 +3,12 @@
 #include "wp-directory-runner.h"
 
 #include "wp-directory-run.h"
+#include "wp-published.h"
 
 /* How often it looks what is due. */
 #define LOOK_MS 2000
+/* How often it follows with what is published while it reads. */
+#define PUBLISH_US (20 * G_USEC_PER_SEC)
 
 struct _WpDirectoryRunner
 {
@@ -14,6 +17,8 @@ struct _WpDirectoryRunner
   WpSql *sql;         /* (owned): the thread's */
   WpCrawlFlags flags;
   WpCrawlerLimits limits; /* owns "trust" */
+  gboolean publishes;     /* our directory is published */
+  gint64 published_at;    /* of the monotonic clock */
   GCancellable *stop;     /* (owned) */
   GThread *thread;        /* (owned) */
 };
@@ -34,6 +39,34 @@ wait_ms (WpDirectoryRunner *self, int ms)
   return !g_cancellable_is_cancelled (self->stop);
 }
 
+/* What we publish follows the records. */
+static void
+publish (WpDirectoryRunner *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean more = self->publishes;
+
+  while (more && !g_cancellable_is_cancelled (self->stop))
+    if (!wp_published_refresh (self->sql, &more, &error))
+      {
+        g_warning ("publish=failed reason=\"%s\"", error->message);
+        return;
+      }
+}
+
+/* Reading may take hours. */
+static void
+progress_cb (const WpCrawlProgress *progress, gpointer data)
+{
+  WpDirectoryRunner *self = data;
+  const gint64 now = g_get_monotonic_time ();
+
+  if (now - self->published_at < PUBLISH_US)
+    return;
+  publish (self);
+  self->published_at = g_get_monotonic_time ();
+}
+
 static void
 read_feed (WpDirectoryRunner *self, const WpDirectoryFeed *feed)
 {
@@ -42,7 +75,7 @@ read_feed (WpDirectoryRunner *self, const WpDirectoryFeed *feed)
   const WpFeedCounts *counts;
 
   g_message ("feed=%s reading=1", feed->id);
-  if (!wp_directory_run (self->service, self->sql, self->clock, feed, self->flags, &self->limits, NULL, NULL,
+  if (!wp_directory_run (self->service, self->sql, self->clock, feed, self->flags, &self->limits, progress_cb, self,
                          self->stop, &import, &error))
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -106,8 +139,11 @@ run (gpointer data)
   WpDirectoryRunner *self = data;
 
   while (wait_ms (self, LOOK_MS))
-    while (!g_cancellable_is_cancelled (self->stop) && work_once (self))
-      ;
+    {
+      publish (self);
+      while (!g_cancellable_is_cancelled (self->stop) && work_once (self))
+        publish (self);
+    }
   return NULL;
 }
 
@@ -138,6 +174,7 @@ wp_directory_runner_new (WpServer *server, WpCrawlFlags flags, GError **error)
   self->service = wp_service_new (server->clock);
   self->sql = g_steal_pointer (&sql);
   self->flags = flags;
+  self->publishes = server->settings->publish != NULL;
   self->limits.trust = get_trust ();
   self->stop = g_cancellable_new ();
   self->thread = g_thread_new ("feeds", run, self);

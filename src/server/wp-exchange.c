@@ -9,6 +9,7 @@
 #define MOST_BUFFERED (256 * 1024 * 1024)
 #define LEAST_TO_PACK 600
 #define MAX_TOKEN 200
+#define PUBLIC_CACHE "public, max-age=300"
 
 static const char *const LOCAL[] = { "127.0.0.0/8", "::1", NULL };
 
@@ -27,6 +28,7 @@ exchange_free (gpointer data)
   if (self->call.state != NULL && self->call.state_free != NULL)
     self->call.state_free (self->call.state);
   g_free (self->call.guessed);
+  g_free (self->call.etag);
   g_clear_pointer (&self->holders, g_ptr_array_unref);
   g_free (self);
 }
@@ -35,6 +37,47 @@ WpExchange *
 wp_exchange_of (SoupServerMessage *message)
 {
   return g_object_get_data (G_OBJECT (message), KEY);
+}
+
+/* Any page on the web may ask for what is public (CORS). */
+static void
+allow_all (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  soup_message_headers_replace (headers, "Access-Control-Allow-Origin", "*");
+  soup_message_headers_replace (headers, "Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+  soup_message_headers_replace (headers, "Access-Control-Allow-Headers", "If-None-Match");
+  soup_message_headers_replace (headers, "Access-Control-Expose-Headers", "ETag");
+}
+
+/* What the asker has already is not sent again. */
+static gboolean
+is_known (WpExchange *self)
+{
+  const char *known =
+      soup_message_headers_get_list (soup_server_message_get_request_headers (self->message), "If-None-Match");
+
+  return known != NULL && (g_str_equal (known, "*") || strstr (known, strchr (self->call.etag, '"')) != NULL);
+}
+
+static void
+write_public (WpExchange *self)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
+  WpWireAnswer *answer = &self->call.answer;
+
+  if (answer->status != SOUP_STATUS_OK || self->call.etag == NULL)
+    return;
+  if (self->version != 0 && answer->body != NULL)
+    wp_publish_cache_add (self->http->published, self->call.request.path, self->takes_gzip, self->version, answer->body,
+                          self->call.etag);
+  soup_message_headers_replace (headers, "Cache-Control", PUBLIC_CACHE);
+  soup_message_headers_replace (headers, "ETag", self->call.etag);
+  if (!is_known (self))
+    return;
+  answer->status = SOUP_STATUS_NOT_MODIFIED;
+  g_clear_pointer (&answer->body, g_bytes_unref);
 }
 
 /* Answers without the body of the request, which is not wanted, so that the connection can't be used again. */
@@ -95,6 +138,16 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data)
   self->http->buffered += size;
 }
 
+/* Short answers are not packed, whatever the asker takes: gzip begins with bytes that no JSON does. */
+static gboolean
+is_packed (GBytes *body)
+{
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (body, &size);
+
+  return size >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b;
+}
+
 static gboolean
 accepts_gzip (SoupMessageHeaders *headers)
 {
@@ -118,9 +171,14 @@ wp_exchange_early (WpHttp *http, SoupServerMessage *message, const char *path)
   const char *encoding = soup_message_headers_get_list (headers, "Content-Encoding");
   const char *query = g_uri_get_query (soup_server_message_get_uri (message));
   const char *allowed = NULL;
-  const WpRoute *route = wp_routes_find (method, path, &allowed);
+  const WpRoute *route = wp_publish_route (http->server, method, path, &allowed);
+  const gboolean is_public = allowed != NULL;
   WpExchange *self;
 
+  if (is_public)
+    allow_all (message);
+  else
+    route = wp_routes_find (method, path, &allowed);
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   /* No answer of ours can be asked for in parts. */
   soup_message_headers_remove (headers, "Range");
@@ -182,8 +240,10 @@ write_answer (WpExchange *self)
   WpWireAnswer *answer = &self->call.answer;
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
 
-  soup_server_message_set_status (self->message, answer->status, NULL);
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
+  if (self->call.route->flags & WP_ROUTE_PUBLIC)
+    write_public (self);
+  soup_server_message_set_status (self->message, answer->status, NULL);
   if (answer->body != NULL)
     {
       soup_message_headers_replace (headers, "Content-Type",
@@ -571,6 +631,26 @@ read_wait (WpExchange *self)
     self->wait = (guint) MIN (seconds, WP_WIRE_MAX_WAIT);
 }
 
+/* What was asked for before is answered from memory. */
+static gboolean
+answer_again (WpExchange *self)
+{
+  const char *etag = NULL;
+  GBytes *body;
+
+  self->version = wp_publish_cache_get_version (self->http->published);
+  body = wp_publish_cache_find (self->http->published, self->call.request.path, self->takes_gzip, &etag);
+  if (body == NULL)
+    return FALSE;
+  self->packed_out = self->takes_gzip && is_packed (body);
+  self->version = 0;
+  self->call.answer.status = 200;
+  self->call.answer.body = g_bytes_ref (body);
+  self->call.etag = g_strdup (etag);
+  wp_exchange_answer (self);
+  return TRUE;
+}
+
 void
 wp_exchange_start (WpExchange *self, SoupServerMessage *message)
 {
@@ -602,6 +682,11 @@ wp_exchange_start (WpExchange *self, SoupServerMessage *message)
   else if (route->flags & WP_ROUTE_LOCAL && !wp_address_in (address, LOCAL)
            && !wp_address_in (address, (const char *const *) server->settings->metrics_from))
     answer_error (self, WP_WIRE_FORBIDDEN, "This is not for this address.", 0);
+  else if (route->flags & WP_ROUTE_PUBLIC
+           && (seconds = wp_limits_take (server->limits, WP_LIMIT_PUBLIC, address, self->began)) > 0)
+    answer_error (self, WP_WIRE_TOO_MANY, "Too many requests come from this address.", seconds);
+  else if (route->flags & WP_ROUTE_PUBLIC && answer_again (self))
+    return;
   else if (route->flags & WP_ROUTE_TOKEN)
     check_token (self, message);
   else

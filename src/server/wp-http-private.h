@@ -3,6 +3,7 @@
 #pragma once
 
 #include "wp-http.h"
+#include "wp-publish.h"
 #include "wp-routes.h"
 #include "wp-session-cache.h"
 #include "wp-waiting.h"
@@ -17,6 +18,7 @@ struct _WpHttp
   WpPool *pool;               /* (owned) */
   WpWaiting *waiting;         /* (owned) */
   WpSessionCache *sessions;   /* (owned) */
+  WpPublishCache *published;  /* (owned) */
   gsize buffered;             /* bytes of bodies that are coming in */
   guint in_flight;            /* requests that were taken and are not answered */
   gint64 counter;             /* of changes to accounts, as last read */
@@ -50,6 +52,7 @@ typedef struct _WpExchange
   gboolean packed_in;  /* the body is gzip */
   gboolean packed_out; /* the answer is */
   gint64 began;        /* µs of the monotonic clock */
+  gint64 version;      /* of what is published, when it was asked */
   gint64 waited;       /* µs of it that were spent waiting for news */
   WpPoolQueue next;
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wp-accounts.h"
 #include "wp-http-private.h"
+#include "wp-published.h"
 
 #define STOP_SECONDS 15
 #define SWEEP_TICKS 60
@@ -154,6 +155,7 @@ typedef struct
   gboolean trim;
   gint64 counter;
   gint64 seq;
+  gint64 version;
 } Poll;
 
 static gboolean
@@ -170,6 +172,7 @@ polled_cb (gpointer data)
       wp_waiting_wake_all (self->waiting, WP_WAKE_WHO);
     }
   self->counter = poll->counter;
+  wp_publish_cache_set_version (self->published, poll->version);
   self->revision = MAX (self->revision, poll->seq);
   return G_SOURCE_REMOVE;
 }
@@ -200,6 +203,8 @@ poll_job (WpSql *sql, gpointer data)
     }
   if (error == NULL && wp_accounts_counter (sql, &poll->counter, &error))
     wp_service_seq (self->server->service, sql, &poll->seq, NULL, &error);
+  if (error == NULL && self->server->settings->publish != NULL)
+    wp_published_version (sql, &poll->version, &error);
   if (error != NULL)
     g_warning ("poll=failed reason=\"%s\"", error->message);
   else if (poll->seq > self->own_seq)
@@ -277,6 +282,7 @@ wp_http_new (WpServer *server, GError **error)
 
   self->server = server;
   self->sessions = wp_session_cache_new ();
+  self->published = wp_publish_cache_new ();
   self->waiting = wp_waiting_new (wake_cb);
   if (!read_certificate (server, &certificate, error))
     return NULL;
@@ -316,6 +322,7 @@ wp_http_free (WpHttp *self)
   g_clear_object (&self->soup);
   g_clear_pointer (&self->waiting, wp_waiting_free);
   g_clear_pointer (&self->sessions, wp_session_cache_free);
+  g_clear_pointer (&self->published, wp_publish_cache_free);
   g_free (self);
 }
 

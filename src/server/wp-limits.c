@@ -46,6 +46,7 @@ wp_limits_new (void)
   wp_limits_set_rate (self, WP_LIMIT_ADDRESS, 20000, 4000);
   wp_limits_set_rate (self, WP_LIMIT_DEVICE, 600, 60);
   wp_limits_set_rate (self, WP_LIMIT_SIGN_IN, 300, 2);
+  wp_limits_set_rate (self, WP_LIMIT_PUBLIC, 200, 20);
   /* After a restore a device hands over a bundle for each time that it had to forget something in the last 30 days. */
   wp_limits_set_rate (self, WP_LIMIT_RESCUE, 200, 200.0 / 86400);
   return self;

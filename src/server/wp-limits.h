@@ -11,6 +11,7 @@ typedef enum {
   WP_LIMIT_DEVICE,  /* requests of one device */
   WP_LIMIT_SIGN_IN, /* attempts to sign in or to enrol from one address */
   WP_LIMIT_RESCUE,  /* bundles of one device */
+  WP_LIMIT_PUBLIC,  /* requests for what we publish from one address */
   WP_N_LIMITS,
 } WpLimit;
 

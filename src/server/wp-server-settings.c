@@ -3,6 +3,7 @@
 #include "wp-server-settings.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define FILE_NAME "settings.ini"
 #define GROUP "server"
@@ -22,6 +23,7 @@ wp_server_settings_new (const char *folder)
   self->metrics_from = g_new0 (char *, 1);
   self->lease_days = 14;
   self->device_rate = 60;
+  self->publish_rate = 20;
   return self;
 }
 
@@ -65,6 +67,28 @@ take_number (GKeyFile *file, const char *path, const char *name, guint most, gui
   return TRUE;
 }
 
+gboolean
+wp_server_settings_set_publish (WpServerSettings *self, const char *prefix, GError **error)
+{
+  char *wanted = prefix != NULL && *prefix != '\0' ? g_strdup (prefix) : NULL;
+  gboolean sound = TRUE;
+
+  for (const char *c = wanted; c != NULL && *c != '\0'; c++)
+    sound = sound && (g_ascii_isalnum (*c) || strchr ("/-_.", *c) != NULL);
+  /* What the desks ask for is not to be hidden behind it. */
+  if (wanted != NULL
+      && (!sound || !g_regex_match_simple ("^/[^/]+(/[^/]+)*$", wanted, 0, 0) || g_str_has_prefix (wanted, "/v1")))
+    {
+      g_set_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_FAILED,
+                   "What we publish has to be under a path such as “/openreferral”, not “%s”.", wanted);
+      g_free (wanted);
+      return FALSE;
+    }
+  g_free (self->publish);
+  self->publish = wanted;
+  return TRUE;
+}
+
 WpServerSettings *
 wp_server_settings_load (const char *folder, GError **error)
 {
@@ -90,13 +114,16 @@ wp_server_settings_load (const char *folder, GError **error)
   take_text (file, "key", &self->key);
   take_text (file, "ca", &self->ca);
   take_text (file, "journal", &self->journal);
+  take_text (file, "publish", &self->publish);
   take_list (file, "proxies", &self->proxies);
   take_list (file, "metrics-from", &self->metrics_from);
   self->behind_proxy = g_key_file_get_boolean (file, GROUP, "behind-proxy", NULL);
   if (!take_number (file, path, "port", 65535, &self->port, error)
       || !take_number (file, path, "lease-days", 3650, &self->lease_days, error)
       || !take_number (file, path, "device-rate", 1000000, &self->device_rate, error)
-      || !take_number (file, path, "readers", 64, &self->readers, error))
+      || !take_number (file, path, "publish-rate", 1000000, &self->publish_rate, error)
+      || !take_number (file, path, "readers", 64, &self->readers, error)
+      || !wp_server_settings_set_publish (self, self->publish, error))
     return NULL;
   if (self->authority == NULL || self->authority_id == NULL || self->url == NULL)
     {
@@ -132,6 +159,9 @@ wp_server_settings_save (const WpServerSettings *self, GError **error)
                               g_strv_length (self->metrics_from));
   g_key_file_set_integer (file, GROUP, "lease-days", (int) self->lease_days);
   g_key_file_set_integer (file, GROUP, "device-rate", (int) self->device_rate);
+  if (self->publish != NULL)
+    g_key_file_set_string (file, GROUP, "publish", self->publish);
+  g_key_file_set_integer (file, GROUP, "publish-rate", (int) self->publish_rate);
   g_key_file_set_integer (file, GROUP, "readers", (int) self->readers);
   text = g_key_file_to_data (file, &length, NULL);
   return wp_server_write_file (path, text, length, error);
@@ -151,6 +181,7 @@ wp_server_settings_free (WpServerSettings *self)
   g_free (self->key);
   g_free (self->ca);
   g_free (self->journal);
+  g_free (self->publish);
   g_strfreev (self->proxies);
   g_strfreev (self->metrics_from);
   g_free (self);

@@ -29,7 +29,9 @@ typedef struct
   char **metrics_from;   /* networks that may read /metrics besides this computer itself */
   guint lease_days;
   guint device_rate; /* requests a second of one device, in the long run */
-  guint readers;     /* threads that read; 0: as many as there are processors, 2 to 8 */
+  char *publish;     /* (nullable): the path under which our directory is published, "/openreferral"; none: it is not */
+  guint publish_rate; /* requests a second for it from one address, in the long run */
+  guint readers;      /* threads that read; 0: as many as there are processors, 2 to 8 */
 } WpServerSettings;
 
 /** wp_server_settings_new: (transfer full): what holds where the file says nothing. */
@@ -44,6 +46,10 @@ gboolean wp_server_settings_save (const WpServerSettings *self, GError **error);
 
 void wp_server_settings_free (WpServerSettings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpServerSettings, wp_server_settings_free)
+
+/** wp_server_settings_set_publish: sets the path under which our directory is published; "" or %NULL for none. @prefix
+ * may be the one that is set. */
+gboolean wp_server_settings_set_publish (WpServerSettings *self, const char *prefix, GError **error);
 
 /** wp_server_settings_path: (transfer full): @name in the server's folder, or @name itself if it begins with a slash.
  */

@@ -5,6 +5,7 @@
 #include "wp-accounts.h"
 #include "wp-directory-store.h"
 #include "wp-journal.h"
+#include "wp-published.h"
 #include "wp-sql-sqlite.h"
 
 /* Lines of the service carry no time of their own need: what they say is done again whenever it was. */
@@ -34,6 +35,8 @@ wp_server_new (const char *folder, WpClock *clock, GError **error)
   wp_service_set_note (self->service, note_cb, self);
   wp_limits_set_rate (self->limits, WP_LIMIT_DEVICE, MAX (self->settings->device_rate, 1) * 10.0,
                       MAX (self->settings->device_rate, 1));
+  wp_limits_set_rate (self->limits, WP_LIMIT_PUBLIC, MAX (self->settings->publish_rate, 1) * 10.0,
+                      MAX (self->settings->publish_rate, 1));
   rescue = wp_server_settings_path (self->settings, "rescue.pub");
   if (!g_file_get_contents (rescue, &self->rescue, NULL, error))
     return NULL;
@@ -63,7 +66,7 @@ wp_server_open (WpServer *self, GError **error)
   g_autoptr (WpSql) sql = wp_sql_open_sqlite (path, FALSE, error);
 
   if (sql == NULL || !wp_service_schema (sql, error) || !wp_accounts_schema (sql, error)
-      || !wp_directory_schema (sql, error))
+      || !wp_directory_schema (sql, error) || !wp_published_schema (sql, error))
     return NULL;
   return g_steal_pointer (&sql);
 }

@@ -46,6 +46,7 @@ typedef enum {
   WP_ROUTE_TOKEN = 1 << 0,   /* only with an access token */
   WP_ROUTE_WAITS = 1 << 1,   /* a pull: may wait for news */
   WP_ROUTE_SIGN_IN = 1 << 2, /* counts as an attempt to sign in */
+  WP_ROUTE_PUBLIC = 1 << 4,  /* for everybody: may be kept and asked from any page */
   WP_ROUTE_LOCAL = 1 << 3,   /* for this computer and those who may read the metrics */
 } WpRouteFlags;
 
@@ -67,6 +68,7 @@ struct _WpCall
   WpWireRequest request;
   WpWireAnswer answer;
   const char *type; /* of the answer's body; %NULL for JSON */
+  char *etag;       /* (owned) (nullable): of a public answer */
   WpCaller caller;  /* of a token */
   char line[37];    /* its session */
 

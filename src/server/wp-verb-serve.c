@@ -26,6 +26,7 @@ typedef struct
   char **metrics_from;
   gboolean verbose;
   gboolean loopback;
+  char *publish;
 } Options;
 
 static void
@@ -34,6 +35,7 @@ options_clear (Options *options)
   g_free (options->listen);
   g_free (options->certificate);
   g_free (options->key);
+  g_free (options->publish);
   g_strfreev (options->proxies);
   g_strfreev (options->metrics_from);
 }
@@ -197,6 +199,8 @@ wp_verb_serve (int argc, char **argv)
     { "proxy", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.proxies, "An address or network of proxies", "ADDRESS" },
     { "metrics-from", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.metrics_from,
       "An address or network that may read /metrics", "ADDRESS" },
+    { "publish", 0, 0, G_OPTION_ARG_STRING, &options.publish,
+      "Publish our directory under this path, as “/openreferral”", "PATH" },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options.verbose, "Log each request", NULL },
     { "allow-http-loopback", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options.loopback, "For tests", NULL },
     { NULL },
@@ -216,6 +220,8 @@ wp_verb_serve (int argc, char **argv)
   if (server == NULL)
     return wp_verb_fail (error);
   apply (server->settings, &options);
+  if (options.publish != NULL && !wp_server_settings_set_publish (server->settings, options.publish, &error))
+    return wp_verb_fail (error);
   http = wp_http_new (server, &error);
   if (http == NULL)
     return wp_verb_fail (error);
