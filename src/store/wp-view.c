@@ -25,6 +25,9 @@ wp_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case WP_VIEW_INT64:
       g_value_set_int64 (value, *(gint64 *) place);
       break;
+    case WP_VIEW_DOUBLE:
+      g_value_set_double (value, *(double *) place);
+      break;
     case WP_VIEW_BOOLEAN:
       g_value_set_boolean (value, *(gboolean *) place);
       break;
@@ -74,6 +77,7 @@ wp_view_finalize (GObject *object)
           break;
         case WP_VIEW_INT:
         case WP_VIEW_INT64:
+        case WP_VIEW_DOUBLE:
         case WP_VIEW_BOOLEAN:
           break;
         }
@@ -111,6 +115,8 @@ make_param (const WpViewMember *member)
       return g_param_spec_int (member->name, NULL, NULL, G_MININT, G_MAXINT, 0, flags);
     case WP_VIEW_INT64:
       return g_param_spec_int64 (member->name, NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+    case WP_VIEW_DOUBLE:
+      return g_param_spec_double (member->name, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
     case WP_VIEW_BOOLEAN:
       return g_param_spec_boolean (member->name, NULL, NULL, FALSE, flags);
     case WP_VIEW_STRV:

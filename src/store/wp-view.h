@@ -22,6 +22,7 @@ typedef enum {
   WP_VIEW_ID,      /* char *: %NULL for none */
   WP_VIEW_INT,     /* int; enums and WpDate too */
   WP_VIEW_INT64,   /* gint64: instants, UTC ms */
+  WP_VIEW_DOUBLE,  /* double: distances */
   WP_VIEW_BOOLEAN, /* gboolean */
   WP_VIEW_STRV,    /* GStrv */
   WP_VIEW_LIST,    /* GListModel * */
