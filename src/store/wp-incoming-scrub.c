@@ -29,6 +29,12 @@ static const char *const erase_sql[] = {
   "DELETE FROM search_number",
   "DELETE FROM name_near",
   "INSERT INTO person_search (person_search) VALUES ('delete-all')",
+  "DELETE FROM listing",
+  "DELETE FROM listing_shown",
+  "DELETE FROM listing_need",
+  "DELETE FROM listing_place",
+  "DELETE FROM listing_text",
+  "UPDATE listing_total SET n = 0 WHERE one = 1",
   "UPDATE audit SET reason = NULL, detail = NULL, salt = x'' WHERE reason IS NOT NULL OR detail IS NOT NULL",
   "DELETE FROM setting_local WHERE name IN ('" WP_SETTING_CURSOR "', '" WP_SETTING_SCRUB "', '" WP_SETTING_MET "')",
 };

@@ -29,6 +29,7 @@ typedef struct
   GHashTable *touched;  /* ids of records and roots that were written */
   GHashTable *people;   /* ids of people whose search terms have to be made anew */
   GHashTable *families; /* ids of families likewise */
+  GHashTable *listings; /* ids of listed services that have to be found by something else */
   GPtrArray *leads;     /* (element-type WpRecord): involvements that this change makes lead */
   GPtrArray *captured;  /* (owned) (nullable): mutations that are noted and not written yet; wp-capture.c */
 

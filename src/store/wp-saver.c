@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-change-private.h"
+#include "wp-listing-index.h"
 #include "wp-rows.h"
 #include "wp-search-index.h"
 #include "wp-store-error.h"
@@ -147,6 +148,7 @@ wp_saver_new (WpDb *db, WpCodes *codes, gint64 now, const char *user, GError **e
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->families = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->listings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->leads = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
 }
@@ -163,6 +165,7 @@ wp_saver_free (WpSaver *self)
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->people);
   g_hash_table_unref (self->families);
+  g_hash_table_unref (self->listings);
   g_ptr_array_unref (self->leads);
   g_clear_pointer (&self->captured, g_ptr_array_unref);
   g_free (self);
@@ -207,6 +210,15 @@ wp_saver_touch (WpSaver *self, WpRecord *record, GError **error)
       remember (self->people, wp_record_get_text (record, WP_ADDRESS_PERSON));
       if (wp_record_is_set (record, WP_ADDRESS_HOUSEHOLD))
         return remember_household (self, wp_record_get_text (record, WP_ADDRESS_HOUSEHOLD), error);
+      break;
+    case WP_KIND_LISTED_SERVICE:
+      remember (self->listings, meta->id);
+      break;
+    case WP_KIND_LISTING_CHECK:
+      remember (self->listings, wp_record_get_text (record, WP_LISTING_CHECK_LISTED));
+      break;
+    case WP_KIND_LISTING_CORRECTION:
+      remember (self->listings, wp_record_get_text (record, WP_LISTING_CORRECTION_LISTED));
       break;
     default:
       break;
@@ -300,8 +312,15 @@ wp_saver_index (WpSaver *self, GError **error)
     }
   if (!wp_search_index_people (self->db, self->people, error))
     return FALSE;
+  g_hash_table_iter_init (&iter, self->listings);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      if (!wp_listing_index (self->db, id, error))
+        return FALSE;
+    }
   g_hash_table_remove_all (self->families);
   g_hash_table_remove_all (self->people);
+  g_hash_table_remove_all (self->listings);
   return TRUE;
 }
 

@@ -7,6 +7,8 @@
 
 #include "wp-db-migrate.h"
 #include "wp-kinds.h"
+#include "wp-listing-index.h"
+#include "wp-listing-schema.h"
 #include "wp-search-schema.h"
 #include "wp-unknown.h"
 
@@ -96,6 +98,12 @@ create_search (WpDb *db, gpointer data, GError **error)
   "ALTER TABLE sent ADD COLUMN decided_why TEXT;"   \
   "CREATE INDEX sent_held ON sent (mid) WHERE out = 2 AND decided IS NULL;"
 
+static gboolean
+create_listing_search (WpDb *db, gpointer data, GError **error)
+{
+  return wp_db_exec (db, wp_listing_schema_sql (), error);
+}
+
 static const WpMigration migrations[] = {
   { 1, "the store's own tables and the search terms", create_search, STORE_TABLES },
   { 2, "the reports of imports", NULL, IMPORT_TABLES },
@@ -103,6 +111,7 @@ static const WpMigration migrations[] = {
   { 4, "sealed copies of what was sent and is forgotten", NULL, SEALED_TABLES },
   { 5, "what has come when everything is read once more", NULL, MET_TABLES },
   { 6, "what was decided about what was held back", NULL, HELD_COLUMNS },
+  { 7, "what the directory of services is searched by", create_listing_search, NULL },
 };
 
 /* Indexes that the flag INDEXED does not say. The first serves the list of a family's events without touching the
@@ -114,6 +123,8 @@ static const char *const extra_indexes[] = {
   "CREATE INDEX IF NOT EXISTS staff_user ON staff (user) WHERE user IS NOT NULL",
   "CREATE INDEX IF NOT EXISTS conflict_open ON conflict (created_at) WHERE settled IS NULL AND voided = 0",
   "CREATE INDEX IF NOT EXISTS conflict_settled ON conflict (settled_at) WHERE settled IS NOT NULL AND voided = 0",
+  "CREATE INDEX IF NOT EXISTS listed_service_by_feed ON listed_service (feed, gone_on, voided)",
+  "CREATE INDEX IF NOT EXISTS signposting_sent ON signposting (sent_on, voided, listed)",
 };
 
 static const char *
@@ -197,8 +208,9 @@ update_kind (WpDb *db, const WpKind *kind, GError **error)
           if (!wp_db_exec (db, sql, error))
             return FALSE;
         }
-      /* A family's events have a better index of their own. */
-      gboolean covered = kind->id == WP_KIND_EVENT && i == WP_EVENT_FAMILY;
+      /* A family's events, and a feed's services, have a better index of their own. */
+      gboolean covered = (kind->id == WP_KIND_EVENT && i == WP_EVENT_FAMILY)
+                         || (kind->id == WP_KIND_LISTED_SERVICE && i == WP_LISTED_SERVICE_FEED);
       if ((field->flags & WP_FIELD_INDEXED) && !covered && !create_index (db, kind, field, error))
         return FALSE;
     }
@@ -211,7 +223,7 @@ make_signature (void)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  g_checksum_update (sum, (const guchar *) "roots indexed", -1);
+  g_checksum_update (sum, (const guchar *) "roots indexed, listings found", -1);
   for (guint k = 0; k < WP_N_KINDS; k++)
     {
       const WpKind *kind = wp_kind (k);
@@ -246,6 +258,8 @@ update_kinds (WpDb *db, const char *signature, GError **error)
       if (!wp_db_exec (db, extra_indexes[i], error))
         return FALSE;
     }
+  if (!wp_listing_index_missing (db, error))
+    return FALSE;
   WpStmt *keep = wp_db_prepare (db, "INSERT OR REPLACE INTO setting_local (name, value) VALUES ('kinds', ?)", error);
   if (keep == NULL)
     return FALSE;

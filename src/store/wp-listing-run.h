@@ -1,0 +1,20 @@
+/* wp-listing-run.h: the search of the directory itself, on a connection that is at hand. For the files of this layer.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wp-codes.h"
+#include "wp-db.h"
+#include "wp-listing-search.h"
+
+G_BEGIN_DECLS
+
+/**
+ * wp_listing_run: as wp_store_search_listings_async() says.
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error.
+ */
+WpListingResult *wp_listing_run (
+    WpDb *db, WpCodes *codes, const WpListingQuery *query, guint most, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
