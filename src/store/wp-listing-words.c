@@ -309,7 +309,7 @@ wp_listing_words_read (WpDb *db, const WpListingQuery *query, GError **error)
       WpListingWord *word = g_ptr_array_index (words->words, i);
       gboolean known = TRUE;
 
-      if (!is_known (db, word, &known, error) || (!known && !word->of_need && !find_instead (db, word, error)))
+      if (!is_known (db, word, &known, error) || (!known && !find_instead (db, word, error)))
         return NULL;
     }
   return g_steal_pointer (&words);
@@ -452,23 +452,27 @@ wp_listing_words_find (WpDb *db, const WpListingWords *words, gint64 most, WpLis
   all = wp_listing_set_new (most);
   if (!add_words_found (db, words, FALSE, all, error))
     return FALSE;
-  if (words->needs->len == 0)
+  if (words->needs->len > 0)
     {
-      if (all->n == 0 && words->words->len > 1 && !add_most_words (db, words, all, error))
+      needs = wp_listing_set_new (most);
+      if (!add_needs (db, words, needs, error))
         return FALSE;
-      *set = g_steal_pointer (&all);
-      return TRUE;
     }
-  needs = wp_listing_set_new (most);
-  if (!add_needs (db, words, needs, error))
-    return FALSE;
-  if (n_beside > 0)
+  if (needs != NULL && n_beside > 0)
     {
       beside = wp_listing_set_new (most);
       if (!add_words_found (db, words, TRUE, beside, error))
         return FALSE;
     }
-  lay_needs_over (needs, beside, all, words->picked);
-  *set = g_steal_pointer (&needs);
+  if (needs != NULL)
+    lay_needs_over (needs, beside, all, words->picked);
+  if (needs != NULL && (needs->n > 0 || words->picked))
+    {
+      *set = g_steal_pointer (&needs);
+      return TRUE;
+    }
+  if (all->n == 0 && words->words->len > 1 && !add_most_words (db, words, all, error))
+    return FALSE;
+  *set = g_steal_pointer (&all);
   return TRUE;
 }

@@ -12,6 +12,10 @@
 #include "wp-event-list.h"
 #include "wp-family-summary.h"
 #include "wp-kin.h"
+#include "wp-listing-detail.h"
+#include "wp-listing-feeds.h"
+#include "wp-listing-kit.h"
+#include "wp-listing-queue.h"
 #include "wp-people.h"
 #include "wp-picture.h"
 #include "wp-search.h"
@@ -136,6 +140,40 @@ run_everything (WpTempStore *temp, const WpColes *coles, const char *event)
   g_object_unref (list);
 }
 
+/* Led by words, by needs, by the places around, and by nothing. */
+static void
+search_listings (WpTempStore *temp)
+{
+  static const char *const words[] = { "worried all the time", "chess clvb zebra", NULL };
+  GAsyncResult *waiting = NULL;
+
+  g_autofree char *feed = wp_listing_kit_feed (temp, "Town directory");
+  g_autofree char *id = wp_listing_kit_save (
+      temp, wp_listing_kit_record (feed, "Chess club", WP_LISTED_SERVICE_NEEDS, "anxiety", WP_LISTED_SERVICE_PLACES,
+                                   "53.96000,-1.08000|YO99 1AA|Hob Lane", WP_LISTED_SERVICE_SESSIONS,
+                                   "W|1|TU||570|720|2024-01-01||0", -1));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      for (guint near = 0; near < 2; near++)
+        {
+          WpListingQuery *query = wp_listing_query_new (WP_TEST_NOW);
+          query->words = g_strdup (words[i]);
+          query->has_point = near == 1;
+          query->latitude = 53.9;
+          query->longitude = -1.08;
+          query->miles = 1;
+          query->times = WP_LISTING_TIME_OPEN_NOW;
+          wp_listing_result_free (wp_listing_kit_search (temp, query));
+        }
+    }
+  wp_store_read_listing_async (temp->store, id, WP_TEST_NOW, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_feeds_async (temp->store, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_listings_to_check_async (temp->store, WP_TEST_NOW, 10, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+}
+
 /* What sync asks of the writer's connection. */
 static gpointer
 sync_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -218,6 +256,7 @@ test_plans (void)
   guint n = 0;
 
   run_everything (temp, coles, event);
+  search_listings (temp);
   wp_store_read_async (temp->store, trace_job, &n, NULL, NULL, NULL, wp_await_cb, &waiting);
   g_autoptr (GAsyncResult) result = wp_await (&waiting);
   wp_store_read_finish (temp->store, result, &error);
