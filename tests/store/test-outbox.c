@@ -333,7 +333,10 @@ an_older_outbox_goes_on (void)
                              "DROP INDEX outbox_record; ALTER TABLE outbox DROP COLUMN adds;"
                              "ALTER TABLE outbox DROP COLUMN upon; DROP TABLE sent; DROP TABLE server_scope;"
                              "DROP TABLE stale; DROP TABLE unknown_member; DROP TABLE unknown_record;"
-                             "DROP INDEX audit_object; DROP TABLE kept_sealed; DROP TABLE met; PRAGMA user_version = 2;"
+                             "DROP INDEX audit_object; DROP TABLE kept_sealed; DROP TABLE met;"
+                             "DROP TABLE listing_vocab; DROP TABLE listing_text; DROP TABLE listing_place;"
+                             "DROP TABLE listing_need; DROP TABLE listing_shown; DROP TABLE listing_total;"
+                             "DROP TABLE listing; PRAGMA user_version = 2;"
                              "INSERT INTO outbox (mid, kind, record, base, at, payload)"
                              " SELECT randomblob (16), 'family', id, 0, 5, '{\"voided\":true}' FROM family",
                              &error));

@@ -32,6 +32,7 @@ static const char *const asked_once[] = {
   "FROM sqlite_schema",
   "FROM code WHERE 1 ORDER BY rid",
   "SELECT EXISTS (SELECT 1 FROM family)",
+  "FROM listed_service s WHERE s.voided = 0 AND s.gone_on IS NULL AND NOT EXISTS",
   "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1",
 };
 
