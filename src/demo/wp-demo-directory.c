@@ -72,7 +72,7 @@ set_where (Making *self, WpRecord *record, const WpDemoListing *listing, guint n
   g_array_append_val (places, place);
   wp_record_take_text (record, WP_LISTED_SERVICE_PLACES, wp_listing_places_write (places));
   for (guint i = 0; lines[i] != NULL; i++)
-    g_string_append_printf (sessions, "%s%s|0", i > 0 ? "\n" : "", lines[i]);
+    g_string_append_printf (sessions, "%s%s0", i > 0 ? "\n" : "", lines[i]);
   wp_record_set_text (record, WP_LISTED_SERVICE_SESSIONS, sessions->str);
 }
 

@@ -9,6 +9,9 @@
 #include "wp-check.h"
 #include "wp-id.h"
 #include "wp-identifier.h"
+#include "wp-listing-places.h"
+#include "wp-listing-sessions.h"
+#include "wp-needs.h"
 
 #define SEED 2025
 
@@ -113,6 +116,25 @@ check_values (Seen *seen, WpRecord *record)
     }
 }
 
+/* Every line says when, and where: in a place that is there. */
+static void
+check_listed (WpRecord *record)
+{
+  const char *text = wp_record_get_text (record, WP_LISTED_SERVICE_SESSIONS);
+  g_autoptr (GArray) sessions = wp_listing_sessions_read (text);
+  g_autoptr (GArray) places = wp_listing_places_read (wp_record_get_text (record, WP_LISTED_SERVICE_PLACES));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) needs = g_strsplit (wp_record_get_text (record, WP_LISTED_SERVICE_NEEDS), " ", -1);
+
+  g_assert_cmpuint (sessions->len, ==, g_strv_length (lines));
+  g_assert_cmpuint (places->len, ==, 1);
+  g_assert_true (g_array_index (places, WpListingPlace, 0).has_point);
+  for (guint i = 0; i < sessions->len; i++)
+    g_assert_cmpint (g_array_index (sessions, WpListingSession, i).place, ==, 0);
+  for (guint i = 0; needs[i] != NULL; i++)
+    g_assert_nonnull (wp_need_label (needs[i]));
+}
+
 static void
 check_event (Seen *seen, WpRecord *record)
 {
@@ -179,6 +201,8 @@ sink_cb (WpRecord **records, guint n, double fraction, gpointer data, GError **e
           check_values (seen, records[i]);
           if (kind == WP_KIND_EVENT)
             check_event (seen, records[i]);
+          if (kind == WP_KIND_LISTED_SERVICE)
+            check_listed (records[i]);
           if (kind == WP_KIND_IDENTIFIER)
             check_identifier (seen, records[i]);
         }
