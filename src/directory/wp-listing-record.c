@@ -8,9 +8,9 @@
 #include "wp-id.h"
 #include "wp-identifier.h"
 #include "wp-listing-facts.h"
+#include "wp-listing-needs.h"
 #include "wp-listing-places.h"
 #include "wp-listing-sessions.h"
-#include "wp-needs.h"
 #include "wp-oruk-write.h"
 #include "wp-oruk.h"
 #include "wp-words.h"
@@ -50,7 +50,7 @@ wp_listing_body (const WpListing *listing, const char *feed)
       g_free (body);
       body = wp_oruk_write_service (listing, feed, WP_ORUK_WRITE_NO_EXTENTS);
     }
-  return g_utf8_strlen (body, -1) <= MOST_BODY ? g_steal_pointer (&body) : NULL;
+  return strlen (body) <= MOST_BODY || g_utf8_strlen (body, -1) <= MOST_BODY ? g_steal_pointer (&body) : NULL;
 }
 
 /* At most so many characters of it. */
@@ -61,7 +61,8 @@ set_text (WpRecord *record, guint field, const char *text, glong most)
 
   if (text == NULL || *text == '\0')
     return;
-  if (g_utf8_strlen (text, -1) > most)
+  /* There are no more characters than bytes. */
+  if (strlen (text) > (gsize) most && g_utf8_strlen (text, -1) > most)
     cut = g_utf8_substring (text, 0, most);
   wp_record_set_text (record, field, cut != NULL ? cut : text);
 }
@@ -189,7 +190,7 @@ take_lines (WpRecord *record, guint field, char *text)
 {
   g_autofree char *lines = text;
 
-  while (lines != NULL && g_utf8_strlen (lines, -1) > MOST_LINES)
+  while (lines != NULL && strlen (lines) > MOST_LINES && g_utf8_strlen (lines, -1) > MOST_LINES)
     {
       char *last = strrchr (lines, '\n');
 
@@ -404,20 +405,7 @@ set_needs (WpRecord *record, const WpListing *listing, const char *terms)
         *space = '\0';
     }
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autoptr (GArray) found = NULL;
-
-      if (texts[i] == NULL || *texts[i] == '\0')
-        continue;
-      found = wp_needs_in (texts[i]);
-      for (guint k = 0; k < found->len; k++)
-        {
-          const char *code = g_array_index (found, WpNeedFound, k).code;
-
-          if (!g_ptr_array_find_with_equal_func (codes, code, g_str_equal, NULL))
-            g_ptr_array_add (codes, (gpointer) code);
-        }
-    }
+    wp_listing_needs (texts[i], codes);
   g_ptr_array_sort (codes, compare_codes);
   for (guint i = 0; i < codes->len; i++)
     add_part (text, g_ptr_array_index (codes, i), " ");

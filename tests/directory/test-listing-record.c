@@ -5,6 +5,7 @@
 #include "wp-check.h"
 #include "wp-id.h"
 #include "wp-listing-facts.h"
+#include "wp-listing-needs.h"
 #include "wp-listing-places.h"
 #include "wp-listing-record.h"
 #include "wp-listing-sessions.h"
@@ -281,6 +282,32 @@ test_access (void)
   g_assert_cmpstr (languages, ==, "en pl ur");
 }
 
+static void
+test_needs (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *code;
+    gboolean is_there;
+  } NEEDS[] = { { "Help for children who are worried all the time", "anxiety", TRUE },
+                { "Young carers’ club", "carers", TRUE },
+                { "DEBTS and bills", "debt", TRUE },
+                { "Addition for beginners", "adhd", FALSE },
+                { "Grief after somebody died.", "bereavement", TRUE },
+                { "", "debt", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (NEEDS); i++)
+    {
+      g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+
+      g_test_message ("%s", NEEDS[i].text);
+      wp_listing_needs (NEEDS[i].text, codes);
+      g_assert_cmpint (g_ptr_array_find_with_equal_func (codes, NEEDS[i].code, g_str_equal, NULL), ==,
+                       NEEDS[i].is_there);
+    }
+}
+
 /* What is longer than a record may be. */
 static void
 test_long (void)
@@ -314,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/listing-record/words", test_words);
   g_test_add_func ("/listing-record/facts", test_facts);
   g_test_add_func ("/listing-record/access", test_access);
+  g_test_add_func ("/listing-record/needs", test_needs);
   g_test_add_func ("/listing-record/long", test_long);
   return g_test_run ();
 }
