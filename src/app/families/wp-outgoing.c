@@ -12,7 +12,7 @@ struct _WpOutgoing
 {
   WpStore *store;  /* (owned) */
   char *action;    /* (owned) */
-  char *family_id; /* (owned) */
+  char *family_id; /* (owned) (nullable) */
   char *detail;    /* (owned) */
   char *reason;    /* (owned) (nullable) */
   gboolean entered;
@@ -65,6 +65,12 @@ unref_cb (gpointer data, GClosure *closure)
 
 /* ---- Entering ---- */
 
+static int
+get_kind (WpOutgoing *self)
+{
+  return self->family_id != NULL ? WP_KIND_FAMILY : -1;
+}
+
 static void
 entered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -87,7 +93,7 @@ wp_outgoing_enter_async (WpOutgoing *self, GAsyncReadyCallback callback, gpointe
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_task_data (task, wp_outgoing_ref (self), (GDestroyNotify) wp_outgoing_unref);
-  wp_store_audit_async (self->store, self->action, WP_KIND_FAMILY, self->family_id, self->detail, self->reason,
+  wp_store_audit_async (self->store, self->action, get_kind (self), self->family_id, self->detail, self->reason,
                         entered_cb, task);
 }
 
@@ -103,7 +109,7 @@ wp_outgoing_fail (WpOutgoing *self)
   g_autofree char *action = g_strconcat (self->action, "-failed", NULL);
 
   if (self->entered)
-    wp_store_audit (self->store, action, WP_KIND_FAMILY, self->family_id, self->detail, self->reason);
+    wp_store_audit (self->store, action, get_kind (self), self->family_id, self->detail, self->reason);
 }
 
 /* ---- Printing ---- */

@@ -19,6 +19,7 @@ typedef struct _WpOutgoing WpOutgoing;
 /**
  * wp_outgoing_new:
  * @action: "print" or "export"
+ * @family_id: (nullable): the family that it is about; %NULL where it is about none
  * @detail: what leaves; no text of the case
  * @reason: (nullable): why, where a reason was asked for
  */

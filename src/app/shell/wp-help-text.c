@@ -6,8 +6,8 @@
 #include <string.h>
 
 static const char *const topics[] = {
-  "first-steps", "finding", "timeline",   "people-drawn", "recording", "chronology", "drafts",
-  "importing",   "sync",    "front-door", "shortcuts",    "privacy",   NULL,
+  "first-steps", "finding",   "timeline", "people-drawn", "recording", "chronology", "directory",
+  "drafts",      "importing", "sync",     "front-door",   "shortcuts", "privacy",    NULL,
 };
 
 const char *const *

@@ -1,0 +1,55 @@
+/* wp-narrow-panel.h: what narrows a search of the directory besides the words.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "wp-context.h"
+#include "wp-listing-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WpNarrowPanel: age, place, cost, time, language, access and how fresh, as buttons that are chosen or not.
+ *
+ * Signal "changed": something else is asked for.
+ */
+#define WP_TYPE_NARROW_PANEL (wp_narrow_panel_get_type ())
+G_DECLARE_FINAL_TYPE (WpNarrowPanel, wp_narrow_panel, WP, NARROW_PANEL, AdwBin)
+
+GtkWidget *wp_narrow_panel_new (void);
+
+/**
+ * wp_narrow_panel_follow: offers the codes of @context and looks up postcodes there. Once.
+ */
+void wp_narrow_panel_follow (WpNarrowPanel *self, WpContext *context);
+
+/**
+ * wp_narrow_panel_fill: puts what is asked for into @query.
+ */
+void wp_narrow_panel_fill (WpNarrowPanel *self, WpListingQuery *query);
+
+/**
+ * wp_narrow_panel_relax: lets go of one part, as wp_listing_query_relax() does.
+ */
+void wp_narrow_panel_relax (WpNarrowPanel *self, WpListingFilterId filter, guint value);
+
+/**
+ * wp_narrow_panel_choose: chooses the button that says @label, as a click does; nothing where there is none.
+ */
+void wp_narrow_panel_choose (WpNarrowPanel *self, const char *label);
+
+void wp_narrow_panel_clear (WpNarrowPanel *self);
+
+/**
+ * wp_narrow_panel_set_near: as if @postcode were typed.
+ */
+void wp_narrow_panel_set_near (WpNarrowPanel *self, const char *postcode);
+
+/**
+ * wp_narrow_panel_dup_district: (transfer full) (nullable): the district of the postcode that is typed.
+ */
+char *wp_narrow_panel_dup_district (WpNarrowPanel *self);
+
+G_END_DECLS
