@@ -229,7 +229,6 @@ add_choice (WpNarrowPanel *self, guint i, WpCodes *codes)
   GtkWidget *button = wp_choice_chip_new (label);
 
   g_object_set_data (G_OBJECT (button), "choice", (gpointer) choice);
-  g_object_set_data_full (G_OBJECT (button), "label", g_steal_pointer (&label), g_free);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, 0);
   self->buttons[i] = GTK_TOGGLE_BUTTON (button);
   gtk_box_append (GTK_BOX (self->rows[choice->group]), button);
@@ -394,10 +393,11 @@ wp_narrow_panel_relax (WpNarrowPanel *self, WpListingFilterId filter, guint valu
 }
 
 void
-wp_narrow_panel_choose (WpNarrowPanel *self, const char *label)
+wp_narrow_panel_choose (WpNarrowPanel *self, WpListingFilterId filter, guint value, const char *code)
 {
   for (guint i = 0; i < N_CHOICES; i++)
-    if (self->buttons[i] != NULL && g_str_equal (g_object_get_data (G_OBJECT (self->buttons[i]), "label"), label))
+    if (choices[i].filter == filter
+        && (code != NULL ? g_strcmp0 (choices[i].code, code) == 0 : choices[i].value == value))
       gtk_toggle_button_set_active (self->buttons[i], TRUE);
 }
 

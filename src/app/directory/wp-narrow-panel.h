@@ -36,9 +36,11 @@ void wp_narrow_panel_fill (WpNarrowPanel *self, WpListingQuery *query);
 void wp_narrow_panel_relax (WpNarrowPanel *self, WpListingFilterId filter, guint value);
 
 /**
- * wp_narrow_panel_choose: chooses the button that says @label, as a click does; nothing where there is none.
+ * wp_narrow_panel_choose: chooses a button as a click does.
+ * @value: of the distance, the years of the age, the wishes, the times or the wait; else passed over
+ * @code: (nullable): of the language or of access
  */
-void wp_narrow_panel_choose (WpNarrowPanel *self, const char *label);
+void wp_narrow_panel_choose (WpNarrowPanel *self, WpListingFilterId filter, guint value, const char *code);
 
 void wp_narrow_panel_clear (WpNarrowPanel *self);
 

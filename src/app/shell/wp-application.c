@@ -203,8 +203,9 @@ wp_application_startup (GApplication *application)
     { "win.front-door", { "<Control><Shift>w" } },
     { "win.toggle-sidebar", { "F9" } },
     { "win.area('families')", { "<Control>1" } },
-    { "win.area('drafts')", { "<Control>2" } },
-    { "win.area('imports')", { "<Control>3" } },
+    { "win.area('directory')", { "<Control>2" } },
+    { "win.area('drafts')", { "<Control>3" } },
+    { "win.area('imports')", { "<Control>4" } },
     { "window.close", { "<Control>w" } },
   };
   static const GActionEntry actions[] = {

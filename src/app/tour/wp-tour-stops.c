@@ -16,6 +16,7 @@
 #include "wp-people-page.h"
 #include "wp-person-editor.h"
 #include "wp-preferences.h"
+#include "wp-tour-directory.h"
 #include "wp-tour-sync.h"
 
 /* The window that was opened last, which is not the main one. */
@@ -580,6 +581,13 @@ static const WpTourStop stops[] = {
   { .name = "chronology-timeline", .prepare = show_chronology_timeline },
   { .name = "chronology-table", .prepare = show_chronology_table },
   { .name = "chronology-family", .prepare = show_chronology_plain },
+  { .name = "directory", .main = TRUE, .prepare = wp_tour_show_directory },
+  { .name = "directory-found", .main = TRUE, .prepare = wp_tour_show_directory_found },
+  { .name = "directory-none", .prepare = wp_tour_show_directory_none },
+  { .name = "directory-detail", .main = TRUE, .prepare = wp_tour_show_directory_detail },
+  { .name = "directory-compare", .main = TRUE, .prepare = wp_tour_show_directory_compare },
+  { .name = "directory-side", .prepare = wp_tour_show_directory_side },
+  { .name = "directory-correct", .prepare = wp_tour_show_directory_correct },
   { .name = "drafts", .main = TRUE, .prepare = show_drafts },
   { .name = "imports", .main = TRUE, .prepare = show_imports },
   { .name = "sync-off", .prepare = wp_tour_show_sync_off },
