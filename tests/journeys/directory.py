@@ -1,0 +1,59 @@
+"""directory.py: a caller is helped: found by their own words, narrowed, compared, and given as text."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import re
+
+from driver import expect, main
+
+FIELD = 'What the caller needs, in their own words'
+ROWS = 'Services that fit'
+
+
+def open_directory(desk):
+    program = desk.start('--demo')
+    program.find('Find a person or family', seconds=60)
+    program.wait_for_keyboard()
+    program.keys('ctrl+2')
+    program.find(FIELD, role='search box')
+    program.find(re.compile('services$'), role='status')
+    return program
+
+
+def test_a_call(desk):
+    program = open_directory(desk)
+    program.type('worried all the time')
+    program.find('Remove Anxiety', role='button')
+    all_found = program.find(re.compile(r'^[\d,]+ services$'), role='status').name
+    program.press('Free only', role='toggle button')
+    program.press('6–11', role='toggle button')
+    program.press('Clear 2', role='button')
+    program.wait(lambda: program.find(re.compile(r'^[\d,]+ services$'), role='status').name == all_found,
+                 'as many as before it was narrowed')
+    program.press(re.compile('^Compare [A-Z]'), role='toggle button')
+    program.press(re.compile('^Compare [A-Z]'), role='toggle button')
+    program.press('Side by Side', role='button')
+    program.find(re.compile(', Ring: '), role='label')
+    program.keys('Escape')
+    program.press('Copy as Text', role='button')
+    program.read('Copied, and counted without a name')
+    program.press('Told Them', role='button')
+    program.read('Done. It was counted before.')
+    program.quit()
+
+
+def test_by_keyboard(desk):
+    program = open_directory(desk)
+    program.type('food')
+    first = program.find(re.compile('.'), role='list item', within=ROWS).name
+    program.keys('Down')
+    program.wait(lambda: program.focused() is not None and program.focused().role == 'list item', 'a row chosen')
+    program.keys('Return')
+    program.find('Close the service', role='button')
+    program.find(first.split(',', maxsplit=1)[0], role='label')
+    program.keys('Escape')
+    program.gone('Close the service')
+    expect(program.all(FIELD), 'The page of the directory was left.')
+    program.quit()
+
+
+main(globals())
