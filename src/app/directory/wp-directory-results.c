@@ -108,6 +108,7 @@ show_relaxed (WpDirectoryResults *self, const WpListingResult *result)
     gtk_box_remove (self->relax_buttons, child);
   for (guint i = 0; i < result->relaxed->len; i++)
     add_relax (self, &g_array_index (result->relaxed, WpListingRelax, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->relax_buttons), result->relaxed->len > 0);
   gtk_label_set_label (self->relax_text, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->relax_text), *sentence != '\0');
   gtk_widget_set_visible (self->unmet, self->can_count && (none || result->relaxed->len > 0));

@@ -64,7 +64,7 @@ add_fact (WpListingRow *self, const char *icon, const char *text, gboolean stron
     }
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, strong ? "heading" : "numeric");
+  gtk_widget_add_css_class (label, strong ? "caption-heading" : "numeric");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (self->facts, box);
   g_string_append_printf (spoken, ", %s", text);

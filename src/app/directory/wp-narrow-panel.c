@@ -12,6 +12,9 @@
 #include "wp-near-entry.h"
 #include "wp-wrap-layout.h"
 
+/* Buttons wrap in it. */
+#define PANEL_WIDTH 240
+
 typedef enum {
   GROUP_AGE,
   GROUP_WITHIN,
@@ -288,9 +291,10 @@ wp_narrow_panel_init (WpNarrowPanel *self)
   for (Group group = GROUP_WITHIN; group < N_GROUPS; group++)
     add_group (self, group);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  /* Never as wide as all buttons in one line. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->content);
-  gtk_widget_set_size_request (scrolled, 236, -1);
+  gtk_widget_set_size_request (scrolled, PANEL_WIDTH, -1);
   adw_bin_set_child (ADW_BIN (self), scrolled);
   /* There are no codes yet by which the others could be called. */
   self->quiet = TRUE;

@@ -39,7 +39,10 @@ wp_relax_sentence (const WpListingResult *result)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; result->instead != NULL && result->instead[i] != NULL && result->instead[i + 1] != NULL; i += 2)
+  /* Words that name a need were understood, whatever the services' own words are. */
+  for (guint i = 0; result->needs[0] == NULL && result->instead != NULL && result->instead[i] != NULL
+                    && result->instead[i + 1] != NULL;
+       i += 2)
     {
       /* Translators: both are words: the one that was typed, and the one that was looked for. */
       g_autofree char *instead = g_strdup_printf (_ ("“%1$s” is not known: “%2$s” was looked for."), result->instead[i],
