@@ -208,7 +208,7 @@ wp_needs_bar_init (WpNeedsBar *self)
   gtk_widget_add_css_class (self->button, "filter");
   gtk_widget_add_css_class (self->button, "choice");
   gtk_widget_set_tooltip_text (self->button, _ ("Find a Need by Its Name"));
-  wp_spoken_icon_buttons (self->button);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Needs…"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Needs"), -1);
   gtk_box_append (GTK_BOX (self->row), self->button);
   adw_bin_set_child (ADW_BIN (self), self->row);

@@ -60,7 +60,7 @@ wp_relax_sentence (const WpListingResult *result)
           g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", name);
         }
       /* Translators: %s is what was asked for instead, such as “Any time, 10 miles”. */
-      sentence = g_strdup_printf (_ ("Nothing fits all of it. These fit with: %s."), list->str);
+      sentence = g_strdup_printf (_ ("Nothing fits all of it. Shown instead: %s."), list->str);
       add_sentence (text, sentence);
     }
   else if (result->relaxed->len > 0 && result->n_found > 0)
