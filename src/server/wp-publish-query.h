@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define WP_PUBLISH_PER_PAGE 50
+#define WP_PUBLISH_PER_PAGE 20
 #define WP_PUBLISH_MOST_PER_PAGE 100
 #define WP_PUBLISH_MOST_WORDS 4
 /* How far around a postcode may be asked for, in metres. */
