@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "wp-listing-record.h"
+#include "wp-oruk-tables.h"
 
 /* Services of a file that are kept together. */
 #define FILE_BATCH 500
@@ -500,8 +501,10 @@ wp_feed_import_file (WpFeedImport *self, GFile *file, GCancellable *cancellable,
 {
   g_autoptr (GPtrArray) issues = NULL;
   g_autoptr (GError) failed = NULL;
-  WpOrukPaging paging = { 0 };
-  const gboolean whole = wp_oruk_read_file (file, file_cb, self, &issues, &paging, cancellable, &failed);
+  WpOrukPaging paging = { .total_items = -1 };
+  const gboolean whole = wp_oruk_is_table (file)
+                             ? wp_oruk_read_tables (file, file_cb, self, &issues, cancellable, &failed)
+                             : wp_oruk_read_file (file, file_cb, self, &issues, &paging, cancellable, &failed);
 
   for (guint i = 0; issues != NULL && i < issues->len; i++)
     add_issue (self, wp_listing_issue_copy (g_ptr_array_index (issues, i)));

@@ -187,6 +187,15 @@ class Feeds(Case):
         self.verb('report', 'Ours', code=2)
         self.assertNotIn('Ours', self.verb('list'))
 
+    def test_tables(self):
+        folder = self.place / 'tables'
+        folder.mkdir()
+        (folder / 'services.csv').write_text('id,name,status\n1,Stay and play,active\n2,Calm minds,active\n,Nobody,active\n')
+        out = self.verb('add-file', 'Tables', str(folder / 'services.csv'))
+        self.assertIn('2 read, 2 added', out)
+        self.assertIn('1 rows left out', out)
+        self.assertEqual(self.listed()['2']['name'], 'Calm minds')
+
     def test_server_reads_by_itself(self):
         publisher = self.publish([service(i) for i in range(150)])
         self.server.start('--allow-http-loopback')
