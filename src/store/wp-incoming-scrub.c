@@ -34,7 +34,7 @@ static const char *const erase_sql[] = {
   "DELETE FROM listing_need",
   "DELETE FROM listing_place",
   "DELETE FROM listing_text",
-  "UPDATE listing_total SET n = 0 WHERE one = 1",
+  "UPDATE listing_total SET n = 0, version = version + 1 WHERE one = 1",
   "UPDATE audit SET reason = NULL, detail = NULL, salt = x'' WHERE reason IS NOT NULL OR detail IS NOT NULL",
   "DELETE FROM setting_local WHERE name IN ('" WP_SETTING_CURSOR "', '" WP_SETTING_SCRUB "', '" WP_SETTING_MET "')",
 };

@@ -60,10 +60,8 @@ has_code (const char *codes, const char *code)
 }
 
 static gboolean
-has_codes (WpStmt *row, int column, GStrv wanted)
+has_codes (const char *codes, GStrv wanted)
 {
-  const char *codes = wp_stmt_text (row, column);
-
   for (guint i = 0; wanted[i] != NULL; i++)
     {
       if (!has_code (codes, wanted[i]))
@@ -73,20 +71,14 @@ has_codes (WpStmt *row, int column, GStrv wanted)
 }
 
 static double
-measure (const WpListingFit *self, WpStmt *row)
+measure (const WpListingFit *self, const WpListingRow *row)
 {
-  gsize size;
-  const guint8 *points = wp_stmt_blob (row, 9, &size);
   double nearest = -1;
 
-  for (gsize at = 0; at + 8 <= size; at += 8)
+  for (guint i = 0; i < row->n_points; i++)
     {
-      gint32 point[2];
-      double miles;
+      double miles = wp_point_distance (&self->from, &row->points[i]) / METRES_A_MILE;
 
-      memcpy (point, points + at, sizeof point);
-      WpPoint to = { GINT32_FROM_LE (point[0]) / 1e5, GINT32_FROM_LE (point[1]) / 1e5 };
-      miles = wp_point_distance (&self->from, &to) / METRES_A_MILE;
       if (nearest < 0 || miles < nearest)
         nearest = miles;
     }
@@ -129,23 +121,23 @@ compare_wishes (const WpListingFit *self, gint64 flags, gint64 fresh_on)
 }
 
 static guint
-compare_all (const WpListingFit *self, WpStmt *row, gint64 flags)
+compare_all (const WpListingFit *self, const WpListingRow *row)
 {
   const WpListingQuery *query = self->query;
   guint times = (guint) query->times & ~(guint) WP_LISTING_TIME_OPEN_NOW;
-  guint mask = query->wishes != 0 ? compare_wishes (self, flags, wp_stmt_int (row, 7)) : 0;
+  guint mask = query->wishes != 0 ? compare_wishes (self, row->flags, row->fresh_on) : 0;
 
-  if (wp_stmt_int (row, 1) >= self->age_to || wp_stmt_int (row, 2) <= self->age_from)
+  if (row->age_from >= self->age_to || row->age_to <= self->age_from)
     mask |= 1u << WP_LISTING_FILTER_AGE;
-  if (query->most_wait >= 0 && wp_stmt_int (row, 4) > query->most_wait)
+  if (query->most_wait >= 0 && row->wait_days > query->most_wait)
     mask |= 1u << WP_LISTING_FILTER_WAIT;
-  if (times != 0 && (wp_stmt_int (row, 5) & times) == 0)
+  if (times != 0 && (row->times & times) == 0)
     mask |= 1u << WP_LISTING_FILTER_TIME;
-  if (query->days != 0 && (wp_stmt_int (row, 6) & query->days) == 0)
+  if (query->days != 0 && (row->days & query->days) == 0)
     mask |= 1u << WP_LISTING_FILTER_DAYS;
-  if (query->languages != NULL && !has_codes (row, 10, query->languages))
+  if (query->languages != NULL && !has_codes (row->languages, query->languages))
     mask |= 1u << WP_LISTING_FILTER_LANGUAGE;
-  if (query->access != NULL && !has_codes (row, 11, query->access))
+  if (query->access != NULL && !has_codes (row->access, query->access))
     mask |= 1u << WP_LISTING_FILTER_ACCESS;
   return mask;
 }
@@ -197,14 +189,18 @@ read_next (WpListingFit *self, gint64 rid, WpListingNext *next, gboolean *found,
 }
 
 gboolean
-wp_listing_fit_row (
-    WpListingFit *self, WpStmt *row, guint32 bits, WpListingCandidate *candidate, guint *mask, GError **error)
+wp_listing_fit_row (WpListingFit *self,
+                    const WpListingRow *row,
+                    guint32 bits,
+                    WpListingCandidate *candidate,
+                    guint *mask,
+                    GError **error)
 {
   const guint distance = 1u << WP_LISTING_FILTER_DISTANCE;
-  gint64 flags = wp_stmt_int (row, 3);
+  gint64 flags = row->flags;
   gint64 days;
 
-  *mask = compare_all (self, row, flags);
+  *mask = compare_all (self, row);
   /* For two parts at once nobody lets go of it. */
   if ((*mask & (*mask - 1)) != 0)
     return TRUE;
@@ -213,8 +209,8 @@ wp_listing_fit_row (
     *mask |= distance;
   if ((*mask & ~distance) != 0)
     return TRUE;
-  candidate->rid = wp_stmt_int (row, 0);
-  days = wp_stmt_int (row, 6);
+  candidate->rid = row->rid;
+  days = row->days;
   if (self->query->times & WP_LISTING_TIME_OPEN_NOW)
     {
       WpListingNext next;
@@ -227,11 +223,11 @@ wp_listing_fit_row (
       if (!found || !next.now)
         *mask |= 1u << WP_LISTING_FILTER_TIME;
     }
-  candidate->name_key = wp_stmt_int (row, 8);
-  candidate->wait_days = (int) wp_stmt_int (row, 4);
+  candidate->name_key = row->name_key;
+  candidate->wait_days = row->wait_days;
   candidate->soon = days_until (self, days);
   candidate->bits = bits;
-  candidate->score = make_score (self, candidate, flags, wp_stmt_int (row, 7));
+  candidate->score = make_score (self, candidate, flags, row->fresh_on);
   return TRUE;
 }
 

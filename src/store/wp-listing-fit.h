@@ -4,15 +4,11 @@
 #pragma once
 
 #include "wp-db.h"
+#include "wp-listing-cache.h"
 #include "wp-listing-query.h"
 #include "wp-point.h"
 
 G_BEGIN_DECLS
-
-/** WP_LISTING_ROW: the columns of a listing "l" that wp_listing_fit_row() reads. */
-#define WP_LISTING_ROW                                                                                    \
-  "l.rid, l.age_from, l.age_to, l.flags, l.wait_days, l.times, l.days, l.fresh_on, l.name_key, l.points," \
-  " l.languages, l.access"
 
 /** WpListingFit: a query made ready to compare very many rows with. */
 typedef struct
@@ -47,7 +43,6 @@ void wp_listing_fit_init (WpListingFit *self, WpDb *db, const WpListingQuery *qu
 
 /**
  * wp_listing_fit_row:
- * @row: at a row of %WP_LISTING_ROW
  * @bits: how the words led to it
  * @candidate: (out): whole where it fits, or does not fit for its distance alone
  * @mask: (out): a bit (1 << WpListingFilterId) for each part of the query that it does not fit; whether it is open now
@@ -55,8 +50,12 @@ void wp_listing_fit_init (WpListingFit *self, WpDb *db, const WpListingQuery *qu
  *
  * Returns: %FALSE with @error when the store can't be read.
  */
-gboolean wp_listing_fit_row (
-    WpListingFit *self, WpStmt *row, guint32 bits, WpListingCandidate *candidate, guint *mask, GError **error);
+gboolean wp_listing_fit_row (WpListingFit *self,
+                             const WpListingRow *row,
+                             guint32 bits,
+                             WpListingCandidate *candidate,
+                             guint *mask,
+                             GError **error);
 
 /** wp_listing_fit_soonest: makes "soon" the exact minutes until the next session. */
 gboolean wp_listing_fit_soonest (WpListingFit *self, WpListingCandidate *candidate, GError **error);

@@ -41,7 +41,7 @@ static const char put_text_sql[] = "INSERT INTO listing_text (rowid, name, other
 static const char put_place_sql[] =
     "INSERT INTO listing_place (id, south, north, west, east) VALUES (?1, ?2, ?2, ?3, ?3)";
 static const char put_need_sql[] = "INSERT OR IGNORE INTO listing_need (need, rid) VALUES (?1, ?2)";
-static const char count_sql[] = "UPDATE listing_total SET n = n + ?1 WHERE one = 1";
+static const char count_sql[] = "UPDATE listing_total SET n = n + ?1, version = version + 1 WHERE one = 1";
 
 /* ---- What was there ---- */
 
@@ -376,7 +376,7 @@ wp_listing_index (WpDb *db, const char *id, GError **error)
     }
   if (!drop_old (db, id, &dropped, error) || (found && !put_new (db, record, corrected, error)))
     return FALSE;
-  return found == dropped || run_with_int (db, count_sql, found ? 1 : -1, error);
+  return (!found && !dropped) || run_with_int (db, count_sql, (gint64) found - dropped, error);
 }
 
 gboolean

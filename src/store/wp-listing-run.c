@@ -12,7 +12,7 @@
 
 /*
  * One pass looks at every row that can fit, led to by whatever leaves fewest: the words, the places around, or, where
- * there is neither, all rows of the narrow table. Each row is compared with all parts of the query at once, which tells
+ * there is neither, all rows. Each row is compared with all parts of the query at once, which tells
  * what letting go of one of them would give.
  */
 
@@ -22,14 +22,9 @@
 /* Of those that seem to come soonest so many more are looked at for each that is wanted. */
 #define SOONEST_FACTOR 4
 
-static const char row_sql[] = "SELECT " WP_LISTING_ROW " FROM listing l WHERE l.rid = ?1";
-static const char all_sql[] = "SELECT " WP_LISTING_ROW " FROM listing l WHERE l.rid > ?1";
-static const char around_sql[] =
-    "SELECT " WP_LISTING_ROW " FROM listing_place p CROSS JOIN listing l ON l.rid = p.id >> 8"
-    " WHERE p.north >= ?1 AND p.south <= ?2 AND p.east >= ?3 AND p.west <= ?4";
-static const char anywhere_sql[] = "SELECT " WP_LISTING_ROW " FROM listing l WHERE l.anywhere = 1";
-static const char most_sql[] = "SELECT max (rid) FROM listing";
-static const char total_sql[] = "SELECT n FROM listing_total WHERE one = 1";
+static const char around_sql[] = "SELECT p.id >> 8 FROM listing_place p WHERE p.north >= ?1 AND p.south <= ?2"
+                                 " AND p.east >= ?3 AND p.west <= ?4";
+static const char anywhere_sql[] = "SELECT l.rid FROM listing l WHERE l.anywhere = 1";
 
 /* What is let go of before what. */
 static const WpListingFilterId softest_first[] = {
@@ -43,6 +38,7 @@ static const guint mile_steps[] = { 1, 2, 3, 5, 10, 15, 20, 30, 50 };
 typedef struct
 {
   WpDb *db;
+  WpListingCache *cache;
   GCancellable *cancellable;
   WpListingQuery *query; /* (owned): less what was let go of */
   WpListingFit fit;
@@ -140,7 +136,7 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer data)
 /* ---- Passes ---- */
 
 static gboolean
-take_row (Search *search, Tally *tally, WpStmt *row, guint32 bits, GError **error)
+take_row (Search *search, Tally *tally, const WpListingRow *row, guint32 bits, GError **error)
 {
   WpListingCandidate candidate;
   guint mask;
@@ -163,25 +159,25 @@ take_row (Search *search, Tally *tally, WpStmt *row, guint32 bits, GError **erro
   return TRUE;
 }
 
-/* Goes through rows that may come more than once where @seen is there. */
+/* Goes through the numbers of rows, which may come more than once. */
 static gboolean
-take_rows (Search *search, Tally *tally, WpStmt *rows, guint8 *seen, GError **error)
+take_numbers (Search *search, Tally *tally, WpStmt *numbers, guint8 *seen, GError **error)
 {
   GError *failed = NULL;
 
-  while (failed == NULL && wp_stmt_step (rows, &failed))
+  while (failed == NULL && wp_stmt_step (numbers, &failed))
     {
-      gint64 rid = wp_stmt_int (rows, 0);
+      gint64 rid = wp_stmt_int (numbers, 0);
       guint32 bits = 0;
+      const WpListingRow *row;
 
-      if (rid > search->most_rid || (search->wanted != NULL && (bits = wp_listing_set_get (search->wanted, rid)) == 0))
+      if (rid > search->most_rid || seen[rid] != 0
+          || (search->wanted != NULL && (bits = wp_listing_set_get (search->wanted, rid)) == 0))
         continue;
-      if (seen != NULL && seen[rid]++ != 0)
-        {
-          seen[rid] = 1;
-          continue;
-        }
-      take_row (search, tally, rows, bits, &failed);
+      seen[rid] = 1;
+      row = wp_listing_cache_find (search->cache, rid);
+      if (row != NULL)
+        take_row (search, tally, row, bits, &failed);
     }
   if (failed == NULL)
     return TRUE;
@@ -192,25 +188,16 @@ take_rows (Search *search, Tally *tally, WpStmt *rows, guint8 *seen, GError **er
 static gboolean
 take_wanted (Search *search, Tally *tally, GError **error)
 {
-  GError *failed = NULL;
   guint left = search->wanted->n;
 
   for (gint64 rid = 0; left > 0 && rid <= search->wanted->most; rid++)
     {
-      if (search->wanted->bits[rid] == 0)
-        continue;
-      g_auto (WpStmtScope) row = wp_db_prepare (search->db, row_sql, error);
-      if (row == NULL)
+      guint32 bits = search->wanted->bits[rid];
+      const WpListingRow *row = bits != 0 ? wp_listing_cache_find (search->cache, rid) : NULL;
+
+      left -= bits != 0;
+      if (row != NULL && !take_row (search, tally, row, bits, error))
         return FALSE;
-      left--;
-      wp_stmt_bind_int (row, 1, rid);
-      if (wp_stmt_step (row, &failed))
-        take_row (search, tally, row, search->wanted->bits[rid], &failed);
-      if (failed != NULL)
-        {
-          g_propagate_error (error, failed);
-          return FALSE;
-        }
     }
   return TRUE;
 }
@@ -229,21 +216,26 @@ take_around (Search *search, Tally *tally, double miles, GError **error)
   wp_stmt_bind_double (around, 2, search->query->latitude + north);
   wp_stmt_bind_double (around, 3, search->query->longitude - east);
   wp_stmt_bind_double (around, 4, search->query->longitude + east);
-  if (!take_rows (search, tally, around, seen, error))
+  if (!take_numbers (search, tally, around, seen, error))
     return FALSE;
   g_auto (WpStmtScope) anywhere = wp_db_prepare (search->db, anywhere_sql, error);
-  return anywhere != NULL && take_rows (search, tally, anywhere, seen, error);
+  return anywhere != NULL && take_numbers (search, tally, anywhere, seen, error);
 }
 
 static gboolean
 take_all (Search *search, Tally *tally, GError **error)
 {
-  g_auto (WpStmtScope) all = wp_db_prepare (search->db, all_sql, error);
+  guint n;
+  const WpListingRow *rows = wp_listing_cache_rows (search->cache, &n);
 
-  if (all == NULL)
-    return FALSE;
-  wp_stmt_bind_int (all, 1, 0);
-  return take_rows (search, tally, all, NULL, error);
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 bits = search->wanted != NULL ? wp_listing_set_get (search->wanted, rows[i].rid) : 0;
+
+      if ((search->wanted == NULL || bits != 0) && !take_row (search, tally, &rows[i], bits, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -490,12 +482,10 @@ static gboolean
 run (Search *search, WpListingResult *result, WpCodes *codes, GError **error)
 {
   g_auto (Tally) tally = { 0 };
-  gint64 n_all = 0;
 
-  if (!wp_db_query_int (search->db, most_sql, &search->most_rid, error)
-      || !wp_db_query_int (search->db, total_sql, &n_all, error))
+  if (!wp_listing_cache_update (search->cache, search->db, &result->n_all, error))
     return FALSE;
-  result->n_all = (guint) n_all;
+  search->most_rid = wp_listing_cache_most (search->cache);
   search->words = wp_listing_words_read (search->db, search->query, error);
   if (search->words == NULL
       || !wp_listing_words_find (search->db, search->words, search->most_rid, &search->wanted, error))
@@ -508,12 +498,18 @@ run (Search *search, WpListingResult *result, WpCodes *codes, GError **error)
 }
 
 WpListingResult *
-wp_listing_run (
-    WpDb *db, WpCodes *codes, const WpListingQuery *query, guint most, GCancellable *cancellable, GError **error)
+wp_listing_run (WpDb *db,
+                WpListingCache *cache,
+                WpCodes *codes,
+                const WpListingQuery *query,
+                guint most,
+                GCancellable *cancellable,
+                GError **error)
 {
   g_autoptr (WpListingResult) result = g_new0 (WpListingResult, 1);
-  g_auto (Search)
-      search = { .db = db, .cancellable = cancellable, .query = wp_listing_query_copy (query), .n_wanted = most };
+  g_auto (Search) search = {
+    .db = db, .cache = cache, .cancellable = cancellable, .query = wp_listing_query_copy (query), .n_wanted = most
+  };
   gint64 begun = g_get_monotonic_time ();
 
   result->relaxed = g_array_new (FALSE, FALSE, sizeof (WpListingRelax));

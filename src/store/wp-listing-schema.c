@@ -9,7 +9,8 @@
  * laid over. "points" holds the latitude and longitude of each place, as whole hundred-thousandths of a degree in four
  * bytes each, the lowest first; "anywhere" tells those that can be had at any distance, "fresh_on" when somebody
  * vouched for it last, or 0, and "name_key" the first eight bytes of the folded name, by which names are put in order.
- * "listing_total" holds one row. */
+ * "listing_total" holds one row: how many there
+ * are, and since later "version", a number that changes with any of them. */
 static const char sql[] =
     "CREATE TABLE listing (rid INTEGER PRIMARY KEY, age_from INTEGER NOT NULL, age_to INTEGER NOT NULL,"
     "  flags INTEGER NOT NULL, wait_days INTEGER NOT NULL, times INTEGER NOT NULL, days INTEGER NOT NULL,"

@@ -98,6 +98,9 @@ create_search (WpDb *db, gpointer data, GError **error)
   "ALTER TABLE sent ADD COLUMN decided_why TEXT;"   \
   "CREATE INDEX sent_held ON sent (mid) WHERE out = 2 AND decided IS NULL;"
 
+/* Tells whoever keeps the directory in memory that it is not what it was. */
+#define LISTING_VERSION "ALTER TABLE listing_total ADD COLUMN version INTEGER NOT NULL DEFAULT 0;"
+
 static gboolean
 create_listing_search (WpDb *db, gpointer data, GError **error)
 {
@@ -112,6 +115,7 @@ static const WpMigration migrations[] = {
   { 5, "what has come when everything is read once more", NULL, MET_TABLES },
   { 6, "what was decided about what was held back", NULL, HELD_COLUMNS },
   { 7, "what the directory of services is searched by", create_listing_search, NULL },
+  { 8, "whether the directory has changed", NULL, LISTING_VERSION },
 };
 
 /* Indexes that the flag INDEXED does not say. The first serves the list of a family's events without touching the
