@@ -3,6 +3,7 @@
 
 #include "wp-listing-cache.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char total_sql[] = "SELECT n, version FROM listing_total WHERE one = 1";
@@ -15,9 +16,18 @@ struct _WpListingCache
   gatomicrefcount refs;
   gint64 version;      /* of what was read; -1: nothing was */
   GArray *rows;        /* (owned) (element-type WpListingRow) */
-  GArray *points;      /* (owned) (element-type WpPoint): of all rows, one behind the other */
+  GArray *spots;       /* (owned) (element-type WpListingSpot): of all rows, one behind the other */
   GStringChunk *texts; /* (owned) (nullable) */
 };
+
+WpListingSpot
+wp_listing_spot (const WpPoint *point)
+{
+  double latitude = point->latitude * G_PI / 180;
+  double longitude = point->longitude * G_PI / 180;
+
+  return (WpListingSpot){ cos (latitude) * cos (longitude), cos (latitude) * sin (longitude), sin (latitude) };
+}
 
 WpListingCache *
 wp_listing_cache_new (void)
@@ -27,7 +37,7 @@ wp_listing_cache_new (void)
   g_atomic_ref_count_init (&self->refs);
   self->version = -1;
   self->rows = g_array_new (FALSE, FALSE, sizeof (WpListingRow));
-  self->points = g_array_new (FALSE, FALSE, sizeof (WpPoint));
+  self->spots = g_array_new (FALSE, FALSE, sizeof (WpListingSpot));
   return self;
 }
 
@@ -44,7 +54,7 @@ wp_listing_cache_unref (WpListingCache *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_array_unref (self->rows);
-  g_array_unref (self->points);
+  g_array_unref (self->spots);
   g_clear_pointer (&self->texts, g_string_chunk_free);
   g_free (self);
 }
@@ -54,13 +64,13 @@ clear (WpListingCache *self)
 {
   self->version = -1;
   g_array_set_size (self->rows, 0);
-  g_array_set_size (self->points, 0);
+  g_array_set_size (self->spots, 0);
   g_clear_pointer (&self->texts, g_string_chunk_free);
   self->texts = g_string_chunk_new (1024);
 }
 
 static guint
-read_points (WpListingCache *self, WpStmt *row)
+read_spots (WpListingCache *self, WpStmt *row)
 {
   gsize size;
   const guint8 *points = wp_stmt_blob (row, 9, &size);
@@ -71,7 +81,8 @@ read_points (WpListingCache *self, WpStmt *row)
 
       memcpy (whole, points + at, sizeof whole);
       WpPoint point = { GINT32_FROM_LE (whole[0]) / 1e5, GINT32_FROM_LE (whole[1]) / 1e5 };
-      g_array_append_val (self->points, point);
+      WpListingSpot spot = wp_listing_spot (&point);
+      g_array_append_val (self->spots, spot);
     }
   return (guint) (size / 8);
 }
@@ -101,21 +112,21 @@ read_row (WpListingCache *self, WpStmt *row)
     .access = keep_text (self, row, 11),
   };
 
-  read.n_points = read_points (self, row);
+  read.n_spots = read_spots (self, row);
   g_array_append_val (self->rows, read);
 }
 
-/* The points may have moved while there came more of them. */
+/* They may have moved while there came more of them. */
 static void
-set_points (WpListingCache *self)
+set_spots (WpListingCache *self)
 {
-  const WpPoint *at = (const WpPoint *) (gconstpointer) self->points->data;
+  const WpListingSpot *at = (const WpListingSpot *) (gconstpointer) self->spots->data;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       WpListingRow *row = &g_array_index (self->rows, WpListingRow, i);
-      row->points = at;
-      at += row->n_points;
+      row->spots = at;
+      at += row->n_spots;
     }
 }
 
@@ -136,7 +147,7 @@ read_all (WpListingCache *self, WpDb *db, GError **error)
       g_propagate_error (error, failed);
       return FALSE;
     }
-  set_points (self);
+  set_spots (self);
   return TRUE;
 }
 

@@ -9,6 +9,16 @@
 
 G_BEGIN_DECLS
 
+/** WpListingSpot: a place as a point of the unit sphere: the chord between two tells how far they are apart with little
+ * reckoning. */
+typedef struct
+{
+  double x, y, z;
+} WpListingSpot;
+
+/** wp_listing_spot: the spot at @point. */
+WpListingSpot wp_listing_spot (const WpPoint *point);
+
 /** WpListingRow: one service; see wp-listing-schema.c. Some 80 bytes, so that 60,000 are five megabytes. */
 typedef struct
 {
@@ -16,8 +26,8 @@ typedef struct
   gint64 name_key;
   const char *languages; /* owned by the cache, as is what follows */
   const char *access;
-  const WpPoint *points;
-  guint n_points;
+  const WpListingSpot *spots;
+  guint n_spots;
   int age_from;
   int age_to;
   int wait_days;

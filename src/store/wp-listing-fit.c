@@ -3,12 +3,13 @@
 
 #include "wp-listing-fit.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "wp-listing-schema.h"
 #include "wp-listing-words.h"
 
-#define METRES_A_MILE 1609.344
+#define MILES_OF_RADIUS (6371008.8 / 1609.344)
 
 /* What counts how much for the best: that a need is met before that the name says so, and that before some other text;
  * then miles, weeks of waiting, and how long ago somebody vouched for it. */
@@ -43,6 +44,7 @@ wp_listing_fit_init (WpListingFit *self, WpDb *db, const WpListingQuery *query)
   self->checked_since = wp_date_add_months (self->today, -12);
   self->amber_since = wp_date_add_months (self->today, -6);
   self->from = (WpPoint){ query->latitude, query->longitude };
+  self->spot = wp_listing_spot (&self->from);
 }
 
 /* A word among others with single spaces between. */
@@ -70,19 +72,20 @@ has_codes (const char *codes, GStrv wanted)
   return TRUE;
 }
 
+/* As wp_point_distance() does: along the great circle. */
 static double
 measure (const WpListingFit *self, const WpListingRow *row)
 {
-  double nearest = -1;
+  double nearest = G_MAXDOUBLE;
 
-  for (guint i = 0; i < row->n_points; i++)
+  for (guint i = 0; i < row->n_spots; i++)
     {
-      double miles = wp_point_distance (&self->from, &row->points[i]) / METRES_A_MILE;
-
-      if (nearest < 0 || miles < nearest)
-        nearest = miles;
+      double x = row->spots[i].x - self->spot.x;
+      double y = row->spots[i].y - self->spot.y;
+      double z = row->spots[i].z - self->spot.z;
+      nearest = MIN (nearest, x * x + y * y + z * z);
     }
-  return nearest;
+  return row->n_spots > 0 ? 2 * MILES_OF_RADIUS * asin (MIN (sqrt (nearest) / 2, 1)) : -1;
 }
 
 /* What can be had from anywhere is at no distance. */

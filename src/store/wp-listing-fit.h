@@ -23,6 +23,7 @@ typedef struct
   WpDate checked_since;
   WpDate amber_since;
   WpPoint from;
+  WpListingSpot spot; /* the same */
 } WpListingFit;
 
 /** WpListingCandidate: a row that may be one of the best. */
