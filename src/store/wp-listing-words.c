@@ -458,14 +458,14 @@ wp_listing_words_find (WpDb *db, const WpListingWords *words, gint64 most, WpLis
       if (!add_needs (db, words, needs, error))
         return FALSE;
     }
-  if (needs != NULL && n_beside > 0)
+  if (needs != NULL && n_beside > 0 && n_beside < words->words->len)
     {
       beside = wp_listing_set_new (most);
       if (!add_words_found (db, words, TRUE, beside, error))
         return FALSE;
     }
   if (needs != NULL)
-    lay_needs_over (needs, beside, all, words->picked);
+    lay_needs_over (needs, n_beside == words->words->len && n_beside > 0 ? all : beside, all, words->picked);
   if (needs != NULL && (needs->n > 0 || words->picked))
     {
       *set = g_steal_pointer (&needs);
