@@ -254,3 +254,14 @@ wp_words_contain (const char *haystack, const char *folded_needle)
   folded = wp_words_fold (haystack);
   return strstr (folded, folded_needle) != NULL;
 }
+
+int
+wp_words_compare_nearness (gconstpointer a, gconstpointer b, gpointer typed)
+{
+  const char *one = *(const char *const *) a;
+  const char *other = *(const char *const *) b;
+  guint far = wp_words_distance (typed, one, 2);
+  guint other_far = wp_words_distance (typed, other, 2);
+
+  return far != other_far ? (far < other_far ? -1 : 1) : strcmp (one, other);
+}

@@ -28,6 +28,10 @@ char *wp_words_sound (const char *token);
  * nothing for texts of up to 64 code points. */
 guint wp_words_distance (const char *a, const char *b, guint max);
 
+/* A GCompareDataFunc for texts by pointers to them: the one first that is nearer to the text @typed by
+ * wp_words_distance(), all more than two away being alike; then by their letters. */
+int wp_words_compare_nearness (gconstpointer a, gconstpointer b, gpointer typed);
+
 /* Whether the text, folded, holds @folded_needle, which wp_words_fold() has made, anywhere. An empty needle is in every
  * text. */
 gboolean wp_words_contain (const char *haystack, const char *folded_needle);

@@ -17,33 +17,9 @@
 
 static const char *const HEADINGS[] = { "page", "row", "service", "where", "fault", "left out", "value", "reason" };
 
-typedef struct
-{
-  WpServer *server; /* (owned) */
-  WpSql *sql;       /* (owned) */
-} Open;
-
-static void
-open_clear (Open *open)
-{
-  g_clear_pointer (&open->sql, wp_sql_close);
-  g_clear_pointer (&open->server, wp_server_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Open, open_clear)
-
-static gboolean
-open_server (Open *open, const char *folder, GError **error)
-{
-  g_autoptr (WpClock) clock = wp_clock_new_system ();
-
-  open->server = wp_server_new (folder, clock, error);
-  open->sql = open->server != NULL ? wp_server_open (open->server, error) : NULL;
-  return open->sql != NULL;
-}
-
 /* Reads the options of a verb with @n arguments behind it, and opens the server. */
 static gboolean
-begin (Open *open,
+begin (WpVerbOpen *open,
        const char *verb,
        const char *arguments,
        const char *summary,
@@ -65,7 +41,7 @@ begin (Open *open,
       *exit = wp_verb_usage (verb, message);
       return FALSE;
     }
-  if (open_server (open, folder, &error))
+  if (wp_verb_open (open, folder, &error))
     return TRUE;
   *exit = wp_verb_fail (error);
   return FALSE;
@@ -104,7 +80,7 @@ tell_import (gboolean done, WpFeedImport *import, const char *name, const GError
 }
 
 static int
-run_feed (Open *open, const WpDirectoryFeed *feed, WpCrawlFlags flags)
+run_feed (WpVerbOpen *open, const WpDirectoryFeed *feed, WpCrawlFlags flags)
 {
   g_autoptr (WpFeedImport) import = NULL;
   g_autoptr (GError) error = NULL;
@@ -115,7 +91,7 @@ run_feed (Open *open, const WpDirectoryFeed *feed, WpCrawlFlags flags)
 }
 
 static gboolean
-is_new_name (Open *open, const char *name, GError **error)
+is_new_name (WpVerbOpen *open, const char *name, GError **error)
 {
   g_autoptr (GError) none = NULL;
   g_autoptr (WpDirectoryFeed) feed = wp_directory_find (open->sql, name, &none);
@@ -130,7 +106,7 @@ is_new_name (Open *open, const char *name, GError **error)
 }
 
 static WpDirectoryFeed *
-make_feed (Open *open, const char *name, const char *kind)
+make_feed (WpVerbOpen *open, const char *name, const char *kind)
 {
   WpDirectoryFeed *feed = g_new0 (WpDirectoryFeed, 1);
 
@@ -144,7 +120,7 @@ make_feed (Open *open, const char *name, const char *kind)
 static int
 add (int argc, char **argv)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpDirectoryFeed) feed = NULL;
   g_autoptr (WpCrawl) crawl = NULL;
   g_autoptr (GError) error = NULL;
@@ -180,7 +156,7 @@ add (int argc, char **argv)
 static int
 add_file (int argc, char **argv)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpDirectoryFeed) feed = NULL;
   g_autoptr (WpFeedImport) import = NULL;
   g_autoptr (GFile) file = NULL;
@@ -244,7 +220,7 @@ print_feed (const WpDirectoryFeed *feed, gint64 now)
 static int
 list (int argc, char **argv)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (GPtrArray) feeds = NULL;
   g_autoptr (GError) error = NULL;
   int exit = WP_VERB_DONE;
@@ -265,7 +241,7 @@ list (int argc, char **argv)
 static int
 run (int argc, char **argv)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpDirectoryFeed) feed = NULL;
   g_autoptr (GError) error = NULL;
   gboolean loopback = FALSE;
@@ -289,7 +265,7 @@ run (int argc, char **argv)
 static int
 set_paused (int argc, char **argv, gboolean paused)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpDirectoryFeed) feed = NULL;
   g_autoptr (GError) error = NULL;
   int exit = WP_VERB_DONE;
@@ -312,7 +288,7 @@ set_paused (int argc, char **argv, gboolean paused)
 static int
 remove_feed (int argc, char **argv)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpDirectoryFeed) feed = NULL;
   g_autoptr (GError) error = NULL;
   guint n = 0;
@@ -366,7 +342,7 @@ issue_cb (const WpListingIssue *issue, gpointer data, GError **error)
 }
 
 static gboolean
-save_issues (Open *open, const char *feed, const char *path, guint *n, GError **error)
+save_issues (WpVerbOpen *open, const char *feed, const char *path, guint *n, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (GFileOutputStream) stream =
@@ -409,7 +385,7 @@ compare_cb (WpRecord *record, gpointer data, GError **error)
 
 /* Services that another feed may have too. */
 static gboolean
-print_twins (Open *open, const char *feed, GError **error)
+print_twins (WpVerbOpen *open, const char *feed, GError **error)
 {
   g_autoptr (WpFeedTwins) twins = wp_feed_twins_new ();
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -438,7 +414,7 @@ print_twins (Open *open, const char *feed, GError **error)
 static int
 report (int argc, char **argv)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpDirectoryFeed) feed = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *csv = NULL;

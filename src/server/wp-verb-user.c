@@ -10,39 +10,8 @@
 
 #define LIST "SELECT count(*) FROM device WHERE account = ?1 AND state = 'active'"
 
-/** A verb's verb: what it does with the open server and its arguments. */
-typedef struct
-{
-  WpServer *server; /* (owned) */
-  WpSql *sql;       /* (owned) */
-  char *journal;    /* (owned) */
-} Open;
-
-static void
-open_clear (Open *open)
-{
-  g_clear_pointer (&open->sql, wp_sql_close);
-  g_clear_pointer (&open->server, wp_server_free);
-  g_clear_pointer (&open->journal, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Open, open_clear)
-
-static gboolean
-open_server (Open *open, const char *folder, GError **error)
-{
-  g_autoptr (WpClock) clock = wp_clock_new_system ();
-
-  open->server = wp_server_new (folder, clock, error);
-  if (open->server == NULL)
-    return FALSE;
-  open->sql = wp_server_open (open->server, error);
-  open->journal = wp_server_settings_path (open->server->settings, open->server->settings->journal);
-  return open->sql != NULL;
-}
-
 static gint64
-now_of (Open *open)
+now_of (WpVerbOpen *open)
 {
   return wp_clock_now (open->server->clock);
 }
@@ -78,7 +47,7 @@ static int
 add_account (int argc, char **argv)
 {
   g_auto (WpVerbGrants) grants = { 0 };
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpAccount) account = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
@@ -105,7 +74,7 @@ add_account (int argc, char **argv)
     return wp_verb_usage ("user add", "One sign-in name is needed.");
   if (role_name != NULL && !wp_role_from_name (role_name, &role))
     return wp_verb_usage ("user add", "The role is one of reader, worker, officer, manager and administrator.");
-  if (!open_server (&open, folder, &error) || !wp_verb_grants_check (open.server, open.sql, &grants, &error)
+  if (!wp_verb_open (&open, folder, &error) || !wp_verb_grants_check (open.server, open.sql, &grants, &error)
       || !wp_verb_add_user (open.server, open.sql, argv[1], name != NULL ? name : argv[1], role, id, &error))
     return wp_verb_fail (error);
   printf ("Account “%s” was made, with the role %s.\n", argv[1], wp_role_name (role));
@@ -118,7 +87,7 @@ add_account (int argc, char **argv)
 
 /* Reads the options and arguments of a verb on one account and finds it. */
 static gboolean
-begin_with_account (Open *open,
+begin_with_account (WpVerbOpen *open,
                     const char *verb,
                     const char *arguments,
                     const char *summary,
@@ -141,7 +110,7 @@ begin_with_account (Open *open,
       *exit = wp_verb_usage (verb, message);
       return FALSE;
     }
-  if (open_server (open, folder, &error))
+  if (wp_verb_open (open, folder, &error))
     *account = wp_accounts_find (open->sql, (*argv)[1], &error);
   if (*account != NULL)
     return TRUE;
@@ -151,7 +120,7 @@ begin_with_account (Open *open,
 
 /* The record that others see follows the account. */
 static gboolean
-put_disabled (Open *open, const WpAccount *account, gboolean disabled, GError **error)
+put_disabled (WpVerbOpen *open, const WpAccount *account, gboolean disabled, GError **error)
 {
   g_autoptr (WpRecord) record = wp_record_new (WP_KIND_USER, account->id);
 
@@ -163,7 +132,7 @@ put_disabled (Open *open, const WpAccount *account, gboolean disabled, GError **
 
 /* What was given is given: that a restore would not do it again is told, and no more. */
 static gboolean
-keep (Open *open, gint64 number)
+keep (WpVerbOpen *open, gint64 number)
 {
   g_autoptr (GError) error = NULL;
 
@@ -176,7 +145,7 @@ keep (Open *open, gint64 number)
 }
 
 static gboolean
-set_disabled (Open *open, const WpAccount *account, gint64 at, GError **error)
+set_disabled (WpVerbOpen *open, const WpAccount *account, gint64 at, GError **error)
 {
   g_auto (WpSqlRollback) undo = NULL;
   gint64 number = 0;
@@ -200,7 +169,7 @@ set_disabled (Open *open, const WpAccount *account, gint64 at, GError **error)
 static int
 disable_account (int argc, char **argv)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpAccount) account = NULL;
   g_autoptr (GError) error = NULL;
   gboolean again = FALSE;
@@ -225,7 +194,7 @@ disable_account (int argc, char **argv)
 }
 
 static gboolean
-set_role (Open *open, const WpAccount *account, WpRole new_role, GError **error)
+set_role (WpVerbOpen *open, const WpAccount *account, WpRole new_role, GError **error)
 {
   const char *name = wp_role_name (new_role);
   g_auto (WpSqlRollback) undo = NULL;
@@ -246,7 +215,7 @@ set_role (Open *open, const WpAccount *account, WpRole new_role, GError **error)
 static int
 change_role (int argc, char **argv)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpAccount) account = NULL;
   g_autoptr (GError) error = NULL;
   WpRole new_role;
@@ -268,7 +237,7 @@ static int
 grant_right (int argc, char **argv)
 {
   g_auto (WpVerbGrants) grants = { 0 };
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpAccount) account = NULL;
   g_autoptr (GError) error = NULL;
   int exit = WP_VERB_DONE;
@@ -291,7 +260,7 @@ grant_right (int argc, char **argv)
 static int
 revoke_right (int argc, char **argv)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpAccount) account = NULL;
   g_autoptr (GPtrArray) grants = NULL;
   g_autoptr (GError) error = NULL;
@@ -331,7 +300,7 @@ revoke_right (int argc, char **argv)
 }
 
 static gboolean
-forget_password (Open *open, const WpAccount *account, GError **error)
+forget_password (WpVerbOpen *open, const WpAccount *account, GError **error)
 {
   g_auto (WpSqlRollback) undo = NULL;
 
@@ -348,7 +317,7 @@ forget_password (Open *open, const WpAccount *account, GError **error)
 static int
 reset_account (int argc, char **argv)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (WpAccount) account = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *out = NULL;
@@ -379,7 +348,7 @@ reset_account (int argc, char **argv)
 }
 
 static gboolean
-print_account (Open *open, const WpAccount *account, GError **error)
+print_account (WpVerbOpen *open, const WpAccount *account, GError **error)
 {
   static const char *const HOLDERS[] = { "authority", "locality", "team", "family", "person", "user" };
   g_autoptr (GPtrArray) grants = wp_service_grants (open->server->service, open->sql, account->id, error);
@@ -407,7 +376,7 @@ print_account (Open *open, const WpAccount *account, GError **error)
 static int
 list_accounts (int argc, char **argv)
 {
-  g_auto (Open) open = { 0 };
+  g_auto (WpVerbOpen) open = { 0 };
   g_autoptr (GPtrArray) accounts = NULL;
   g_autofree char *folder = NULL;
   g_autoptr (GError) error = NULL;
@@ -415,7 +384,7 @@ list_accounts (int argc, char **argv)
 
   if (!wp_verb_options ("user list", "", "Lists the accounts with their grants.", NULL, &argc, &argv, &folder, &exit))
     return exit;
-  if (open_server (&open, folder, &error))
+  if (wp_verb_open (&open, folder, &error))
     accounts = wp_accounts_list (open.sql, &error);
   if (accounts == NULL)
     return wp_verb_fail (error);

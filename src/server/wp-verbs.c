@@ -116,6 +116,27 @@ wp_verb_options (const char *verb,
   return TRUE;
 }
 
+gboolean
+wp_verb_open (WpVerbOpen *open, const char *folder, GError **error)
+{
+  g_autoptr (WpClock) clock = wp_clock_new_system ();
+
+  open->server = wp_server_new (folder, clock, error);
+  if (open->server == NULL)
+    return FALSE;
+  open->sql = wp_server_open (open->server, error);
+  open->journal = wp_server_settings_path (open->server->settings, open->server->settings->journal);
+  return open->sql != NULL;
+}
+
+void
+wp_verb_open_clear (WpVerbOpen *open)
+{
+  g_clear_pointer (&open->sql, wp_sql_close);
+  g_clear_pointer (&open->server, wp_server_free);
+  g_clear_pointer (&open->journal, g_free);
+}
+
 int
 wp_verb_fail (const GError *error)
 {

@@ -58,6 +58,21 @@ gboolean wp_verb_options (const char *verb,
                           char **data,
                           int *exit);
 
+/**
+ * WpVerbOpen: the server that a verb works on.
+ */
+typedef struct
+{
+  WpServer *server; /* (owned) */
+  WpSql *sql;       /* (owned) */
+  char *journal;    /* (owned): the path of the journal */
+} WpVerbOpen;
+
+/** wp_verb_open: opens the server in @folder; what was opened is to be cleared, also when it fails. */
+gboolean wp_verb_open (WpVerbOpen *open, const char *folder, GError **error);
+void wp_verb_open_clear (WpVerbOpen *open);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WpVerbOpen, wp_verb_open_clear)
+
 /** wp_verb_fail: tells @error; gives the exit code. */
 int wp_verb_fail (const GError *error);
 

@@ -234,17 +234,6 @@ is_known (WpDb *db, const WpListingWord *word, gboolean *known, GError **error)
   return FALSE;
 }
 
-static int
-compare_likely (gconstpointer a, gconstpointer b, gpointer typed)
-{
-  const char *one = *(const char *const *) a;
-  const char *other = *(const char *const *) b;
-  guint far = wp_words_distance (typed, one, 2);
-  guint other_far = wp_words_distance (typed, other, 2);
-
-  return far != other_far ? (far < other_far ? -1 : 1) : strcmp (one, other);
-}
-
 /* The words that begin with the same @n letters and differ by few. */
 static gboolean
 look_through (WpDb *db, WpListingWord *word, guint n, GError **error)
@@ -283,7 +272,7 @@ find_instead (WpDb *db, WpListingWord *word, GError **error)
   /* Few slip in the first two letters, and so only few words have to be read for most. */
   if (!look_through (db, word, 2, error) || (word->instead->len == 0 && !look_through (db, word, 1, error)))
     return FALSE;
-  g_ptr_array_sort_with_data (word->instead, compare_likely, word->folded);
+  g_ptr_array_sort_with_data (word->instead, wp_words_compare_nearness, word->folded);
   if (word->instead->len > MOST_INSTEAD)
     g_ptr_array_remove_range (word->instead, MOST_INSTEAD, word->instead->len - MOST_INSTEAD);
   if (word->instead->len == 0)

@@ -217,17 +217,6 @@ look_up_words (Search *search, Stage stage, GError **error)
 
 /* ---- Slips of the fingers ---- */
 
-static int
-compare_words (gconstpointer a, gconstpointer b, gpointer typed)
-{
-  const char *one = *(const char *const *) a;
-  const char *other = *(const char *const *) b;
-  guint far = wp_words_distance (typed, one, 2);
-  guint other_far = wp_words_distance (typed, other, 2);
-
-  return far != other_far ? (far < other_far ? -1 : 1) : strcmp (one, other);
-}
-
 static gboolean
 look_up_part (Search *search, WpSearchWord *word, const char *part, GError **error)
 {
@@ -265,7 +254,7 @@ find_likely (Search *search, GError **error)
           if (*p == '\0')
             break;
         }
-      g_ptr_array_sort_with_data (word->likely, compare_words, word->name);
+      g_ptr_array_sort_with_data (word->likely, wp_words_compare_nearness, word->name);
       if (word->likely->len > MAX_LIKELY)
         g_ptr_array_remove_range (word->likely, MAX_LIKELY, word->likely->len - MAX_LIKELY);
     }
