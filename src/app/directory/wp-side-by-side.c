@@ -116,7 +116,8 @@ wp_side_by_side_show (GtkWidget *from, WpBasket *basket)
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (from)));
   gtk_window_present (GTK_WINDOW (window));
-  /* The first cell would have its text selected. */
-  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  /* The first cell has the keyboard, but nobody selected its text. */
+  if (GTK_IS_LABEL (gtk_window_get_focus (GTK_WINDOW (window))))
+    gtk_label_select_region (GTK_LABEL (gtk_window_get_focus (GTK_WINDOW (window))), 0, 0);
   return GTK_WINDOW (window);
 }
