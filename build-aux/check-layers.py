@@ -25,7 +25,7 @@ BELOW = {
     'exchange': {'model'},
     'geo': {'model', 'db', 'exchange'},
     'wire': {'model'},
-    'directory': {'model'},
+    'directory': {'model', 'exchange'},
     'store': {'model', 'db'},
     'demo': {'model', 'db', 'exchange', 'geo'},
     'sync': {'model', 'db', 'wire', 'store'},
