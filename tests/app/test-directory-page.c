@@ -264,15 +264,15 @@ test_most (Fixture *f, gconstpointer data)
 {
   WpBasket *basket = wp_directory_page_get_basket (f->page);
   g_autofree char *feed = wp_listing_kit_feed (f->ui->temp, "More");
-  g_autofree char *ids[WP_BASKET_MOST + 1] = { NULL };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i <= WP_BASKET_MOST; i++)
     {
-      ids[i] = wp_listing_kit_save (f->ui->temp, wp_listing_kit_record (feed, "Club", END));
-      g_assert_cmpint (wp_basket_add (basket, ids[i]), ==, i < WP_BASKET_MOST);
+      g_ptr_array_add (ids, wp_listing_kit_save (f->ui->temp, wp_listing_kit_record (feed, "Club", END)));
+      g_assert_cmpint (wp_basket_add (basket, g_ptr_array_index (ids, i)), ==, i < WP_BASKET_MOST);
     }
-  wp_basket_remove (basket, ids[0]);
-  g_assert_true (wp_basket_add (basket, ids[WP_BASKET_MOST]));
+  wp_basket_remove (basket, g_ptr_array_index (ids, 0));
+  g_assert_true (wp_basket_add (basket, g_ptr_array_index (ids, WP_BASKET_MOST)));
   wp_ui_wait_for (basket_is_read, basket);
 }
 
