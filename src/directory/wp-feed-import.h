@@ -144,7 +144,8 @@ gboolean wp_feed_import_news (WpFeedImport *self, WpCrawl *crawl, const WpCrawlN
 gboolean wp_feed_import_end (WpFeedImport *self, WpCrawl *crawl, GError **error);
 
 /**
- * wp_feed_import_file: the same from a file of services, or from tables (see wp-oruk-tables.h). It is complete when it was read to its end.
+ * wp_feed_import_file: the same from a file of services, or from tables (see wp-oruk-tables.h). It is complete when it
+ * was read to its end.
  */
 gboolean wp_feed_import_file (WpFeedImport *self, GFile *file, GCancellable *cancellable, GError **error);
 

@@ -494,10 +494,6 @@ WpListing *
 wp_listing_from_record (WpRecord *record)
 {
   const char *body = wp_record_get_text (record, WP_LISTED_SERVICE_BODY);
-  g_autoptr (GBytes) bytes = body != NULL ? g_bytes_new_static (body, strlen (body)) : NULL;
-  g_autoptr (WpOrukPage) page = bytes != NULL ? wp_oruk_read_page (bytes, NULL) : NULL;
 
-  if (page == NULL || page->listings->len != 1)
-    return NULL;
-  return wp_listing_ref (g_ptr_array_index (page->listings, 0));
+  return body != NULL ? wp_oruk_read_written (body) : NULL;
 }

@@ -225,6 +225,15 @@ wp_oruk_read_page (GBytes *body, GError **error)
   return read_page (body, SERVICES, wp_oruk_read_service, TRUE, error);
 }
 
+WpListing *
+wp_oruk_read_written (const char *text)
+{
+  g_autoptr (GBytes) body = g_bytes_new_static (text, strlen (text));
+  g_autoptr (WpOrukPage) page = read_page (body, SERVICES, wp_oruk_read_plain_service, TRUE, NULL);
+
+  return page != NULL && page->listings->len == 1 ? wp_listing_ref (g_ptr_array_index (page->listings, 0)) : NULL;
+}
+
 WpOrukPage *
 wp_oruk_read_places (GBytes *body, GError **error)
 {

@@ -32,6 +32,7 @@ typedef struct
   guint64 *n_issues;
   const char *service; /* (nullable): its id, once known */
   guint index;
+  gboolean plain; /* its texts are plain: what looks like markup in them is none */
 } WpOrukRow;
 
 /* An object, and where it lies. */
@@ -93,6 +94,8 @@ gboolean wp_oruk_read_term (const WpOrukAt *at, WpListingTerm *term);
 
 /* Rows. NULL when the row was left out, with an issue. */
 WpListing *wp_oruk_read_service (struct json_object *object, guint index, GPtrArray *issues, guint64 *n_issues);
+/* The same of what we have written, whose texts are plain. */
+WpListing *wp_oruk_read_plain_service (struct json_object *object, guint index, GPtrArray *issues, guint64 *n_issues);
 WpListing *wp_oruk_read_place (struct json_object *object, guint index, GPtrArray *issues, guint64 *n_issues);
 
 G_END_DECLS

@@ -176,11 +176,11 @@ is_thin (struct json_object *object)
   return TRUE;
 }
 
-WpListing *
-wp_oruk_read_service (struct json_object *object, guint index, GPtrArray *issues, guint64 *n_issues)
+static WpListing *
+read_service (struct json_object *object, guint index, gboolean plain, GPtrArray *issues, guint64 *n_issues)
 {
   g_autoptr (WpListing) listing = wp_listing_new ();
-  WpOrukRow row = { .listing = listing, .issues = issues, .n_issues = n_issues, .index = index };
+  WpOrukRow row = { .listing = listing, .issues = issues, .n_issues = n_issues, .index = index, .plain = plain };
   WpOrukAt at = { .row = &row, .object = object };
 
   if (!json_object_is_type (object, json_type_object))
@@ -212,6 +212,18 @@ wp_oruk_read_service (struct json_object *object, guint index, GPtrArray *issues
   read_funding (&at);
   wp_oruk_read_attributes (&at);
   return g_steal_pointer (&listing);
+}
+
+WpListing *
+wp_oruk_read_service (struct json_object *object, guint index, GPtrArray *issues, guint64 *n_issues)
+{
+  return read_service (object, index, FALSE, issues, n_issues);
+}
+
+WpListing *
+wp_oruk_read_plain_service (struct json_object *object, guint index, GPtrArray *issues, guint64 *n_issues)
+{
+  return read_service (object, index, TRUE, issues, n_issues);
 }
 
 WpListing *

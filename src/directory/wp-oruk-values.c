@@ -64,7 +64,7 @@ take_plain (const WpOrukAt *at, const char *name, gsize most, WpPlainTextFlags f
     }
   if (member == NULL)
     return NULL;
-  if (json_object_is_type (member, json_type_string))
+  if (json_object_is_type (member, json_type_string) && !at->row->plain)
     plain =
         wp_plain_text (json_object_get_string (member), (gsize) json_object_get_string_len (member), flags, most, &cut);
   else

@@ -65,6 +65,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpOrukPage, wp_oruk_page_free)
 WpOrukPage *wp_oruk_read_page (GBytes *body, GError **error);
 
 /**
+ * wp_oruk_read_written: one service as wp_oruk_write_service() wrote it. Its texts are plain already, so that what
+ * looks like markup in them stays.
+ *
+ * Returns: (transfer full) (nullable): %NULL when it is no such thing
+ */
+WpListing *wp_oruk_read_written (const char *text);
+
+/**
  * wp_oruk_read_places: the same for /service_at_locations: each row is a service with its one location. A row without
  * a service's id is an issue. The listings have the service's id, its name if it is told, and what is told of the
  * location; they are to be added to the service of that id.

@@ -181,9 +181,7 @@ static char *
 write_at (const char *fields, guint index)
 {
   g_autofree char *body = body_of (fields);
-  g_autoptr (GBytes) bytes = body != NULL ? g_bytes_new_static (body, strlen (body)) : NULL;
-  g_autoptr (WpOrukPage) page = bytes != NULL ? wp_oruk_read_page (bytes, NULL) : NULL;
-  const WpListing *listing = page != NULL && page->listings->len == 1 ? g_ptr_array_index (page->listings, 0) : NULL;
+  g_autoptr (WpListing) listing = body != NULL ? wp_oruk_read_written (body) : NULL;
 
   if (listing == NULL || index >= listing->locations->len)
     return NULL;

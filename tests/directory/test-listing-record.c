@@ -308,6 +308,21 @@ test_needs (void)
     }
 }
 
+/* Texts are made plain once; what looks like markup after that is text, and stays. */
+static void
+test_plain_once (void)
+{
+  g_autoptr (WpListing) listing =
+      read_service ("\"description\":\"ages &lt;y&gt; to &lt;z&gt; &amp;nbsp;\",\"alternate_name\":\"&amp;nbsp;\"");
+  g_autoptr (WpRecord) record = flatten (listing);
+  g_autoptr (WpListing) back = wp_listing_from_record (record);
+
+  g_assert_cmpstr (listing->description, ==, "ages <y> to <z> &nbsp;");
+  g_assert_cmpstr (TEXT (record, SUMMARY), ==, listing->description);
+  g_assert_cmpstr (back->description, ==, listing->description);
+  g_assert_cmpstr (back->alternate_name, ==, "&nbsp;");
+}
+
 /* What is longer than a record may be. */
 static void
 test_long (void)
@@ -342,6 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/listing-record/facts", test_facts);
   g_test_add_func ("/listing-record/access", test_access);
   g_test_add_func ("/listing-record/needs", test_needs);
+  g_test_add_func ("/listing-record/plain-once", test_plain_once);
   g_test_add_func ("/listing-record/long", test_long);
   return g_test_run ();
 }
