@@ -387,14 +387,18 @@ find_softest (const WpListingQuery *query, WpListingFilterId *filter)
   return FALSE;
 }
 
-/* Lets go of one part: of the one that gives something by itself, else of the one that matters least. */
+/* Lets go of one part: of words that nothing has, of the one that gives something by itself, or of @filter, the one
+ * that matters least. Words that something has are what was asked about, and go only when nothing else is left. */
 static void
 let_go (Search *search, GArray *relaxed, WpListingFilterId filter, GArray *gone)
 {
   WpListingRelax relax = { filter, 0, 0 };
+  const WpListingRelax *first = relaxed->len > 0 ? &g_array_index (relaxed, WpListingRelax, 0) : NULL;
 
-  if (relaxed->len > 0)
-    relax = g_array_index (relaxed, WpListingRelax, 0);
+  if (search->wanted != NULL && search->wanted->n == 0)
+    relax.filter = WP_LISTING_FILTER_WORDS;
+  else if (first != NULL && first->filter != WP_LISTING_FILTER_WORDS)
+    relax = *first;
   g_array_append_val (gone, relax);
   wp_listing_query_relax (search->query, relax.filter, relax.value);
   wp_listing_fit_init (&search->fit, search->db, search->query);

@@ -366,6 +366,9 @@ test_never_blank (Fixture *fixture, gconstpointer data)
   WpListingQuery *query;
 
   ADD (fixture, "Chess", WP_LISTED_SERVICE_PLACES, FARTHER, WP_LISTED_SERVICE_AGE_FROM, "96", END);
+  /* All but the words fit this one. */
+  ADD (fixture, "Draughts", WP_LISTED_SERVICE_PLACES, NEAR, WP_LISTED_SERVICE_FREE, "1", WP_LISTED_SERVICE_SESSIONS,
+       "W|1|MO||1110|1200|||0", END);
   query = ask_near (1);
   query->words = g_strdup ("chess");
   query->wishes = WP_LISTING_WISH_FREE;
@@ -381,8 +384,11 @@ test_never_blank (Fixture *fixture, gconstpointer data)
   g_assert_null (find_relax (result->let_go, WP_LISTING_FILTER_WORDS));
 
   /* Words that nothing has are let go of too. */
-  g_autoptr (WpListingResult) words = wp_listing_kit_search (fixture->temp, ask ("zebra"));
+  query = ask ("zebra");
+  query->wishes = WP_LISTING_WISH_FREE;
+  g_autoptr (WpListingResult) words = wp_listing_kit_search (fixture->temp, query);
   g_assert_cmpuint (words->let_go->len, ==, 1);
+  g_assert_nonnull (find_relax (words->let_go, WP_LISTING_FILTER_WORDS));
   g_assert_cmpuint (g_list_model_get_n_items (words->hits), ==, 1);
 }
 
