@@ -11,8 +11,11 @@
 #include "wp-service-words.h"
 #include "wp-side-by-side.h"
 #include "wp-ui-test.h"
+#include "wp-wait.h"
 
 #define END -1
+/* A toast comes when the one before it, which stays for ten seconds, has gone. */
+#define TOAST_S 40
 
 typedef struct
 {
@@ -188,7 +191,7 @@ test_correct (Fixture *f, gconstpointer data)
   g_assert_nonnull (wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "15 months ago"));
   wp_ui_settle (f->window);
   wp_ui_picture (f->window, "directory-detail");
-  wp_ui_click (wp_ui_find (f->window, GTK_TYPE_BUTTON, "Correct…"));
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Correct…"));
   wp_ui_wait_for (is_opened, NULL);
   editor = WP_EDITOR (wp_ui_find_window (WP_TYPE_EDITOR));
   row = wp_record_form_get_row (wp_listing_editor_get_form (editor), WP_LISTED_SERVICE_TELEPHONE);
@@ -220,6 +223,12 @@ is_counted (gpointer data)
   return wp_temp_store_query (data, "SELECT count(*) FROM signposting WHERE voided = 0") == 1;
 }
 
+static gboolean
+is_said (gpointer window)
+{
+  return wp_ui_find (window, GTK_TYPE_LABEL, "Done. It was counted before.") != NULL;
+}
+
 static void
 test_hand_over (Fixture *f, gconstpointer data)
 {
@@ -241,7 +250,7 @@ test_hand_over (Fixture *f, gconstpointer data)
   wp_ui_picture (window, "directory-side");
   wp_ui_close (window);
 
-  wp_ui_click (wp_ui_find (f->window, GTK_TYPE_BUTTON, "Copy as Text"));
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Copy as Text"));
   wp_ui_wait_for (is_counted, f->ui->temp);
   g_value_init (&copied, G_TYPE_STRING);
   provider = gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (f->window)));
@@ -254,8 +263,8 @@ test_hand_over (Fixture *f, gconstpointer data)
                                                      " AND length (listed) = 73 AND unmet IS NULL"),
                    ==, 1);
   /* The same given again, by another way, is not counted again. */
-  wp_ui_click (wp_ui_find (f->window, GTK_TYPE_BUTTON, "Told Them"));
-  g_assert_nonnull (wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "Done. It was counted before."));
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Told Them"));
+  g_assert_true (wp_wait_for (is_said, f->window, TOAST_S));
   g_assert_true (is_counted (f->ui->temp));
 }
 
