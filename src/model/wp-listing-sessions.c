@@ -154,8 +154,8 @@ next_day (const char **at, int *ordinal, guint *weekday)
   return FALSE;
 }
 
-static guint
-days_of (const WpListingSession *session)
+guint
+wp_listing_session_days (const WpListingSession *session)
 {
   const char *at = session->byday;
   guint days = 0, weekday;
@@ -175,7 +175,7 @@ weekday_bit (WpDate date)
 static gboolean
 is_on_week (const WpListingSession *session, WpDate date)
 {
-  guint days = days_of (session);
+  guint days = wp_listing_session_days (session);
   int weeks;
 
   if (days == 0 && wp_date_is_valid (session->from))
@@ -332,7 +332,7 @@ wp_listing_sessions_times (GArray *sessions, guint *days)
   for (guint i = 0; i < sessions->len; i++)
     {
       const WpListingSession *session = &g_array_index (sessions, WpListingSession, i);
-      guint on = session->freq == 'D' ? WORKING_DAYS | WEEKEND : days_of (session);
+      guint on = session->freq == 'D' ? WORKING_DAYS | WEEKEND : wp_listing_session_days (session);
 
       if (on == 0 && wp_date_is_valid (session->from) && strchr ("WO", session->freq) != NULL)
         on = weekday_bit (session->from);

@@ -64,6 +64,9 @@ GArray *wp_listing_sessions_read (const char *text);
 /** wp_listing_sessions_write: (transfer full) (nullable): the field; %NULL when there are none. */
 char *wp_listing_sessions_write (GArray *sessions);
 
+/** wp_listing_session_days: the days of the week that @session names: bit 0 Monday to bit 6 Sunday; 0 for none. */
+guint wp_listing_session_days (const WpListingSession *session);
+
 /** wp_listing_session_is_on: whether the session is held on @date. A session of which no day is told never is. */
 gboolean wp_listing_session_is_on (const WpListingSession *session, WpDate date);
 

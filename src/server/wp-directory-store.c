@@ -40,7 +40,6 @@
 #define SQL_FAILED                                                                                             \
   "UPDATE crawl SET tried_at = ?2, held_until = 0, failures = coalesce (failures, 0) + 1, message = ?3 WHERE " \
   "feed = ?1"
-#define SQL_STOPPED "UPDATE crawl SET held_until = 0 WHERE feed = ?1"
 #define SQL_CHECKED "UPDATE crawl SET checked_at = ?2, asked = ?3 WHERE feed = ?1"
 #define SQL_MARKS "SELECT id, fingerprint, page, missed, gone FROM crawl_mark WHERE feed = ?1"
 #define SQL_MARK                                                                                       \
@@ -140,30 +139,34 @@ read_feed (WpSqlRows *rows)
   return feed;
 }
 
-static gboolean
-read_feeds (WpSql *sql, GPtrArray *feeds, GError **error)
+GPtrArray *
+wp_directory_feed_records (WpSql *sql, GError **error)
 {
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) wp_directory_feed_free);
   g_auto (WpSqlScope) rows = wp_sql (sql, SQL_FEEDS, error);
   GError *failed = NULL;
 
-  while (rows != NULL && wp_sql_step (rows, &failed))
+  if (rows == NULL)
+    return NULL;
+  while (wp_sql_step (rows, &failed))
     {
       WpDirectoryFeed *feed = read_feed (rows);
 
       if (feed != NULL)
         g_ptr_array_add (feeds, feed);
     }
-  if (failed != NULL)
-    g_propagate_error (error, failed);
-  return rows != NULL && failed == NULL;
+  if (failed == NULL)
+    return g_steal_pointer (&feeds);
+  g_propagate_error (error, failed);
+  return NULL;
 }
 
 GPtrArray *
 wp_directory_feeds (WpSql *sql, GError **error)
 {
-  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) wp_directory_feed_free);
+  g_autoptr (GPtrArray) feeds = wp_directory_feed_records (sql, error);
 
-  if (!read_feeds (sql, feeds, error))
+  if (feeds == NULL)
     return NULL;
   for (guint i = 0; i < feeds->len; i++)
     if (!load_crawl (sql, g_ptr_array_index (feeds, i), error))
@@ -299,7 +302,7 @@ wp_directory_ended (WpSql *sql,
     return FALSE;
   if (stopped)
     {
-      if (!run (sql, SQL_STOPPED, feed, -1, -1, error))
+      if (!wp_directory_hold (sql, feed, 0, error))
         return FALSE;
     }
   else if (failure != NULL)
@@ -457,12 +460,11 @@ wp_directory_issues (WpSql *sql, const char *feed, WpDirectoryIssueFunc func, gp
   return FALSE;
 }
 
-/* The services after @rev, some hundred of them; the last one's revision. */
-static GPtrArray *
-read_services (WpSql *sql, gint64 *rev, GError **error)
+GPtrArray *
+wp_directory_read_after (WpSql *sql, const char *text, gint64 *rev, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (WpSqlScope) rows = wp_sql (sql, SQL_SERVICES, error);
+  g_auto (WpSqlScope) rows = wp_sql (sql, text, error);
   GError *failed = NULL;
 
   if (rows == NULL)
@@ -493,7 +495,7 @@ wp_directory_each_service (WpSql *sql, const char *feed, WpDirectoryServiceFunc 
 
   for (;;)
     {
-      g_autoptr (GPtrArray) records = read_services (sql, &rev, error);
+      g_autoptr (GPtrArray) records = wp_directory_read_after (sql, SQL_SERVICES, &rev, error);
 
       if (records == NULL || records->len == 0)
         return records != NULL;

@@ -43,6 +43,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpDirectoryFeed, wp_directory_feed_free)
 /** wp_directory_feeds: (transfer full) (nullable) (element-type WpDirectoryFeed): those that are not removed, by id. */
 GPtrArray *wp_directory_feeds (WpSql *sql, GError **error);
 
+/** wp_directory_feed_records: the same without how reading them went, which is a look and a long text more for each. */
+GPtrArray *wp_directory_feed_records (WpSql *sql, GError **error);
+
 /** wp_directory_find: (transfer full) (nullable): the feed of this name; an error if there is none. */
 WpDirectoryFeed *wp_directory_find (WpSql *sql, const char *name, GError **error);
 
@@ -97,6 +100,15 @@ const WpFeedTarget *wp_directory_target (void);
 typedef gboolean (*WpDirectoryIssueFunc) (const WpListingIssue *issue, gpointer data, GError **error);
 /** wp_directory_issues: calls @func for each thing that was wrong in the last crawl. */
 gboolean wp_directory_issues (WpSql *sql, const char *feed, WpDirectoryIssueFunc func, gpointer data, GError **error);
+
+/**
+ * wp_directory_read_after:
+ * @text: a statement over %WP_REC_COLUMNS in the order of revisions, those above its one parameter
+ * @rev: (inout): from which on; then the last one's
+ *
+ * Returns: (transfer full) (nullable) (element-type WpRecord): what it gives, less records of kinds that are not known
+ */
+GPtrArray *wp_directory_read_after (WpSql *sql, const char *text, gint64 *rev, GError **error);
 
 /** wp_directory_each_service: calls @func for each listed service, of @feed or (%NULL) of all; reads them all. */
 typedef gboolean (*WpDirectoryServiceFunc) (WpRecord *record, gpointer data, GError **error);

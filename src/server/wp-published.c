@@ -239,15 +239,12 @@ add_terms (WpSql *sql, const char *rec, const WpListing *listing, const char *fe
   return TRUE;
 }
 
+/* Every day where none is named. */
 static guint
 days_of (const WpListingSession *session)
 {
-  static const char *const DAYS[] = { "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
-  guint days = 0;
+  guint days = wp_listing_session_days (session);
 
-  for (guint i = 0; i < G_N_ELEMENTS (DAYS); i++)
-    if (strstr (session->byday, DAYS[i]) != NULL)
-      days |= 1u << i;
   return days == 0 && session->freq == 'D' ? 0x7f : days;
 }
 
@@ -308,40 +305,11 @@ refresh_one (WpSql *sql, WpRecord *record, const char *feeds, GError **error)
   return publish (sql, record, error);
 }
 
-/* The records behind @rev; the last one's revision. */
-static GPtrArray *
-read_changed (WpSql *sql, gint64 *rev, GError **error)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (WpSqlScope) rows = wp_sql (sql, SQL_CHANGED, error);
-  GError *failed = NULL;
-
-  if (rows == NULL)
-    return NULL;
-  wp_sql_bind_int (rows, 1, *rev);
-  while (wp_sql_step (rows, &failed))
-    {
-      g_autofree char *unknown = NULL;
-      WpRecord *record;
-      WpRow row;
-
-      wp_rec_borrow (rows, &row);
-      *rev = row.rev;
-      record = wp_row_to_record (&row, &unknown, NULL);
-      if (record != NULL)
-        g_ptr_array_add (records, record);
-    }
-  if (failed == NULL)
-    return g_steal_pointer (&records);
-  g_propagate_error (error, failed);
-  return NULL;
-}
-
 /* The ids of feeds that are published now. */
 static char *
 read_published (WpSql *sql, GError **error)
 {
-  g_autoptr (GPtrArray) feeds = wp_directory_feeds (sql, error);
+  g_autoptr (GPtrArray) feeds = wp_directory_feed_records (sql, error);
   GString *text;
 
   if (feeds == NULL)
@@ -385,7 +353,7 @@ wp_published_refresh (WpSql *sql, gboolean *more, GError **error)
   other = !g_str_equal (before, feeds);
   if (other)
     rev = 0;
-  records = read_changed (sql, &rev, error);
+  records = wp_directory_read_after (sql, SQL_CHANGED, &rev, error);
   if (records == NULL || (records->len == 0 && !other))
     return records != NULL;
   if (!wp_sql_begin (sql, TRUE, error))

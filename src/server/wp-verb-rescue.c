@@ -10,11 +10,9 @@
 /* What both verbs work with. */
 typedef struct
 {
-  WpClock *clock;   /* (owned) */
-  WpServer *server; /* (owned) */
-  WpSql *sql;       /* (owned) */
-  char *folder;     /* (owned) */
-  char *key_file;   /* (owned) (nullable): named on the command line */
+  WpVerbOpen at;  /* (owned) */
+  char *folder;   /* (owned) */
+  char *key_file; /* (owned) (nullable): named on the command line */
   WpRescueKey key;
 } Open;
 
@@ -22,28 +20,17 @@ static void
 clear_open (Open *open)
 {
   sodium_memzero (&open->key, sizeof open->key);
-  g_clear_pointer (&open->sql, wp_sql_close);
-  g_clear_pointer (&open->server, wp_server_free);
-  g_clear_object (&open->clock);
+  wp_verb_open_clear (&open->at);
   g_free (open->folder);
   g_free (open->key_file);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Open, clear_open)
 
 static gboolean
-open_server (Open *open, GError **error)
-{
-  open->clock = wp_clock_new_system ();
-  open->server = wp_server_new (open->folder, open->clock, error);
-  open->sql = open->server != NULL ? wp_server_open (open->server, error) : NULL;
-  return open->sql != NULL;
-}
-
-static gboolean
 read_key (Open *open, GError **error)
 {
   g_autofree char *path = open->key_file != NULL ? g_strdup (open->key_file)
-                                                 : wp_server_settings_path (open->server->settings, "rescue.key");
+                                                 : wp_server_settings_path (open->at.server->settings, "rescue.key");
 
   return wp_rescue_key_read (path, &open->key, error);
 }
@@ -67,8 +54,8 @@ describe_content (WpSql *sql, const WpRescue *rescue, GError **error)
 static gboolean
 print_bundle (Open *open, const WpRescueBundle *bundle, gboolean has_key, GError **error)
 {
-  g_autoptr (WpDevice) device = wp_devices_get (open->sql, bundle->device, error);
-  g_autoptr (WpAccount) account = device != NULL ? wp_accounts_get (open->sql, device->account, error) : NULL;
+  g_autoptr (WpDevice) device = wp_devices_get (open->at.sql, bundle->device, error);
+  g_autoptr (WpAccount) account = device != NULL ? wp_accounts_get (open->at.sql, device->account, error) : NULL;
   g_autofree char *when = wp_verb_time (bundle->received_at);
   g_autoptr (GError) sealed = NULL;
   g_autoptr (WpRescue) rescue = NULL;
@@ -76,8 +63,8 @@ print_bundle (Open *open, const WpRescueBundle *bundle, gboolean has_key, GError
 
   if (account == NULL)
     return FALSE;
-  rescue = has_key ? wp_rescue_unseal (open->sql, bundle->id, &open->key, &sealed) : NULL;
-  content = rescue != NULL ? describe_content (open->sql, rescue, error)
+  rescue = has_key ? wp_rescue_unseal (open->at.sql, bundle->id, &open->key, &sealed) : NULL;
+  content = rescue != NULL ? describe_content (open->at.sql, rescue, error)
             : has_key      ? g_strdup ("this key does not open it")
                            : g_strdup ("sealed");
   if (content == NULL)
@@ -105,7 +92,7 @@ list (int argc, char **argv)
                         "each.",
                         entries, &argc, &argv, &open.folder, &exit))
     return exit;
-  if (!open_server (&open, &error) || (bundles = wp_rescue_list (open.sql, &error)) == NULL)
+  if (!wp_verb_open (&open.at, open.folder, &error) || (bundles = wp_rescue_list (open.at.sql, &error)) == NULL)
     return wp_verb_fail (error);
   has_key = read_key (&open, &no_key);
   if (!has_key && open.key_file != NULL)
@@ -137,8 +124,8 @@ typedef struct
 static gboolean
 open_bundle (Open *open, const WpRescueBundle *bundle, Found *found, GError **error)
 {
-  g_autoptr (WpDevice) device = wp_devices_get (open->sql, bundle->device, error);
-  g_autoptr (WpRescue) rescue = device != NULL ? wp_rescue_unseal (open->sql, bundle->id, &open->key, error) : NULL;
+  g_autoptr (WpDevice) device = wp_devices_get (open->at.sql, bundle->device, error);
+  g_autoptr (WpRescue) rescue = device != NULL ? wp_rescue_unseal (open->at.sql, bundle->id, &open->key, error) : NULL;
   WpCaller author = { .role = WP_ROLE_READER };
   guint held;
 
@@ -146,7 +133,7 @@ open_bundle (Open *open, const WpRescueBundle *bundle, Found *found, GError **er
     return FALSE;
   g_strlcpy (author.user, device->account, sizeof author.user);
   g_strlcpy (author.device, device->id, sizeof author.device);
-  if (!wp_service_rescue (open->server->service, open->sql, &author, rescue, &held, error))
+  if (!wp_service_rescue (open->at.server->service, open->at.sql, &author, rescue, &held, error))
     return FALSE;
   found->bundles++;
   found->held += held;
@@ -212,9 +199,9 @@ open_all (Open *open, gboolean all, char **ids, const char *drafts, Found *found
 {
   g_autoptr (GPtrArray) bundles = NULL;
 
-  if (!open_server (open, error) || !read_key (open, error))
+  if (!wp_verb_open (&open->at, open->folder, error) || !read_key (open, error))
     return FALSE;
-  bundles = wp_rescue_list (open->sql, error);
+  bundles = wp_rescue_list (open->at.sql, error);
   if (bundles == NULL || !check_names (bundles, ids, error))
     return FALSE;
   for (guint i = 0; i < bundles->len; i++)

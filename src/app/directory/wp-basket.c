@@ -3,7 +3,7 @@
 
 #include "wp-basket.h"
 
-#define BIT(kind) (G_GUINT64_CONSTANT (1) << (kind))
+#include "wp-listing-search.h"
 
 typedef struct
 {
@@ -78,10 +78,7 @@ read_item (WpBasket *self, Item *item)
 static void
 store_changed_cb (WpBasket *self, guint64 kinds, const char *const *ids)
 {
-  const guint64 mask = BIT (WP_KIND_LISTED_SERVICE) | BIT (WP_KIND_LISTING_CHECK) | BIT (WP_KIND_LISTING_CORRECTION)
-                       | BIT (WP_KIND_FEED);
-
-  if ((kinds & mask) == 0)
+  if ((kinds & WP_LISTING_KINDS) == 0)
     return;
   for (guint i = 0; i < self->items->len; i++)
     read_item (self, g_ptr_array_index (self->items, i));

@@ -3,8 +3,6 @@
 
 #include "wp-listing-finder.h"
 
-#define BIT(kind) (G_GUINT64_CONSTANT (1) << (kind))
-
 struct _WpListingFinder
 {
   GObject parent_instance;
@@ -96,10 +94,7 @@ ask (WpListingFinder *self)
 static void
 store_changed_cb (WpListingFinder *self, guint64 kinds, const char *const *ids)
 {
-  const guint64 mask = BIT (WP_KIND_LISTED_SERVICE) | BIT (WP_KIND_LISTING_CHECK) | BIT (WP_KIND_LISTING_CORRECTION)
-                       | BIT (WP_KIND_FEED);
-
-  if ((kinds & mask) != 0)
+  if ((kinds & WP_LISTING_KINDS) != 0)
     ask (self);
 }
 

@@ -7,11 +7,10 @@
 
 #include "wp-listing-editor.h"
 #include "wp-listing-history.h"
+#include "wp-listing-search.h"
 #include "wp-service-words.h"
 #include "wp-toasts.h"
 #include "wp-wrap-layout.h"
-
-#define BIT(kind) (G_GUINT64_CONSTANT (1) << (kind))
 
 struct _WpListingPane
 {
@@ -237,10 +236,7 @@ read_listing (WpListingPane *self)
 static void
 store_changed_cb (WpListingPane *self, guint64 kinds, const char *const *ids)
 {
-  const guint64 mask = BIT (WP_KIND_LISTED_SERVICE) | BIT (WP_KIND_LISTING_CHECK) | BIT (WP_KIND_LISTING_CORRECTION)
-                       | BIT (WP_KIND_FEED);
-
-  if ((kinds & mask) != 0)
+  if ((kinds & WP_LISTING_KINDS) != 0)
     read_listing (self);
 }
 
