@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wp-basket-panel.h"
+#include "wp-directory-area.h"
 #include "wp-directory-page.h"
 #include "wp-handout.h"
 #include "wp-listing-editor.h"
@@ -60,7 +61,7 @@ set_up (Fixture *f, gconstpointer data)
     add_services (f->ui->temp);
   f->window = wp_ui_test_open (f->ui);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.area", "s", "directory");
-  f->page = WP_DIRECTORY_PAGE (wp_window_get_page (f->window));
+  f->page = WP_DIRECTORY_PAGE (wp_directory_area_get_view (WP_DIRECTORY_AREA (wp_window_get_page (f->window)), "find"));
   wp_ui_wait_for (is_answered, f->page);
 }
 

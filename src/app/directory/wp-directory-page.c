@@ -359,6 +359,12 @@ wp_directory_page_open (WpDirectoryPage *self, guint position)
 }
 
 void
+wp_directory_page_open_listing (WpDirectoryPage *self, const char *id)
+{
+  opened_cb (self, id);
+}
+
+void
 wp_directory_page_close (WpDirectoryPage *self)
 {
   closed_cb (self);

@@ -36,6 +36,11 @@ void wp_directory_page_set_words (WpDirectoryPage *self, const char *words);
 void wp_directory_page_open (WpDirectoryPage *self, guint position);
 
 /**
+ * wp_directory_page_open_listing: shows the service called @id, whether or not it was found.
+ */
+void wp_directory_page_open_listing (WpDirectoryPage *self, const char *id);
+
+/**
  * wp_directory_page_close: shows those to compare again.
  */
 void wp_directory_page_close (WpDirectoryPage *self);

@@ -5,14 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wp-directory-page.h"
+#include "wp-directory-area.h"
 #include "wp-drafts-page.h"
 #include "wp-find-page.h"
 #include "wp-imports-page.h"
 
 static const WpArea areas[] = {
   { "families", N_ ("Families"), "wp-families-symbolic", wp_find_page_get_type },
-  { "directory", N_ ("Directory"), "wp-directory-symbolic", wp_directory_page_get_type },
+  { "directory", N_ ("Directory"), "wp-directory-symbolic", wp_directory_area_get_type },
   { "drafts", N_ ("Drafts"), "wp-drafts-symbolic", wp_drafts_page_get_type },
   { "imports", N_ ("Imports"), "wp-imports-symbolic", wp_imports_page_get_type },
 };

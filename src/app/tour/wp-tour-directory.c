@@ -3,6 +3,7 @@
 
 #include "wp-tour-directory.h"
 
+#include "wp-directory-area.h"
 #include "wp-directory-page.h"
 #include "wp-listing-editor.h"
 #include "wp-side-by-side.h"
@@ -24,8 +25,7 @@ open_page (WpTour *tour)
 
   if (!gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.area", "s", "directory"))
     return NULL;
-  page = wp_window_get_page (tour->window);
-  g_return_val_if_fail (WP_IS_DIRECTORY_PAGE (page), NULL);
+  page = wp_directory_area_show_view (WP_DIRECTORY_AREA (wp_window_get_page (tour->window)), "find");
   wp_basket_clear (wp_directory_page_get_basket (WP_DIRECTORY_PAGE (page)));
   if (wp_listing_pane_get_id (wp_directory_page_get_pane (WP_DIRECTORY_PAGE (page))) != NULL)
     wp_directory_page_close (WP_DIRECTORY_PAGE (page));
