@@ -14,10 +14,11 @@ static const char all_sql[] = "SELECT l.rid, l.age_from, l.age_to, l.flags, l.wa
 struct _WpListingCache
 {
   gatomicrefcount refs;
-  gint64 version;      /* of what was read; -1: nothing was */
-  GArray *rows;        /* (owned) (element-type WpListingRow) */
-  GArray *spots;       /* (owned) (element-type WpListingSpot): of all rows, one behind the other */
-  GStringChunk *texts; /* (owned) (nullable) */
+  gint64 version;              /* of what was read; -1: nothing was */
+  GArray *rows;                /* (owned) (element-type WpListingRow) */
+  GArray *spots;               /* (owned) (element-type WpListingSpot): of all rows, one behind the other */
+  GStringChunk *texts;         /* (owned) (nullable) */
+  WpListingPostings *postings; /* (owned): of the same version */
 };
 
 WpListingSpot
@@ -38,6 +39,7 @@ wp_listing_cache_new (void)
   self->version = -1;
   self->rows = g_array_new (FALSE, FALSE, sizeof (WpListingRow));
   self->spots = g_array_new (FALSE, FALSE, sizeof (WpListingSpot));
+  self->postings = wp_listing_postings_new ();
   return self;
 }
 
@@ -56,6 +58,7 @@ wp_listing_cache_unref (WpListingCache *self)
   g_array_unref (self->rows);
   g_array_unref (self->spots);
   g_clear_pointer (&self->texts, g_string_chunk_free);
+  wp_listing_postings_free (self->postings);
   g_free (self);
 }
 
@@ -177,6 +180,7 @@ wp_listing_cache_update (WpListingCache *self, WpDb *db, guint *n_all, GError **
   clear (self);
   if (!read_all (self, db, error))
     return FALSE;
+  wp_listing_postings_clear (self->postings, wp_listing_cache_most (self));
   /* What was written in between is newer than this version, and is read again. */
   self->version = version;
   return TRUE;
@@ -193,6 +197,12 @@ gint64
 wp_listing_cache_most (WpListingCache *self)
 {
   return self->rows->len > 0 ? g_array_index (self->rows, WpListingRow, self->rows->len - 1).rid : 0;
+}
+
+WpListingPostings *
+wp_listing_cache_postings (WpListingCache *self)
+{
+  return self->postings;
 }
 
 const WpListingRow *

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "wp-db.h"
+#include "wp-listing-postings.h"
 #include "wp-point.h"
 
 G_BEGIN_DECLS
@@ -60,6 +61,9 @@ const WpListingRow *wp_listing_cache_rows (WpListingCache *self, guint *n);
 
 /** wp_listing_cache_most: the highest number of a row. */
 gint64 wp_listing_cache_most (WpListingCache *self);
+
+/** wp_listing_cache_postings: (transfer none): the words asked for last, of what was read. */
+WpListingPostings *wp_listing_cache_postings (WpListingCache *self);
 
 /** wp_listing_cache_find: (transfer none) (nullable): the row of the number @rid. */
 const WpListingRow *wp_listing_cache_find (WpListingCache *self, gint64 rid);

@@ -486,13 +486,15 @@ static gboolean
 run (Search *search, WpListingResult *result, WpCodes *codes, GError **error)
 {
   g_auto (Tally) tally = { 0 };
+  WpListingPostings *postings;
 
   if (!wp_listing_cache_update (search->cache, search->db, &result->n_all, error))
     return FALSE;
   search->most_rid = wp_listing_cache_most (search->cache);
-  search->words = wp_listing_words_read (search->db, search->query, error);
+  postings = wp_listing_cache_postings (search->cache);
+  search->words = wp_listing_words_read (search->db, postings, search->query, error);
   if (search->words == NULL
-      || !wp_listing_words_find (search->db, search->words, search->most_rid, &search->wanted, error))
+      || !wp_listing_words_find (search->db, postings, search->words, search->most_rid, &search->wanted, error))
     return FALSE;
   tell_words (search->words, result);
   if (!search_all (search, &tally, result, error) || !sort_best (search, &tally, error))

@@ -15,11 +15,6 @@
 #define LONG_WORD 4
 #define VERY_LONG_WORD 8
 
-static const char has_sql[] = "SELECT 1 FROM listing_text WHERE listing_text MATCH ?1 LIMIT 1";
-static const char vocab_sql[] = "SELECT term FROM listing_vocab WHERE term >= ?1 AND term < ?2";
-static const char need_sql[] = "SELECT rid FROM listing_need WHERE need = ?1";
-static const char match_sql[] = "SELECT rowid FROM listing_text WHERE listing_text MATCH ?1";
-
 /* ---- Sets ---- */
 
 WpListingSet *
@@ -197,72 +192,34 @@ take_apart (WpListingWords *words, const char *text, const WpListingQuery *query
 
 /* ---- Spelling ---- */
 
-static void
-append_word (GString *expression, const char *word, gboolean begun)
+static WpListingPosting *
+get_posting (WpDb *db, WpListingPostings *postings, const WpListingWord *word, GError **error)
 {
-  g_string_append_printf (expression, "\"%s\"%s", word, begun && strlen (word) > 1 ? " *" : "");
-}
+  gboolean begun = word->begun && strlen (word->folded) > 1;
 
-static void
-append_any_of (GString *expression, const WpListingWord *word)
-{
-  g_string_append_c (expression, '(');
-  append_word (expression, word->folded, word->begun);
-  for (guint i = 0; word->instead != NULL && i < word->instead->len; i++)
-    {
-      g_string_append (expression, " OR ");
-      append_word (expression, g_ptr_array_index (word->instead, i), FALSE);
-    }
-  g_string_append_c (expression, ')');
-}
-
-static gboolean
-is_known (WpDb *db, const WpListingWord *word, gboolean *known, GError **error)
-{
-  g_autoptr (GString) expression = g_string_new (NULL);
-  g_auto (WpStmtScope) row = wp_db_prepare (db, has_sql, error);
-  GError *failed = NULL;
-
-  if (row == NULL)
-    return FALSE;
-  append_word (expression, word->folded, word->begun);
-  wp_stmt_bind_text (row, 1, expression->str);
-  *known = wp_stmt_step (row, &failed);
-  if (failed == NULL)
-    return TRUE;
-  g_propagate_error (error, failed);
-  return FALSE;
+  return wp_listing_postings_get (postings, db, begun ? WP_LISTING_POSTING_BEGUN : WP_LISTING_POSTING_WORD,
+                                  word->folded, error);
 }
 
 /* The words that begin with the same @n letters and differ by few. */
 static gboolean
-look_through (WpDb *db, WpListingWord *word, guint n, GError **error)
+look_through (WpDb *db, WpListingPostings *postings, WpListingWord *word, guint n, GError **error)
 {
-  g_auto (WpStmtScope) rows = wp_db_prepare (db, vocab_sql, error);
   glong letters = g_utf8_strlen (word->folded, -1);
   guint most = letters >= VERY_LONG_WORD ? 2 : 1;
   g_autofree char *from = g_utf8_substring (word->folded, 0, n);
-  g_autofree char *to = g_strconcat (from, "\xf4\x8f\xbf\xbf", NULL);
-  GError *failed = NULL;
+  g_autoptr (GPtrArray) terms = wp_listing_postings_terms (postings, db, from, error);
 
-  if (rows == NULL)
-    return FALSE;
-  wp_stmt_bind_text (rows, 1, from);
-  wp_stmt_bind_text (rows, 2, to);
-  while (wp_stmt_step (rows, &failed))
+  for (guint i = 0; terms != NULL && i < terms->len; i++)
     {
-      const char *term = wp_stmt_text (rows, 0);
-      if (term != NULL && wp_words_distance (word->folded, term, most) <= most)
-        g_ptr_array_add (word->instead, g_strdup (term));
+      if (wp_words_distance (word->folded, terms->pdata[i], most) <= most)
+        g_ptr_array_add (word->instead, g_strdup (terms->pdata[i]));
     }
-  if (failed == NULL)
-    return TRUE;
-  g_propagate_error (error, failed);
-  return FALSE;
+  return terms != NULL;
 }
 
 static gboolean
-find_instead (WpDb *db, WpListingWord *word, GError **error)
+find_instead (WpDb *db, WpListingPostings *postings, WpListingWord *word, GError **error)
 {
   glong letters = g_utf8_strlen (word->folded, -1);
 
@@ -270,7 +227,8 @@ find_instead (WpDb *db, WpListingWord *word, GError **error)
     return TRUE;
   word->instead = g_ptr_array_new_with_free_func (g_free);
   /* Few slip in the first two letters, and so only few words have to be read for most. */
-  if (!look_through (db, word, 2, error) || (word->instead->len == 0 && !look_through (db, word, 1, error)))
+  if (!look_through (db, postings, word, 2, error)
+      || (word->instead->len == 0 && !look_through (db, postings, word, 1, error)))
     return FALSE;
   g_ptr_array_sort_with_data (word->instead, wp_words_compare_nearness, word->folded);
   if (word->instead->len > MOST_INSTEAD)
@@ -281,7 +239,7 @@ find_instead (WpDb *db, WpListingWord *word, GError **error)
 }
 
 WpListingWords *
-wp_listing_words_read (WpDb *db, const WpListingQuery *query, GError **error)
+wp_listing_words_read (WpDb *db, WpListingPostings *postings, const WpListingQuery *query, GError **error)
 {
   g_autoptr (WpListingWords) words = g_new0 (WpListingWords, 1);
   const char *typed = query->words != NULL ? query->words : "";
@@ -296,9 +254,9 @@ wp_listing_words_read (WpDb *db, const WpListingQuery *query, GError **error)
   for (guint i = 0; i < words->words->len; i++)
     {
       WpListingWord *word = g_ptr_array_index (words->words, i);
-      gboolean known = TRUE;
+      g_autoptr (WpListingPosting) posting = get_posting (db, postings, word, error);
 
-      if (!is_known (db, word, &known, error) || (!known && !find_instead (db, word, error)))
+      if (posting == NULL || (posting->all->n == 0 && !find_instead (db, postings, word, error)))
         return NULL;
     }
   return g_steal_pointer (&words);
@@ -306,97 +264,125 @@ wp_listing_words_read (WpDb *db, const WpListingQuery *query, GError **error)
 
 /* ---- Finding ---- */
 
-static gboolean
-add_needs (WpDb *db, const WpListingWords *words, WpListingSet *set, GError **error)
+/* The services that have words: in any of their texts, and in their names. */
+typedef struct
 {
-  GError *failed = NULL;
+  WpListingBits *all;   /* (owned) (nullable): %NULL where there are no words */
+  WpListingBits *names; /* (owned) (nullable) */
+} Found;
 
-  for (guint i = 0; i < words->needs->len; i++)
+static void
+found_clear (Found *found)
+{
+  g_clear_pointer (&found->all, wp_listing_bits_free);
+  g_clear_pointer (&found->names, wp_listing_bits_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
+
+static guint32
+get_bits (const Found *found, gint64 rid)
+{
+  return (wp_listing_bits_get (found->all, rid) ? WP_LISTING_BIT_TEXT : 0)
+         | (wp_listing_bits_get (found->names, rid) ? WP_LISTING_BIT_NAME : 0);
+}
+
+/* Those that have the word or one of the words instead. */
+static gboolean
+find_word (WpDb *db, WpListingPostings *postings, const WpListingWord *word, Found *found, GError **error)
+{
+  g_autoptr (WpListingPosting) posting = get_posting (db, postings, word, error);
+
+  if (posting == NULL)
+    return FALSE;
+  found->all = wp_listing_bits_copy (posting->all);
+  found->names = wp_listing_bits_copy (posting->names);
+  for (guint i = 0; word->instead != NULL && i < word->instead->len; i++)
     {
-      const WpListingNeed *need = g_ptr_array_index (words->needs, i);
-      g_auto (WpStmtScope) rows = wp_db_prepare (db, need_sql, error);
+      g_autoptr (WpListingPosting) other =
+          wp_listing_postings_get (postings, db, WP_LISTING_POSTING_WORD, g_ptr_array_index (word->instead, i), error);
 
-      if (rows == NULL)
+      if (other == NULL)
         return FALSE;
-      wp_stmt_bind_text (rows, 1, need->code);
-      while (wp_stmt_step (rows, &failed))
-        add_to_set (set, wp_stmt_int (rows, 0), 1u << (i + WP_LISTING_NEED_SHIFT));
-      if (failed != NULL)
+      wp_listing_bits_add (found->all, other->all);
+      wp_listing_bits_add (found->names, other->names);
+    }
+  return TRUE;
+}
+
+/* Those that have all of the words, or of those that no need was told with. */
+static gboolean
+find_words (WpDb *db,
+            WpListingPostings *postings,
+            const WpListingWords *words,
+            gboolean beside_needs,
+            Found *found,
+            GError **error)
+{
+  for (guint i = 0; i < words->words->len; i++)
+    {
+      const WpListingWord *word = g_ptr_array_index (words->words, i);
+      g_auto (Found) one = { 0 };
+
+      if (beside_needs && word->of_need)
+        continue;
+      if (!find_word (db, postings, word, &one, error))
+        return FALSE;
+      if (found->all == NULL)
         {
-          g_propagate_error (error, failed);
-          return FALSE;
+          found->all = g_steal_pointer (&one.all);
+          found->names = g_steal_pointer (&one.names);
+          continue;
         }
+      wp_listing_bits_keep (found->all, one.all);
+      wp_listing_bits_keep (found->names, one.names);
+    }
+  return TRUE;
+}
+
+/* Those that have most of the words, when none has all. */
+static gboolean
+find_most_words (WpDb *db, WpListingPostings *postings, const WpListingWords *words, WpListingSet *set, GError **error)
+{
+  g_autofree guint8 *counts = g_new0 (guint8, (gsize) set->most + 1);
+  guint8 most = 1;
+
+  for (guint i = 0; i < words->words->len; i++)
+    {
+      g_auto (Found) one = { 0 };
+
+      if (!find_word (db, postings, g_ptr_array_index (words->words, i), &one, error))
+        return FALSE;
+      for (gint64 rid = 0; one.all->n > 0 && rid <= set->most; rid++)
+        {
+          counts[rid] = (guint8) (counts[rid] + wp_listing_bits_get (one.all, rid));
+          most = MAX (most, counts[rid]);
+        }
+    }
+  for (gint64 rid = 0; rid <= set->most; rid++)
+    {
+      if (counts[rid] == most)
+        add_to_set (set, rid, WP_LISTING_BIT_TEXT);
     }
   return TRUE;
 }
 
 static gboolean
-add_matches (WpDb *db, const char *expression, WpListingSet *set, guint32 bits, GError **error)
+find_needs (WpDb *db, WpListingPostings *postings, const WpListingWords *words, WpListingSet *set, GError **error)
 {
-  g_auto (WpStmtScope) rows = wp_db_prepare (db, match_sql, error);
-  GError *failed = NULL;
-
-  if (rows == NULL)
-    return FALSE;
-  wp_stmt_bind_text (rows, 1, expression);
-  while (wp_stmt_step (rows, &failed))
-    add_to_set (set, wp_stmt_int (rows, 0), bits);
-  if (failed == NULL)
-    return TRUE;
-  g_propagate_error (error, failed);
-  return FALSE;
-}
-
-/* All of the words, or those alone that no need was told with; %NULL for none. */
-static char *
-make_expression (const WpListingWords *words, gboolean beside_needs, gboolean in_names)
-{
-  GString *all = g_string_new (NULL);
-
-  for (guint i = 0; i < words->words->len; i++)
+  for (guint i = 0; i < words->needs->len; i++)
     {
-      const WpListingWord *word = g_ptr_array_index (words->words, i);
-      if (beside_needs && word->of_need)
-        continue;
-      g_string_append (all, all->len > 0 ? " AND " : in_names ? "{name other_name} : (" : "");
-      append_any_of (all, word);
-    }
-  if (all->len > 0 && in_names)
-    g_string_append_c (all, ')');
-  return g_string_free (all, all->len == 0);
-}
+      const WpListingNeed *need = g_ptr_array_index (words->needs, i);
+      g_autoptr (WpListingPosting) posting =
+          wp_listing_postings_get (postings, db, WP_LISTING_POSTING_NEED, need->code, error);
 
-static gboolean
-add_words_found (WpDb *db, const WpListingWords *words, gboolean beside_needs, WpListingSet *set, GError **error)
-{
-  g_autofree char *anywhere = make_expression (words, beside_needs, FALSE);
-  g_autofree char *in_names = make_expression (words, beside_needs, TRUE);
-
-  return anywhere == NULL
-         || (add_matches (db, anywhere, set, WP_LISTING_BIT_TEXT, error)
-             && (set->n == 0 || add_matches (db, in_names, set, WP_LISTING_BIT_NAME, error)));
-}
-
-/* Those that have most of the words, when none has all. */
-static gboolean
-add_most_words (WpDb *db, const WpListingWords *words, WpListingSet *set, GError **error)
-{
-  g_autoptr (WpListingSet) each = wp_listing_set_new (set->most);
-  guint most = 1;
-
-  for (guint i = 0; i < words->words->len; i++)
-    {
-      g_autoptr (GString) expression = g_string_new (NULL);
-      append_any_of (expression, g_ptr_array_index (words->words, i));
-      if (!add_matches (db, expression->str, each, 1u << i, error))
+      if (posting == NULL)
         return FALSE;
-    }
-  for (gint64 rid = 0; each->n > 0 && rid <= each->most; rid++)
-    most = MAX (most, (guint) __builtin_popcount (each->bits[rid]));
-  for (gint64 rid = 0; each->n > 0 && rid <= each->most; rid++)
-    {
-      if ((guint) __builtin_popcount (each->bits[rid]) == most)
-        add_to_set (set, rid, WP_LISTING_BIT_TEXT);
+      for (gint64 rid = 0; posting->all->n > 0 && rid <= set->most; rid++)
+        {
+          if (wp_listing_bits_get (posting->all, rid))
+            add_to_set (set, rid, 1u << (i + WP_LISTING_NEED_SHIFT));
+        }
     }
   return TRUE;
 }
@@ -404,64 +390,65 @@ add_most_words (WpDb *db, const WpListingWords *words, WpListingSet *set, GError
 /* Lays the services of the needs over those that were found by words: both where there are any, else those of the
  * needs. */
 static void
-lay_needs_over (WpListingSet *needs, const WpListingSet *beside, const WpListingSet *all, gboolean picked)
+lay_needs_over (WpListingSet *needs, const Found *beside, const Found *all, gboolean picked)
 {
   gboolean both = FALSE;
 
-  for (gint64 rid = 0; beside != NULL && !both && rid <= needs->most; rid++)
-    both = needs->bits[rid] != 0 && beside->bits[rid] != 0;
+  for (gint64 rid = 0; beside->all != NULL && !both && rid <= needs->most; rid++)
+    both = needs->bits[rid] != 0 && wp_listing_bits_get (beside->all, rid);
   needs->n = 0;
   for (gint64 rid = 0; rid <= needs->most; rid++)
     {
       guint32 bits = needs->bits[rid];
-      if (both && beside->bits[rid] == 0)
+      if (both && !wp_listing_bits_get (beside->all, rid))
         bits = 0;
-      if (bits != 0 || !picked)
-        bits |= all->bits[rid];
-      if (bits != 0 && beside != NULL)
-        bits |= beside->bits[rid];
+      if (all->all != NULL && (bits != 0 || !picked))
+        bits |= get_bits (all, rid);
+      if (beside->all != NULL && bits != 0)
+        bits |= get_bits (beside, rid);
       needs->bits[rid] = bits;
       needs->n += bits != 0;
     }
 }
 
-gboolean
-wp_listing_words_find (WpDb *db, const WpListingWords *words, gint64 most, WpListingSet **set, GError **error)
+static void
+add_found (WpListingSet *set, const Found *found)
 {
-  g_autoptr (WpListingSet) all = NULL;
-  g_autoptr (WpListingSet) needs = NULL;
-  g_autoptr (WpListingSet) beside = NULL;
-  guint n_beside = 0;
+  for (gint64 rid = 0; found->all->n > 0 && rid <= set->most; rid++)
+    {
+      guint32 bits = get_bits (found, rid);
+      if (bits != 0)
+        add_to_set (set, rid, bits);
+    }
+}
+
+gboolean
+wp_listing_words_find (
+    WpDb *db, WpListingPostings *postings, const WpListingWords *words, gint64 most, WpListingSet **set, GError **error)
+{
+  g_autoptr (WpListingSet) wanted = NULL;
+  g_auto (Found) all = { 0 };
+  g_auto (Found) beside = { 0 };
 
   *set = NULL;
   if (words->words->len == 0 && words->needs->len == 0)
     return TRUE;
-  for (guint i = 0; i < words->words->len; i++)
-    n_beside += !((WpListingWord *) g_ptr_array_index (words->words, i))->of_need;
-  all = wp_listing_set_new (most);
-  if (!add_words_found (db, words, FALSE, all, error))
+  wanted = wp_listing_set_new (most);
+  if (!find_words (db, postings, words, FALSE, &all, error))
     return FALSE;
   if (words->needs->len > 0)
     {
-      needs = wp_listing_set_new (most);
-      if (!add_needs (db, words, needs, error))
+      if (!find_needs (db, postings, words, wanted, error) || !find_words (db, postings, words, TRUE, &beside, error))
+        return FALSE;
+      lay_needs_over (wanted, &beside, &all, words->picked);
+    }
+  if (words->needs->len == 0 || (wanted->n == 0 && !words->picked))
+    {
+      if (all.all != NULL)
+        add_found (wanted, &all);
+      if (wanted->n == 0 && words->words->len > 1 && !find_most_words (db, postings, words, wanted, error))
         return FALSE;
     }
-  if (needs != NULL && n_beside > 0 && n_beside < words->words->len)
-    {
-      beside = wp_listing_set_new (most);
-      if (!add_words_found (db, words, TRUE, beside, error))
-        return FALSE;
-    }
-  if (needs != NULL)
-    lay_needs_over (needs, n_beside == words->words->len && n_beside > 0 ? all : beside, all, words->picked);
-  if (needs != NULL && (needs->n > 0 || words->picked))
-    {
-      *set = g_steal_pointer (&needs);
-      return TRUE;
-    }
-  if (all->n == 0 && words->words->len > 1 && !add_most_words (db, words, all, error))
-    return FALSE;
-  *set = g_steal_pointer (&all);
+  *set = g_steal_pointer (&wanted);
   return TRUE;
 }

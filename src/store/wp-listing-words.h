@@ -4,6 +4,7 @@
 #pragma once
 
 #include "wp-db.h"
+#include "wp-listing-postings.h"
 #include "wp-listing-query.h"
 
 G_BEGIN_DECLS
@@ -61,7 +62,8 @@ typedef struct
  *
  * Returns: (transfer full) (nullable): %NULL with @error.
  */
-WpListingWords *wp_listing_words_read (WpDb *db, const WpListingQuery *query, GError **error);
+WpListingWords *
+wp_listing_words_read (WpDb *db, WpListingPostings *postings, const WpListingQuery *query, GError **error);
 void wp_listing_words_free (WpListingWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpListingWords, wp_listing_words_free)
 
@@ -73,6 +75,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpListingWords, wp_listing_words_free)
  * A service fits that has any of the needs and the words beside them, or all of the words. Where nothing has all of
  * the words, those that have most of them do.
  */
-gboolean wp_listing_words_find (WpDb *db, const WpListingWords *words, gint64 most, WpListingSet **set, GError **error);
+gboolean wp_listing_words_find (WpDb *db,
+                                WpListingPostings *postings,
+                                const WpListingWords *words,
+                                gint64 most,
+                                WpListingSet **set,
+                                GError **error);
 
 G_END_DECLS

@@ -273,6 +273,8 @@ mixed_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     {
       for (guint i = 0; i < G_N_ELEMENTS (said); i++)
         {
+          /* Each caller says something new. */
+          wp_listing_postings_clear (wp_listing_cache_postings (times->cache), wp_listing_cache_most (times->cache));
           for (glong n = 0; n <= g_utf8_strlen (said[i], -1); n++)
             {
               g_autoptr (WpListingQuery) query = make_query (rand);

@@ -486,6 +486,26 @@ test_filled (Fixture *fixture, gconstpointer data)
   assert_query_finds (fixture, ask_near (2), "Chess");
 }
 
+/* More words than are kept are asked for, and the directory changes in between. */
+static void
+test_typed_again (Fixture *fixture, gconstpointer data)
+{
+  ADD (fixture, "Swimming Lessons", END);
+  for (guint round = 0; round < 2; round++)
+    {
+      assert_finds (fixture, "swimm", "Swimming Lessons");
+      for (guint i = 0; i < 120; i++)
+        {
+          g_autofree char *word = g_strdup_printf ("zq%uword lessons", i);
+          assert_finds (fixture, word, "Swimming Lessons");
+        }
+    }
+  ADD (fixture, "Swimming Gala", END);
+  assert_finds (fixture, "swimm", "Swimming Lessons, Swimming Gala");
+  assert_finds (fixture, "swimm less", "Swimming Lessons");
+  assert_finds (fixture, "swimm gal", "Swimming Gala");
+}
+
 #define TEST(name, function) g_test_add ("/listing-search/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -504,6 +524,7 @@ main (int argc, char **argv)
   TEST ("never-blank", test_never_blank);
   TEST ("empty", test_empty);
   TEST ("changes", test_changes);
+  TEST ("typed-again", test_typed_again);
   TEST ("bulk", test_bulk);
   TEST ("filled", test_filled);
   return g_test_run ();
