@@ -166,12 +166,27 @@ count (WpFeedImport *self, Known *known, guint *what)
   (*what)++;
 }
 
+/* A service whose row cannot be read this time is listed all the same: what is kept of it stays. */
+static void
+see_left_out (WpFeedImport *self, const char *source)
+{
+  char id[37];
+  Known *known;
+
+  wp_listing_id (self->feed, source, id);
+  known = g_hash_table_lookup (self->known, id);
+  if (known != NULL)
+    see (self, known);
+}
+
 static void
 add_issue (WpFeedImport *self, WpListingIssue *issue)
 {
   self->report.n_issues++;
   if (issue->row && issue->fault != WP_LISTING_FAULT_PAGE)
     self->report.counts.left_out++;
+  if (issue->row && issue->service != NULL)
+    see_left_out (self, issue->service);
   if (self->report.issues->len < WP_FEED_MOST_ISSUES)
     g_ptr_array_add (self->report.issues, issue);
   else

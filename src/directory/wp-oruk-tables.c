@@ -378,6 +378,12 @@ wp_oruk_is_table (GFile *file)
 }
 
 gboolean
+wp_oruk_names_table (const char *name)
+{
+  return table_of (name) != N_TABLES;
+}
+
+gboolean
 wp_oruk_read_tables (
     GFile *where, WpOrukListingFunc func, gpointer data, GPtrArray **issues, GCancellable *cancellable, GError **error)
 {

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  */
 gboolean wp_oruk_is_table (GFile *file);
 
+/** wp_oruk_names_table: whether a file of this base name is one of the tables, by its name alone. */
+gboolean wp_oruk_names_table (const char *name);
+
 /**
  * wp_oruk_read_tables:
  * @where: the folder with the tables, or the table of services, beside which the others lie

@@ -7,6 +7,7 @@
 
 #include "wp-audit-chain.h"
 #include "wp-lead.h"
+#include "wp-own-private.h"
 #include "wp-rows.h"
 #include "wp-save.h"
 #include "wp-store-private.h"
@@ -59,7 +60,6 @@ free_bulk (gpointer data)
 
 typedef struct
 {
-  WpBulk *bulk;
   WpRecord **records;
   guint n;
   WpPutOutcome *outcomes;
@@ -77,15 +77,17 @@ put_some (WpSaver *saver, Batch *batch, gboolean leads, GError **error)
         return FALSE;
       if (batch->outcomes != NULL)
         batch->outcomes[i] = outcome;
-      batch->bulk->added += outcome == WP_PUT_ADDED;
-      batch->bulk->changed += outcome == WP_PUT_CHANGED;
+      saver->added += outcome == WP_PUT_ADDED;
+      saver->changed += outcome == WP_PUT_CHANGED;
     }
   return TRUE;
 }
 
 static gboolean
-put_all (WpSaver *saver, Batch *batch, GError **error)
+put_all (WpSaver *saver, gpointer data, GError **error)
 {
+  Batch *batch = data;
+
   return put_some (saver, batch, FALSE, error) && put_some (saver, batch, TRUE, error) && wp_saver_index (saver, error);
 }
 
@@ -102,27 +104,34 @@ set_up_writer (WpBulk *self, WpDb *db, GError **error)
   return self->begun;
 }
 
-static gpointer
-put_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+/* Something to be written, on its way to the writer. */
+typedef struct
 {
-  Batch *batch = data;
-  const WpSaveContext *context = &batch->bulk->context;
-  guint64 added = batch->bulk->added;
-  guint64 changed = batch->bulk->changed;
+  WpBulk *bulk;
+  WpBulkWork work;
+  gpointer data;
+} Job;
+
+static gpointer
+work_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Job *job = data;
+  WpBulk *self = job->bulk;
+  const WpSaveContext *context = &self->context;
   g_autoptr (WpSaver) saver = wp_saver_new (db, context->codes, context->now, context->user, error);
 
-  if (saver == NULL || !set_up_writer (batch->bulk, db, error) || !wp_db_begin (db, error))
+  if (saver == NULL || !set_up_writer (self, db, error) || !wp_db_begin (db, error))
     return NULL;
   saver->bulk = TRUE;
-  saver->unsent = batch->bulk->origin == WP_BULK_DEMO;
-  if (!put_all (saver, batch, error) || !wp_db_commit (db, error))
+  saver->unsent = self->origin != WP_BULK_IMPORT;
+  if (!job->work (saver, job->data, error) || !wp_db_commit (db, error))
     {
       wp_db_rollback (db);
-      batch->bulk->added = added;
-      batch->bulk->changed = changed;
       return NULL;
     }
-  batch->bulk->kinds |= saver->kinds;
+  self->added += saver->added;
+  self->changed += saver->changed;
+  self->kinds |= saver->kinds;
   return NULL;
 }
 
@@ -133,9 +142,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 gboolean
-wp_bulk_put (WpBulk *self, WpRecord **records, guint n, WpPutOutcome *outcomes, GError **error)
+wp_bulk_work (WpBulk *self, WpBulkWork work, gpointer data, GError **error)
 {
-  Batch batch = { self, records, n, outcomes };
+  Job job = { self, work, data };
   g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (GAsyncResult) result = NULL;
   GError *failed = NULL;
@@ -144,8 +153,7 @@ wp_bulk_put (WpBulk *self, WpRecord **records, guint n, WpPutOutcome *outcomes, 
     return FALSE;
   /* The worker answers in the caller's context: one of this thread's own, which is turned until the answer is there. */
   g_main_context_push_thread_default (context);
-  wp_db_worker_run_async (self->writer, WP_STORE_PRIORITY_BULK, put_job, &batch, NULL, NULL, NULL, answered_cb,
-                          &result);
+  wp_db_worker_run_async (self->writer, WP_STORE_PRIORITY_BULK, work_job, &job, NULL, NULL, NULL, answered_cb, &result);
   while (result == NULL)
     g_main_context_iteration (context, TRUE);
   g_main_context_pop_thread_default (context);
@@ -157,18 +165,26 @@ wp_bulk_put (WpBulk *self, WpRecord **records, guint n, WpPutOutcome *outcomes, 
   return FALSE;
 }
 
-static WpDb *
-get_reader (WpBulk *self)
+gboolean
+wp_bulk_put (WpBulk *self, WpRecord **records, guint n, WpPutOutcome *outcomes, GError **error)
+{
+  Batch batch = { records, n, outcomes };
+
+  return wp_bulk_work (self, put_all, &batch, error);
+}
+
+WpDb *
+wp_bulk_get_reader (WpBulk *self, GError **error)
 {
   if (self->reader == NULL)
-    self->reader = wp_db_open (self->store->path, WP_DB_OPEN_READ_ONLY, NULL);
+    self->reader = wp_db_open (self->store->path, WP_DB_OPEN_READ_ONLY, error);
   return self->reader;
 }
 
 gboolean
 wp_bulk_exists (WpBulk *self, WpKindId kind, const char *id)
 {
-  WpDb *db = get_reader (self);
+  WpDb *db = wp_bulk_get_reader (self, NULL);
 
   return db != NULL && wp_rows_exists (db, wp_kind (kind), id, NULL) == 1;
 }
@@ -176,7 +192,7 @@ wp_bulk_exists (WpBulk *self, WpKindId kind, const char *id)
 void
 wp_bulk_get_parents (WpBulk *self, const char *person, GPtrArray *parents)
 {
-  WpDb *db = get_reader (self);
+  WpDb *db = wp_bulk_get_reader (self, NULL);
 
   if (db != NULL)
     wp_saver_read_parents (db, person, parents);
@@ -240,11 +256,12 @@ finish_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autofree char *device = wp_rows_get_setting (db, "device", error);
   g_autofree char *detail =
       g_strdup_printf ("%" G_GUINT64_FORMAT " added, %" G_GUINT64_FORMAT " changed", self->added, self->changed);
+  static const char *const actions[] = { [WP_BULK_IMPORT] = "import", [WP_BULK_DEMO] = "demo", [WP_BULK_OWN] = "feed" };
   WpAuditEntry entry = {
     .at = self->context.now,
     .user = self->context.user,
     .device = device,
-    .action = self->origin == WP_BULK_DEMO ? "demo" : "import",
+    .action = actions[self->origin],
     .detail = detail,
   };
 

@@ -30,6 +30,7 @@ typedef enum {
 typedef enum {
   WP_BULK_IMPORT, /* from other systems: to be sent on like any change that is made here */
   WP_BULK_DEMO,   /* the fictional authority: the same from the same seed anywhere, so there is nothing to send */
+  WP_BULK_OWN,    /* services that this desk reads for itself: see wp-own-feed.h */
 } WpBulkOrigin;
 
 /**

@@ -5,6 +5,7 @@
 
 #include "wp-id.h"
 #include "wp-outbox.h"
+#include "wp-own-private.h"
 
 /* A mutation names at most so many that it was made upon; the last ones count. */
 #define MOST_UPON 32
@@ -63,15 +64,20 @@ note (WpSaver *self, WpRecord *record)
   return captured;
 }
 
-void
-wp_capture_add (WpSaver *self, WpRecord *record)
+gboolean
+wp_capture_add (WpSaver *self, WpRecord *record, GError **error)
 {
-  if (self->unsent)
-    return;
+  gboolean stays = self->unsent;
+
+  if (!stays && !wp_own_stays (self->db, record, &stays, error))
+    return FALSE;
+  if (stays)
+    return TRUE;
   Captured *captured = note (self, record);
   captured->add = TRUE;
   captured->fields = WP_FIELD_SET_ALL;
   captured->payload = wp_payload_of_record (record);
+  return TRUE;
 }
 
 static gboolean
@@ -220,7 +226,11 @@ wp_capture_edit (WpSaver *self, WpRecord *before, WpRecord *after, gint64 seen, 
   g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (Earlier));
   g_autoptr (GArray) sent = g_array_new (FALSE, FALSE, sizeof (Earlier));
 
-  if (self->unsent || left == 0)
+  gboolean stays = self->unsent || left == 0;
+
+  if (!stays && !wp_own_stays (self->db, before, &stays, error))
+    return FALSE;
+  if (stays)
     return TRUE;
   if (!wp_capture_materialise (self->db, before, error) || !read_pending (self, before, pending, error)
       || !read_sent (self, before, sent, error))

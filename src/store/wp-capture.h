@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * wp_capture_add: notes that @record is new. Written by wp_capture_flush(), before all edits of the same save and in
  * the order of kinds, so that what it refers to is sent before it.
  */
-void wp_capture_add (WpSaver *self, WpRecord *record);
+gboolean wp_capture_add (WpSaver *self, WpRecord *record, GError **error);
 
 /**
  * wp_capture_edit:

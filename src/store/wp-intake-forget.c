@@ -3,6 +3,7 @@
 
 #include "wp-intake.h"
 
+#include "wp-own-private.h"
 #include "wp-rows.h"
 #include "wp-save-private.h"
 #include "wp-search-index.h"
@@ -217,15 +218,16 @@ wp_intake_left (WpIntake *self, const char *kind_name, const char *id, const WpS
   return !same_scope (&held, scope) || wp_record_meta (record)->rev >= seq || forget (self, record, error);
 }
 
-/* What was made here and has never been sent stays until the server has answered. */
+/* What was made here and has never been sent stays until the server has answered; what never will be stays. */
 static gboolean
 waits_to_be_added (WpIntake *self, WpRecord *record, gboolean *waits, GError **error)
 {
   g_auto (WpStmtScope) row = NULL;
   GError *failed = NULL;
 
-  *waits = FALSE;
-  if (!self->waiting || wp_record_meta (record)->rev > 0)
+  if (!wp_own_stays (self->db, record, waits, error))
+    return FALSE;
+  if (*waits || !self->waiting || wp_record_meta (record)->rev > 0)
     return TRUE;
   row = wp_db_prepare (self->db, SQL_WAITS_TO_BE_ADDED, error);
   if (row == NULL)

@@ -11,8 +11,10 @@
 static const char feeds_sql[] =
     "SELECT f.id, f.name, f.kind, f.address, f.licence, f.every_days, f.paused, f.published, f.complete_at,"
     " (SELECT count (*) FROM listed_service s WHERE s.feed = f.id AND s.gone_on IS NULL AND s.voided = 0),"
-    " (SELECT count (*) FROM listed_service s WHERE s.feed = f.id AND s.gone_on IS NOT NULL AND s.voided = 0)"
-    " FROM feed f WHERE f.rid > 0 AND f.voided = 0 ORDER BY f.name COLLATE NOCASE, f.rid";
+    " (SELECT count (*) FROM listed_service s WHERE s.feed = f.id AND s.gone_on IS NOT NULL AND s.voided = 0),"
+    " o.feed IS NOT NULL, o.begun_at > o.ended_at, o.tried_at, o.message, o.n_read, o.total, o.n_left_out"
+    " FROM feed f LEFT JOIN own_feed o ON o.feed = f.id WHERE f.rid > 0 AND f.voided = 0 ORDER BY f.name COLLATE "
+    "NOCASE, f.rid";
 
 WP_DEFINE_VIEW (WpListingFeed,
                 wp_listing_feed,
@@ -27,7 +29,14 @@ WP_DEFINE_VIEW (WpListingFeed,
                 WP_VIEW_MEMBER (WpListingFeed, BOOLEAN, published),
                 WP_VIEW_MEMBER (WpListingFeed, INT64, complete_at),
                 WP_VIEW_MEMBER (WpListingFeed, INT, n_listed),
-                WP_VIEW_MEMBER (WpListingFeed, INT, n_gone))
+                WP_VIEW_MEMBER (WpListingFeed, INT, n_gone),
+                WP_VIEW_MEMBER (WpListingFeed, BOOLEAN, own),
+                WP_VIEW_MEMBER (WpListingFeed, BOOLEAN, unfinished),
+                WP_VIEW_MEMBER (WpListingFeed, INT64, tried_at),
+                WP_VIEW_MEMBER (WpListingFeed, TEXT, message),
+                WP_VIEW_MEMBER (WpListingFeed, INT, n_read),
+                WP_VIEW_MEMBER (WpListingFeed, INT, n_total),
+                WP_VIEW_MEMBER (WpListingFeed, INT, n_left_out))
 
 static WpListingFeed *
 read_feed (WpStmt *row, WpCodes *codes)
@@ -46,6 +55,13 @@ read_feed (WpStmt *row, WpCodes *codes)
   feed->complete_at = wp_stmt_int (row, 8);
   feed->n_listed = (int) wp_stmt_int (row, 9);
   feed->n_gone = (int) wp_stmt_int (row, 10);
+  feed->own = wp_stmt_int (row, 11) != 0;
+  feed->unfinished = wp_stmt_int (row, 12) != 0;
+  feed->tried_at = wp_stmt_int (row, 13);
+  wp_view_set_text (&feed->message, wp_stmt_text (row, 14));
+  feed->n_read = (int) wp_stmt_int (row, 15);
+  feed->n_total = feed->own ? (int) wp_stmt_int (row, 16) : -1;
+  feed->n_left_out = (int) wp_stmt_int (row, 17);
   return feed;
 }
 

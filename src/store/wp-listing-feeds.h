@@ -21,9 +21,16 @@ struct _WpListingFeed
   int every_days; /* 0: not told */
   gboolean paused;
   gboolean published;
-  gint64 complete_at; /* UTC ms; 0: never read whole */
-  int n_listed;       /* services that it has now */
-  int n_gone;         /* services that it had once */
+  gint64 complete_at;  /* UTC ms; 0: never read whole */
+  int n_listed;        /* services that it has now */
+  int n_gone;          /* services that it had once */
+  gboolean own;        /* this desk alone reads it: see wp-own-feed.h. Of others what follows is not known. */
+  gboolean unfinished; /* a reading was begun and is to be gone on with */
+  gint64 tried_at;     /* UTC ms; 0: never */
+  char *message;       /* why the last reading failed */
+  int n_read;          /* services, by the last reading */
+  int n_total;         /* of so many, as the publisher says; -1 */
+  int n_left_out;      /* rows, by the last reading */
 };
 
 #define WP_TYPE_LISTING_FEED (wp_listing_feed_get_type ())

@@ -6,6 +6,8 @@
 #include <sqlite3.h>
 
 #include "wp-kind.h"
+#include "wp-own-private.h"
+#include "wp-rows.h"
 
 #define SQL_LAST "SELECT n FROM outbox WHERE n > 0 ORDER BY n DESC LIMIT 1"
 #define SQL_WAITS "SELECT 1 FROM outbox WHERE record = ?1 AND n > ?2"
@@ -55,6 +57,16 @@ wp_outbox_watch_free (WpOutboxWatch *self)
   g_free (self);
 }
 
+/* Nobody is told of a desk's own feeds. */
+static gboolean
+stays (WpDb *db, const WpKind *kind, const char *id)
+{
+  g_autoptr (WpRecord) record = wp_rows_get (db, kind, id, NULL);
+  gboolean own = FALSE;
+
+  return record != NULL && wp_own_stays (db, record, &own, NULL) && own;
+}
+
 static gboolean
 read_id (WpDb *db, const Written *written, char id[37])
 {
@@ -84,8 +96,9 @@ wp_outbox_watch_is_whole (WpOutboxWatch *self)
 {
   for (guint i = 0; i < self->written->len; i++)
     {
+      const Written *written = &g_array_index (self->written, Written, i);
       char id[37];
-      if (!read_id (self->db, &g_array_index (self->written, Written, i), id) || !waits (self, id))
+      if (!read_id (self->db, written, id) || !(waits (self, id) || stays (self->db, written->kind, id)))
         return FALSE;
     }
   return TRUE;

@@ -20,7 +20,8 @@ WpOutboxWatch *wp_outbox_watch_new (WpDb *db);
 void wp_outbox_watch_free (WpOutboxWatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpOutboxWatch, wp_outbox_watch_free)
 
-/** wp_outbox_watch_is_whole: whether each record that was written since has a mutation that waits since. */
+/** wp_outbox_watch_is_whole: whether each record that was written since has a mutation that waits since, but for this
+ * desk's own feeds. */
 gboolean wp_outbox_watch_is_whole (WpOutboxWatch *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "wp-capture.h"
 #include "wp-lead.h"
+#include "wp-own-private.h"
 #include "wp-record-text.h"
 #include "wp-rows.h"
 
@@ -132,4 +133,32 @@ wp_saver_put (WpSaver *self, WpRecord *record, WpPutOutcome *outcome, GError **e
     }
   return wp_saver_adopt_authority (self, record, error) && wp_saver_touch (self, record, error)
          && wp_capture_bulk (self, record, error);
+}
+
+gboolean
+wp_saver_put_whole (WpSaver *self, WpRecord *record, WpPutOutcome *outcome, GError **error)
+{
+  const WpKind *kind = wp_record_get_kind (record);
+  GError *failed = NULL;
+  g_autoptr (WpRecord) current = wp_rows_get (self->db, kind, wp_record_get_id (record), &failed);
+
+  if (failed != NULL)
+    {
+      g_propagate_error (error, failed);
+      return FALSE;
+    }
+  if (current == NULL)
+    return wp_saver_put (self, record, outcome, error);
+  *outcome = WP_PUT_SAME;
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      if (wp_record_same_value (record, current, i))
+        continue;
+      wp_record_copy_value (current, record, i);
+      *outcome = WP_PUT_CHANGED;
+    }
+  if (*outcome == WP_PUT_SAME)
+    return TRUE;
+  wp_saver_stamp (self, current);
+  return wp_rows_update (self->db, current, error) && wp_saver_touch (self, current, error);
 }

@@ -122,7 +122,8 @@ apply_add (WpSaver *self, WpChange *change, const WpChangeItem *item, WpChange *
   if (!check_record (self, change, NULL, item->record, error) || !insert (self, change, item->record, error))
     return FALSE;
   note_lead (self, NULL, item->record);
-  wp_capture_add (self, item->record);
+  if (!wp_capture_add (self, item->record, error))
+    return FALSE;
   wp_change_void (undo, item->kind, item->id, NULL);
   return TRUE;
 }

@@ -20,11 +20,13 @@ typedef struct
   WpCodes *codes; /* (owned) */
   gint64 now;     /* UTC ms */
   WpDate today;
-  char *user;           /* (owned) (nullable) */
-  char *device;         /* (owned) (nullable) */
-  char *authority;      /* (owned): id of the authority's record */
-  gboolean bulk;        /* so much is written that nobody asks which records */
-  gboolean unsent;      /* nothing of it goes to the outbox */
+  char *user;      /* (owned) (nullable) */
+  char *device;    /* (owned) (nullable) */
+  char *authority; /* (owned): id of the authority's record */
+  gboolean bulk;   /* so much is written that nobody asks which records */
+  gboolean unsent; /* nothing of it goes to the outbox */
+  guint added;     /* records of a bulk, in this transaction */
+  guint changed;
   guint64 kinds;        /* bits of the kinds that were written */
   GHashTable *touched;  /* ids of records and roots that were written */
   GHashTable *people;   /* ids of people whose search terms have to be made anew */

@@ -101,6 +101,17 @@ create_search (WpDb *db, gpointer data, GError **error)
 /* Tells whoever keeps the directory in memory that it is not what it was. */
 #define LISTING_VERSION "ALTER TABLE listing_total ADD COLUMN version INTEGER NOT NULL DEFAULT 0;"
 
+/* What this desk reads for itself of the directory: how it goes, and what is known of each service. */
+#define OWN_FEEDS                                                                                               \
+  "CREATE TABLE IF NOT EXISTS own_feed ("                                                                       \
+  "  feed BLOB NOT NULL PRIMARY KEY, state TEXT, address TEXT, begun_at INTEGER NOT NULL,"                      \
+  "  tried_at INTEGER NOT NULL, ended_at INTEGER NOT NULL, message TEXT, report TEXT, n_read INTEGER NOT NULL," \
+  "  n_added INTEGER NOT NULL, n_changed INTEGER NOT NULL, n_same INTEGER NOT NULL, n_back INTEGER NOT NULL,"   \
+  "  n_gone INTEGER NOT NULL, n_left_out INTEGER NOT NULL, total INTEGER NOT NULL) STRICT;"                     \
+  "CREATE TABLE IF NOT EXISTS own_mark ("                                                                       \
+  "  feed BLOB NOT NULL, id BLOB NOT NULL, fingerprint INTEGER NOT NULL, page INTEGER NOT NULL,"                \
+  "  missed INTEGER NOT NULL, gone INTEGER NOT NULL, PRIMARY KEY (feed, id)) STRICT, WITHOUT ROWID;"
+
 static gboolean
 create_listing_search (WpDb *db, gpointer data, GError **error)
 {
@@ -116,6 +127,7 @@ static const WpMigration migrations[] = {
   { 6, "what was decided about what was held back", NULL, HELD_COLUMNS },
   { 7, "what the directory of services is searched by", create_listing_search, NULL },
   { 8, "whether the directory has changed", NULL, LISTING_VERSION },
+  { 9, "the feeds that this desk reads for itself", NULL, OWN_FEEDS },
 };
 
 /* Indexes that the flag INDEXED does not say. The first serves the list of a family's events without touching the

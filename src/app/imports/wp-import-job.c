@@ -9,11 +9,15 @@
 #include "wp-import-log.h"
 #include "wp-import-report-json.h"
 #include "wp-importer.h"
+#include "wp-services-import.h"
 
+/* Extracts are sent on and services are not, so that they are two bulks, one after the other. */
 typedef struct
 {
   WpImporter *importer; /* (owned) */
   char **paths;         /* (owned) */
+  WpImportSorts sorts;  /* (owned): once the files were looked at */
+  WpClock *clock;       /* (owned) */
   WpBulk *bulk;         /* while the import runs */
   WpImportJobProgress progress;
   gpointer progress_data;
@@ -29,7 +33,9 @@ free_run (gpointer data)
   Run *run = data;
 
   g_object_unref (run->importer);
+  g_object_unref (run->clock);
   g_strfreev (run->paths);
+  wp_import_sorts_clear (&run->sorts);
   g_free (run);
 }
 
@@ -110,17 +116,32 @@ make (WpBulk *bulk, gpointer data, GCancellable *cancellable, GError **error)
 {
   static const WpImportTarget target = { exists, parents_of, put, progress };
   Run *run = data;
+  GPtrArray *extracts = run->sorts.extracts;
 
   run->bulk = bulk;
-  return wp_importer_run (run->importer, (const char *const *) run->paths, &target, run, cancellable, error);
+  g_ptr_array_add (extracts, NULL);
+  return wp_importer_run (run->importer, (const char *const *) extracts->pdata, &target, run, cancellable, error);
+}
+
+static gboolean
+make_services (WpBulk *bulk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Run *run = data;
+  const GPtrArray *paths = run->sorts.services->len > 0 ? run->sorts.services : run->sorts.beside;
+  g_autofree char *base = g_path_get_basename (paths->pdata[0]);
+
+  progress (0, base, run);
+  return wp_services_import (bulk, &run->sorts, run->clock, wp_importer_get_report (run->importer), cancellable, error);
 }
 
 /* What an import leaves: its report, and why it or the keeping of the report failed. */
 typedef struct
 {
-  WpImportReport *report; /* (owned) */
-  GError *failed;         /* (owned) (nullable) */
-  GError *unkept;         /* (owned) (nullable) */
+  Run *run;                  /* (owned) */
+  GCancellable *cancellable; /* (owned) (nullable) */
+  WpImportReport *report;    /* (owned) */
+  GError *failed;            /* (owned) (nullable) */
+  GError *unkept;            /* (owned) (nullable) */
 } Done;
 
 static void
@@ -128,6 +149,8 @@ free_done (gpointer data)
 {
   Done *done = data;
 
+  free_run (done->run);
+  g_clear_object (&done->cancellable);
   g_object_unref (done->report);
   g_clear_error (&done->failed);
   g_clear_error (&done->unkept);
@@ -173,14 +196,63 @@ written_down_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* A report of thousands of lines is written down on a thread of its own. */
 static void
-ran_cb (GObject *source, GAsyncResult *result, gpointer data)
+keep_report (GTask *task)
 {
-  GTask *task = data;
-  Done *done = g_task_get_task_data (task);
+  const Done *done = g_task_get_task_data (task);
+  g_autoptr (GTask) writing = g_task_new (done->report, NULL, written_down_cb, task);
+
+  g_task_run_in_thread (writing, write_down);
+}
+
+static void
+services_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Done *done = g_task_get_task_data (data);
 
   wp_store_bulk_finish (WP_STORE (source), result, &done->failed);
-  g_autoptr (GTask) writing = g_task_new (done->report, NULL, written_down_cb, task);
-  g_task_run_in_thread (writing, write_down);
+  keep_report (data);
+}
+
+static void
+import_services (GTask *task)
+{
+  const Done *done = g_task_get_task_data (task);
+
+  if (done->failed == NULL && done->run->sorts.services->len + done->run->sorts.beside->len > 0)
+    wp_store_bulk_async (g_task_get_source_object (task), WP_BULK_OWN, make_services, done->run, NULL, NULL,
+                         done->cancellable, services_cb, task);
+  else
+    keep_report (task);
+}
+
+static void
+extracts_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Done *done = g_task_get_task_data (data);
+
+  wp_store_bulk_finish (WP_STORE (source), result, &done->failed);
+  import_services (data);
+}
+
+static void
+sort (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Run *run = data;
+
+  wp_import_sort ((const char *const *) run->paths, &run->sorts);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+sorted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Done *done = g_task_get_task_data (data);
+
+  if (done->run->sorts.extracts->len > 0)
+    wp_store_bulk_async (WP_STORE (source), WP_BULK_IMPORT, make, done->run, NULL, NULL, done->cancellable, extracts_cb,
+                         data);
+  else
+    import_services (data);
 }
 
 void
@@ -193,18 +265,23 @@ wp_import_job_async (WpStore *store,
                      gpointer user_data)
 {
   GTask *task = g_task_new (store, NULL, callback, user_data);
+  g_autoptr (GTask) sorting = g_task_new (store, NULL, sorted_cb, task);
   Run *run = g_new0 (Run, 1);
   Done *done = g_new0 (Done, 1);
 
   run->importer = wp_importer_new (wp_store_get_codes (store), wp_store_get_clock (store));
   if (source != NULL)
     wp_importer_set_source (run->importer, source);
+  run->clock = g_object_ref (wp_store_get_clock (store));
   run->paths = g_strdupv ((char **) paths);
   run->progress = progress_func;
   run->progress_data = user_data;
+  done->run = run;
+  done->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   done->report = g_object_ref (wp_importer_get_report (run->importer));
   g_task_set_task_data (task, done, free_done);
-  wp_store_bulk_async (store, WP_BULK_IMPORT, make, run, free_run, NULL, cancellable, ran_cb, task);
+  g_task_set_task_data (sorting, run, NULL);
+  g_task_run_in_thread (sorting, sort);
 }
 
 gboolean

@@ -19,12 +19,14 @@ typedef void (*WpImportJobProgress) (double fraction, const char *file, gpointer
 
 /**
  * wp_import_job_async:
- * @paths: (array zero-terminated=1): names of CSV files
+ * @paths: (array zero-terminated=1): names of CSV files, and of files of services as Open Referral UK has them: JSON,
+ * or the tables of a datapackage
  * @source: the system they are from, the same each time; %NULL for the importer's own default
  * @progress: (nullable): called with @user_data
  * @cancellable: (nullable): stops between two batches; what is in stays, and the same import again completes it
  *
- * Imports on a thread of its own, behind whatever people save meanwhile, and keeps the report in the store.
+ * Imports on a thread of its own, extracts first. Services become feeds of this desk's own (see wp-own-feed.h). It
+ * works behind whatever people save meanwhile, and keeps the report in the store.
  */
 void wp_import_job_async (WpStore *store,
                           const char *const *paths,

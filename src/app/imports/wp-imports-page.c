@@ -66,9 +66,10 @@ make_file_row (const WpImportFile *file)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), file->name);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), file->left_out && file->extract == NULL ? _ (
-                                                         "Left out: it is none of the extracts that are known here")
-                                                                                             : counts);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               file->left_out && file->extract == NULL && file->rows.read == 0
+                                   ? _ ("Left out: it is none of the extracts that are known here")
+                                   : counts);
   gboolean well = !file->left_out && file->rows.left_out == 0;
   GtkWidget *icon = gtk_image_new_from_icon_name (well ? "object-select-symbolic" : "dialog-warning-symbolic");
   gtk_widget_add_css_class (icon, well ? "success" : "warning");
@@ -280,7 +281,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 choose_cb (WpImportsPage *self)
 {
-  wp_files_open_async (GTK_WIDGET (self), _ ("Import Extracts"), _ ("CSV files"), "*.csv", TRUE, chosen_cb, NULL);
+  wp_files_open_async (GTK_WIDGET (self), _ ("Import Extracts or Services"), _ ("CSV and JSON files"), "*.csv;*.json",
+                       TRUE, chosen_cb, NULL);
 }
 
 static void
