@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "wp-demo-waits.h"
+
 void
 wp_demo_case_init (WpDemoCase *self, WpDemoMaker *maker, const WpDemoTown *town, guint mean)
 {
@@ -350,12 +352,17 @@ add_involvements (WpDemoCase *self)
       /* The manager decides, and is not involved; nor is a worker before the allocation. */
       if (i == 1 || (i == 0 && self->allocated > self->end))
         continue;
-      status = member->to != WP_DATE_NONE                 ? "ended"
-               : member->started > self->maker->today - 1 ? "waiting"
-               : member->lead || i == 0                   ? "active"
-               : wp_demo_chance (rng, 30)                 ? "paused"
-               : wp_demo_chance (rng, 30)                 ? "proposed"
-                                                          : "active";
+      /* Whoever was never reached on the waiting list is told of by it alone. */
+      gboolean waited = member->started > member->from;
+      if (waited && member->to != WP_DATE_NONE && member->to < member->started)
+        continue;
+      gboolean waits = waited && member->started > self->maker->today - 1;
+      status = member->to != WP_DATE_NONE ? "ended"
+               : waits                    ? "waiting"
+               : member->lead || i == 0   ? "active"
+               : wp_demo_chance (rng, 30) ? "paused"
+               : wp_demo_chance (rng, 30) ? "proposed"
+                                          : "active";
       record = wp_demo_add (self->maker, WP_KIND_INVOLVEMENT, NULL, self->family->id, wp_demo_at (member->from, 700));
       wp_record_set_text (record, WP_INVOLVEMENT_FAMILY, self->family->id);
       wp_record_set_text (record, WP_INVOLVEMENT_EPISODE, self->id);
@@ -368,7 +375,7 @@ add_involvements (WpDemoCase *self)
       wp_record_set_text (record, WP_INVOLVEMENT_ROLE, wp_demo_calling_role (member->pro->calling));
       wp_record_set_text (record, WP_INVOLVEMENT_STATUS, status);
       wp_record_set_number (record, WP_INVOLVEMENT_LEAD, member->lead);
-      wp_record_set_date (record, WP_INVOLVEMENT_VALID_FROM, member->from);
+      wp_record_set_date (record, WP_INVOLVEMENT_VALID_FROM, waited && !waits ? member->started : member->from);
       wp_record_set_date (record, WP_INVOLVEMENT_VALID_TO, member->to);
       wp_record_set_text (record, WP_INVOLVEMENT_FROM_PRECISION, wp_demo_chance (rng, 40) ? "month" : "exact");
       wp_record_set_text (record, WP_INVOLVEMENT_STRENGTH, strengths[i % G_N_ELEMENTS (strengths)]);
@@ -413,6 +420,7 @@ wp_demo_case_add (WpDemoCase *self, WpDemoFamily *family)
       add_allocation (self);
       add_agreements (self);
       add_involvements (self);
+      wp_demo_waits_add (self);
       wp_demo_case_draw_happenings (self);
       wp_demo_case_add_happenings (self);
       add_markers (self);

@@ -65,6 +65,9 @@ wp_coles_date (int ymd)
 /* wp-demo-coles-work.c: episodes, allocations, agreements, involvements, levels of need and markers. */
 void wp_coles_add_work (WpColes *self);
 
+/* wp-demo-coles-waits.c: what they waited and asked for. */
+void wp_coles_add_waits (WpColes *self);
+
 /* wp-demo-coles-events.c: what happened. */
 void wp_coles_add_events (WpColes *self);
 

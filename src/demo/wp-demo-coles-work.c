@@ -305,6 +305,7 @@ wp_coles_add_work (WpColes *self)
   add_allocations (self);
   add_agreements (self);
   add_involvements (self);
+  wp_coles_add_waits (self);
   add_levels (self);
   add_marker (self, 0, DAY (2024, 7, 8), "sensitive", WP_DEMO_AGENCY_COUNSELLING);
   add_marker (self, 1, DAY (2025, 2, 6), "withheld", WP_DEMO_AGENCY_HOMES);

@@ -35,13 +35,19 @@ typedef struct
 } Making;
 
 static void
+make_feed_id (guint64 seed, Feed feed, WpDemoId out)
+{
+  wp_demo_fixed_id (seed, 'D', WP_KIND_FEED, feed, WP_DEMO_FOUNDED_MS, out);
+}
+
+static void
 make_feeds (Making *self)
 {
   for (guint i = 0; i < N_FEEDS; i++)
     {
       WpRecord *record;
 
-      wp_demo_fixed_id (self->maker->seed, 'D', WP_KIND_FEED, i, WP_DEMO_FOUNDED_MS, self->feeds[i]);
+      make_feed_id (self->maker->seed, i, self->feeds[i]);
       record = wp_demo_add (self->maker, WP_KIND_FEED, self->feeds[i], self->maker->authority, WP_DEMO_FOUNDED_MS);
       wp_record_set_text (record, WP_FEED_NAME, feeds[i].name);
       wp_record_set_text (record, WP_FEED_KIND, feeds[i].kind);
@@ -116,13 +122,27 @@ draw_assured (Making *self)
     }
 }
 
+static Feed
+find_feed (guint number)
+{
+  guint n;
+  const WpDemoListing *listing = &wp_demo_listings (&n)[number];
+
+  return g_str_has_prefix (listing->organisation, "Aldermere C") || number % 2 == 0 ? OURS : VOLUNTARY;
+}
+
+static char *
+dup_source_id (guint number, guint copy)
+{
+  return g_strdup_printf ("aldermere-%u-%u", number, copy);
+}
+
 static void
 add_listing (Making *self, const WpDemoListing *listing, guint number, guint copy)
 {
   guint neighbourhood = (number * 5 + copy * (listing->copies == 42 ? 1 : 11)) % WP_DEMO_N_NEIGHBOURHOODS;
-  gboolean is_ours = g_str_has_prefix (listing->organisation, "Aldermere C") || number % 2 == 0;
-  const char *feed = self->feeds[is_ours ? OURS : VOLUNTARY];
-  g_autofree char *source = g_strdup_printf ("aldermere-%u-%u", number, copy);
+  const char *feed = self->feeds[find_feed (number)];
+  g_autofree char *source = dup_source_id (number, copy);
   g_autofree char *id = wp_id_from_seed (feed, source);
   WpDate assured = draw_assured (self);
   WpRecord *record = wp_demo_add (self->maker, WP_KIND_LISTED_SERVICE, id, self->maker->authority, WP_DEMO_FOUNDED_MS);
@@ -225,6 +245,31 @@ make_signpostings (Making *self)
         wp_record_set_text (record, WP_SIGNPOSTING_OUTCOME,
                             outcomes[wp_demo_below (&self->rng, G_N_ELEMENTS (outcomes))]);
     }
+}
+
+guint
+wp_demo_find_listing (const char *name)
+{
+  guint n;
+  const WpDemoListing *listings = wp_demo_listings (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_str_equal (listings[i].name, name))
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+void
+wp_demo_listing_id (guint64 seed, guint number, guint copy, WpDemoId out)
+{
+  g_autofree char *source = dup_source_id (number, copy);
+  WpDemoId feed;
+
+  make_feed_id (seed, find_feed (number), feed);
+  g_autofree char *id = wp_id_from_seed (feed, source);
+  g_strlcpy (out, id, sizeof (WpDemoId));
 }
 
 void

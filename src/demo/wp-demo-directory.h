@@ -34,6 +34,15 @@ typedef struct
 
 const WpDemoListing *wp_demo_listings (guint *n);
 
+/** wp_demo_find_listing: the number of the one that is called @name, which there must be. */
+guint wp_demo_find_listing (const char *name);
+
+/**
+ * wp_demo_listing_id: the id of the service that is the @copy th of the listing @number, the same in every size and on
+ * every day.
+ */
+void wp_demo_listing_id (guint64 seed, guint number, guint copy, WpDemoId out);
+
 /**
  * wp_demo_directory_make: the feeds, their services, what was checked and corrected of them, and a year of signposting.
  */

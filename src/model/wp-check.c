@@ -224,6 +224,39 @@ check_event (WpRecord *record, WpDate today, GPtrArray *problems)
     add (problems, WP_EVENT_CORRECTION_REASON, WP_SEVERITY_ERROR, _ ("Say why this is corrected."));
 }
 
+static void
+check_waiting (WpRecord *record, GPtrArray *problems)
+{
+  WpDate added = wp_record_get_date (record, WP_WAITING_ADDED_ON);
+  WpDate checked = wp_record_get_date (record, WP_WAITING_LAST_CHECKED_ON);
+  gboolean started = wp_record_is_set (record, WP_WAITING_STARTED_ON);
+  gboolean removed = wp_record_is_set (record, WP_WAITING_REMOVED_ON);
+
+  if (!wp_record_is_set (record, WP_WAITING_SERVICE) && !wp_record_is_set (record, WP_WAITING_LISTED))
+    add (problems, WP_WAITING_SERVICE, WP_SEVERITY_ERROR, _ ("Say which service they wait for."));
+  if (started && removed)
+    add (problems, WP_WAITING_REMOVED_ON, WP_SEVERITY_ERROR,
+         _ ("Whoever started was not taken off the list. Clear one of the two dates."));
+  if (removed && !wp_record_is_set (record, WP_WAITING_REMOVED_REASON))
+    add (problems, WP_WAITING_REMOVED_REASON, WP_SEVERITY_WARNING, _ ("Say why they were taken off the list."));
+  if (added != WP_DATE_NONE && checked != WP_DATE_NONE && checked < added)
+    add (problems, WP_WAITING_LAST_CHECKED_ON, WP_SEVERITY_WARNING, _ ("This is before they were on the list."));
+}
+
+static void
+check_brokering (WpRecord *record, GPtrArray *problems)
+{
+  const char *answer = wp_record_get_text (record, WP_BROKERING_ANSWER);
+  gboolean answered = answer != NULL && !g_str_equal (answer, "asked");
+
+  if (!wp_record_is_set (record, WP_BROKERING_SERVICE) && !wp_record_is_set (record, WP_BROKERING_LISTED))
+    add (problems, WP_BROKERING_LISTED, WP_SEVERITY_ERROR, _ ("Say which service was asked."));
+  if (answered && !wp_record_is_set (record, WP_BROKERING_ANSWERED_ON))
+    add (problems, WP_BROKERING_ANSWERED_ON, WP_SEVERITY_WARNING, _ ("Say when the answer came."));
+  if (g_strcmp0 (answer, "refused") == 0 && !wp_record_is_set (record, WP_BROKERING_REASON))
+    add (problems, WP_BROKERING_REASON, WP_SEVERITY_WARNING, _ ("Say why it was refused."));
+}
+
 void
 wp_record_check (WpRecord *record, WpCodes *codes, WpDate today, GPtrArray *problems)
 {
@@ -235,6 +268,9 @@ wp_record_check (WpRecord *record, WpCodes *codes, WpDate today, GPtrArray *prob
   check_order (record, "opened_on", "closed_on", problems);
   check_order (record, "given_on", "withdrawn_on", problems);
   check_order (record, "occurred_at", "ended_at", problems);
+  check_order (record, "added_on", "started_on", problems);
+  check_order (record, "added_on", "removed_on", problems);
+  check_order (record, "asked_on", "answered_on", problems);
   switch (kind->id)
     {
     case WP_KIND_PERSON:
@@ -269,6 +305,12 @@ wp_record_check (WpRecord *record, WpCodes *codes, WpDate today, GPtrArray *prob
           && !wp_record_is_set (record, WP_INVOLVEMENT_SERVICE))
         add (problems, WP_INVOLVEMENT_PROFESSIONAL, WP_SEVERITY_ERROR,
              _ ("Say who is involved: a professional, a service or an agency."));
+      break;
+    case WP_KIND_WAITING:
+      check_waiting (record, problems);
+      break;
+    case WP_KIND_BROKERING:
+      check_brokering (record, problems);
       break;
     default:
       break;

@@ -49,6 +49,9 @@ FIELDS (EPISODE, episode);
 FIELDS (ALLOCATION, allocation);
 FIELDS (AGREEMENT, agreement);
 FIELDS (INVOLVEMENT, involvement);
+FIELDS (WAITING, waiting);
+FIELDS (BROKERING, brokering);
+FIELDS (BROKERING_STEP, brokering_step);
 FIELDS (EVENT, event);
 FIELDS (EVENT_SUBJECT, event_subject);
 FIELDS (EVENT_ATTENDEE, event_attendee);
@@ -122,6 +125,15 @@ static const WpKind kinds[WP_N_KINDS] = {
   KIND (AGREEMENT, agreement, "WpAgreement", N_ ("Agreement"), FAMILY, CASE, .root_fields = { "family" }),
   KIND (
       INVOLVEMENT, involvement, "WpInvolvement", N_ ("Involvement"), FAMILY, INVOLVEMENT, .root_fields = { "family" }),
+  KIND (WAITING, waiting, "WpWaiting", N_ ("Place on a waiting list"), FAMILY, INVOLVEMENT, .root_fields = { "family" }),
+  KIND (BROKERING, brokering, "WpBrokering", N_ ("Place asked for"), FAMILY, INVOLVEMENT, .root_fields = { "family" }),
+  KIND (BROKERING_STEP,
+        brokering_step,
+        "WpBrokeringStep",
+        N_ ("Chase of a place asked for"),
+        FAMILY,
+        CASE,
+        .root_fields = { "brokering" }),
   KIND (EVENT, event, "WpEvent", N_ ("Event"), FAMILY, INVOLVEMENT, .root_fields = { "family" }, .append_only = TRUE),
   KIND (EVENT_SUBJECT,
         event_subject,

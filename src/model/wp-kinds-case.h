@@ -68,6 +68,48 @@
   F (INVOLVEMENT, FROM_PRECISION, "from_precision", CODE, NO_FLAGS, N_ ("How exactly the start is known"),            \
      .of = "date_precision")
 
+/* A place on a service's waiting list: of a service of the house, or of one that the directory lists. It ends with a start
+ * or with being taken off, never with both. */
+#define WP_WAITING_FIELDS(F)                                                                                          \
+  F (WAITING, FAMILY, "family", REF, REQUIRED | WP_FIELD_FIXED | WP_FIELD_INDEXED, N_ ("Family"), .of = "family")     \
+  F (WAITING, SERVICE, "service", REF, NO_FLAGS, N_ ("One of our services"), .of = "service")                         \
+  F (WAITING, LISTED, "listed", REF, NO_FLAGS, N_ ("Or a service in the directory"), .of = "listed_service")          \
+  F (WAITING, PERSON, "person", REF, NO_FLAGS, N_ ("Who waits"), .of = "person",                                      \
+     .help = N_ ("Leave empty when it is the whole family."))                                                         \
+  F (WAITING, ADDED_ON, "added_on", DATE, REQUIRED | WP_FIELD_INDEXED, N_ ("On the list since"))                      \
+  F (WAITING, PRIORITY, "priority", CODE, NO_FLAGS, N_ ("Priority"), .of = "wait_priority")                           \
+  F (WAITING, STARTED_ON, "started_on", DATE, NO_FLAGS, N_ ("Started on"))                                            \
+  F (WAITING, REMOVED_ON, "removed_on", DATE, NO_FLAGS, N_ ("Taken off on"))                                          \
+  F (WAITING, REMOVED_REASON, "removed_reason", CODE, NO_FLAGS, N_ ("Why they were taken off"), .of = "wait_removal") \
+  F (WAITING, LAST_CHECKED_ON, "last_checked_on", DATE, NO_FLAGS, N_ ("Last checked that they still wait"))           \
+  F (WAITING, NOTE, "note", TEXT, NO_FLAGS, N_ ("Note on the list"), .max = 400, .redact = WP_REDACT_NARRATIVE,       \
+     .help = N_ ("Whom to ring about the place, for example. Information officers read this too."))
+
+/* Asking for a place on behalf of a family. "need" is a code of wp-needs.h. Every chase is a record of its own, so that
+ * those of two people never meet. */
+#define WP_BROKERING_FIELDS(F)                                                                                          \
+  F (BROKERING, FAMILY, "family", REF, REQUIRED | WP_FIELD_FIXED | WP_FIELD_INDEXED, N_ ("Family"), .of = "family")     \
+  F (BROKERING, LISTED, "listed", REF, NO_FLAGS, N_ ("Service in the directory"), .of = "listed_service")               \
+  F (BROKERING, SERVICE, "service", REF, NO_FLAGS, N_ ("Or one of our services"), .of = "service")                      \
+  F (BROKERING, PERSON, "person", REF, NO_FLAGS, N_ ("For whom"), .of = "person",                                       \
+     .help = N_ ("Leave empty when it is the whole family."))                                                           \
+  F (BROKERING, NEED, "need", TEXT, INTERNAL, N_ ("Need"), .max = 60)                                                   \
+  F (BROKERING, ASKED_ON, "asked_on", DATE, REQUIRED | WP_FIELD_INDEXED, N_ ("Asked on"))                               \
+  F (BROKERING, ASKED_BY, "asked_by", REF, NO_FLAGS, N_ ("Asked by"), .of = "staff")                                    \
+  F (BROKERING, ANSWER, "answer", CODE, REQUIRED, N_ ("Answer"), .of = "brokering_answer")                              \
+  F (BROKERING, ANSWERED_ON, "answered_on", DATE, NO_FLAGS, N_ ("Answered on"))                                         \
+  F (BROKERING, REASON, "reason", CODE, NO_FLAGS, N_ ("Why it was refused or withdrawn"), .of = "brokering_reason")     \
+  F (BROKERING, OUTCOME, "outcome", CODE, NO_FLAGS, N_ ("What came of it"), .of = "brokering_outcome")
+
+#define WP_BROKERING_STEP_FIELDS(F)                                                                                   \
+  F (BROKERING_STEP, BROKERING, "brokering", REF, REQUIRED | WP_FIELD_FIXED | WP_FIELD_INDEXED, N_ ("Asked for"),     \
+     .of = "brokering")                                                                                               \
+  F (BROKERING_STEP, CHASED_ON, "chased_on", DATE, REQUIRED, N_ ("Chased on"))                                        \
+  F (BROKERING_STEP, WAY, "way", CODE, NO_FLAGS, N_ ("How"), .of = "chase_way")                                       \
+  F (BROKERING_STEP, BY, "by", REF, NO_FLAGS, N_ ("By"), .of = "staff")                                               \
+  F (BROKERING_STEP, NOTE, "note", LONG_TEXT, NO_FLAGS, N_ ("What they said"), .max = 4000, .merge = WP_MERGE_TEXT,   \
+     .redact = WP_REDACT_NARRATIVE)
+
 /* What happened, when, with whom and by whom: enough for the history that an information officer may read. What was
  * said and thought is in the event's case note, which has a compartment of its own. */
 #define WP_EVENT_FIELDS(F)                                                                                        \

@@ -29,6 +29,14 @@ WP_DEFINE_VIEW (WpChoice,
 #define NAMED(kind) "SELECT id, name, NULL, NULL FROM " kind " AS " kind "_choice"
 
 #define EXCEPT_VOIDED(kind) " WHERE " kind "_choice.voided = 0"
+/* Of the directory, which may have very many, its own search finds those with words that begin as what was typed. */
+#define LISTED "SELECT listing_choice.listed, listing_choice.name, listing_choice.organisation, NULL FROM "
+static const char listed_sql[] =
+    LISTED "listing_text JOIN listing_shown AS listing_choice"
+           " ON listing_choice.rid = listing_text.rowid WHERE listing_text MATCH ?1 LIMIT 500";
+static const char first_listed_sql[] =
+    LISTED "listing_shown AS listing_choice WHERE listing_choice.rid > 0 ORDER BY listing_choice.rid LIMIT ?1";
+
 /* With nothing typed, the name is the second column. */
 #define FIRST_BY_NAME " ORDER BY 2 COLLATE NOCASE LIMIT ?"
 #define BY_ID(kind) " WHERE " kind "_choice.id = ?"
@@ -50,6 +58,8 @@ static const struct
     NAMED ("neighbourhood") BY_ID ("neighbourhood") },
   { WP_KIND_SCHOOL, NAMED ("school") EXCEPT_VOIDED ("school"), NAMED ("school") BY_ID ("school") },
   { WP_KIND_STAFF, NAMED ("staff") EXCEPT_VOIDED ("staff"), NAMED ("staff") BY_ID ("staff") },
+  { WP_KIND_LISTED_SERVICE, listed_sql,
+    "SELECT id, name, organisation, NULL FROM listed_service AS listed_choice" BY_ID ("listed") },
   { WP_KIND_PERSON, NULL, person_sql },
 };
 
@@ -57,6 +67,11 @@ static const char named_by_family_sql[] =
     "SELECT professional FROM involvement WHERE family = ?1 AND professional IS NOT NULL"
     " UNION SELECT agency FROM involvement WHERE family = ?1 AND agency IS NOT NULL"
     " UNION SELECT service FROM involvement WHERE family = ?1 AND service IS NOT NULL"
+    " UNION SELECT service FROM waiting WHERE family = ?1 AND service IS NOT NULL"
+    " UNION SELECT listed FROM waiting WHERE family = ?1 AND listed IS NOT NULL"
+    " UNION SELECT service FROM brokering WHERE family = ?1 AND service IS NOT NULL"
+    " UNION SELECT listed FROM brokering WHERE family = ?1 AND listed IS NOT NULL"
+    " UNION SELECT asked_by FROM brokering WHERE family = ?1 AND asked_by IS NOT NULL"
     " UNION SELECT agency FROM agreement WHERE family = ?1 AND agency IS NOT NULL";
 
 /* What was asked for. */
@@ -174,6 +189,50 @@ find_sql (WpKindId kind)
   return NULL;
 }
 
+/* The words as the search of the directory has them: each the beginning of one in a name; %NULL for none. */
+static char *
+dup_match (const char *folded)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+  gboolean inside = FALSE;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (g_unichar_isalnum (c))
+        {
+          if (!inside)
+            g_string_append (match, match->len > 0 ? " AND \"" : "{name organisation} : (\"");
+          g_string_append_unichar (match, c);
+        }
+      else if (inside)
+        g_string_append (match, "\"*");
+      inside = g_unichar_isalnum (c);
+    }
+  if (match->len == 0)
+    return NULL;
+  g_string_append (match, inside ? "\"*)" : ")");
+  return g_string_free (g_steal_pointer (&match), FALSE);
+}
+
+/* What is gone through for @query; %NULL with @error. */
+static WpStmt *
+prepare (WpDb *db, const Query *query, GError **error)
+{
+  g_autofree char *match = query->kind == WP_KIND_LISTED_SERVICE ? dup_match (query->folded) : NULL;
+  gboolean all = query->folded[0] == '\0' || (query->kind == WP_KIND_LISTED_SERVICE && match == NULL);
+  g_autofree char *sql = query->kind == WP_KIND_LISTED_SERVICE
+                             ? g_strdup (all ? first_listed_sql : listed_sql)
+                             : g_strconcat (find_sql (query->kind), all ? FIRST_BY_NAME : "", NULL);
+  WpStmt *rows = wp_db_prepare (db, sql, error);
+
+  if (rows != NULL && all)
+    wp_stmt_bind_int (rows, 1, query->limit);
+  else if (rows != NULL && match != NULL)
+    wp_stmt_bind_text (rows, 1, match);
+  return rows;
+}
+
 static gpointer
 choices_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -181,12 +240,9 @@ choices_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_auto (GStrv) words = g_strsplit (query->folded, " ", -1);
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (hit_free);
   g_autoptr (GString) row = g_string_new (NULL);
-  g_autofree char *sql = g_strconcat (find_sql (query->kind), query->folded[0] == '\0' ? FIRST_BY_NAME : "", NULL);
-  g_auto (WpStmtScope) rows = wp_db_prepare (db, sql, error);
+  g_auto (WpStmtScope) rows = prepare (db, query, error);
   GError *failed = NULL;
 
-  if (rows != NULL && query->folded[0] == '\0')
-    wp_stmt_bind_int (rows, 1, query->limit);
   while (rows != NULL && wp_stmt_step (rows, &failed))
     {
       /* Folding is most of the work, so what does not fit is folded once, name and all. */

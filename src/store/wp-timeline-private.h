@@ -70,7 +70,8 @@ gboolean wp_timeline_read_levels (WpDb *db, const WpReadContext *context, WpTime
 gboolean wp_timeline_read_agreements (WpDb *db, const WpReadContext *context, WpTimelineData *data, GError **error);
 gboolean wp_timeline_read_services (WpDb *db, const WpReadContext *context, WpTimelineData *data, GError **error);
 
-/** wp_timeline_read_waits: adds the times on a waiting list that only events tell of to the services that were read. */
+/** wp_timeline_read_waits: adds the times on a waiting list to the services that were read: the places on lists, and
+ * what only events tell of. */
 gboolean wp_timeline_read_waits (WpDb *db, const WpReadContext *context, WpTimelineData *data, GError **error);
 
 /** wp_timeline_waiting_label: (transfer full): “Waiting 26 weeks”. */

@@ -170,6 +170,9 @@ add_blank_lanes (Reader *reader, GPtrArray *blanks)
 static WpBlank *
 find_blank (GPtrArray *blanks, const WpTimelineTrack *track)
 {
+  /* A service of nobody's, such as one of the directory, is no agency that is not told. */
+  if (track->agency == NULL && !g_str_equal (track->lane.key, UNKNOWN))
+    return NULL;
   for (guint i = 0; i < blanks->len; i++)
     {
       WpBlank *blank = g_ptr_array_index (blanks, i);

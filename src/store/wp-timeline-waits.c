@@ -1,4 +1,4 @@
-/* wp-timeline-waits.c: times on a waiting list that only events tell of.
+/* wp-timeline-waits.c: times on a waiting list: places on one, and those that only events tell of.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n-lib.h>
@@ -8,12 +8,23 @@
 
 /* An involvement that began with waiting says “active” once it has begun, and from when; that there was a wait before
  * it is known from the event alone. Of events of other agencies nothing is taken: they tell who wrote it down, not
- * whose list it is. */
+ * whose list it is. What a place on a list tells of is not told once more by an event of about that day. */
 static const char waits_sql[] =
     "SELECT e.agency, e.kind = 'wait_add', e.occurred_at, e.precision, a.name, a.kind FROM event e"
     " JOIN agency a ON a.id = e.agency WHERE e.family = ? AND e.voided = 0 AND e.kind IN ('wait_add', 'wait_end')"
     " AND coalesce (e.planned, 0) = 0"
+    " AND (e.kind = 'wait_end' OR NOT EXISTS (SELECT 1 FROM waiting w JOIN service s ON s.id = w.service"
+    "  WHERE w.family = e.family AND s.agency = e.agency AND w.voided = 0"
+    "  AND abs (w.added_on - e.occurred_at / 86400000) <= 28))"
     " AND NOT EXISTS (SELECT 1 FROM event c WHERE c.supersedes = e.id AND c.voided = 0) ORDER BY e.occurred_at";
+
+/* A service of the house where one is named, else one of the directory, as it is called there. */
+static const char places_sql[] =
+    "SELECT w.id, s.id, s.name, a.id, coalesce (s.kind, a.kind), w.listed, coalesce (x.name, l.name), w.added_on,"
+    " w.started_on, w.removed_on, n.given FROM waiting w LEFT JOIN service s ON s.id = w.service"
+    " LEFT JOIN agency a ON a.id = s.agency LEFT JOIN listed_service l ON l.id = w.listed"
+    " LEFT JOIN listing_shown x ON x.rid = l.rid LEFT JOIN person q ON q.id = w.person"
+    " LEFT JOIN search_person n ON n.rid = q.rid WHERE w.family = ? AND w.voided = 0 ORDER BY w.added_on, w.rid";
 
 typedef struct
 {
@@ -123,15 +134,98 @@ find_lane (WpTimelineData *data, const Wait *wait, double *start)
 }
 
 static WpTimelineTrack *
-add_lane (WpTimelineData *data, const Wait *wait, WpCodes *codes)
+add_lane (WpTimelineData *data, const char *key, const char *name, const char *kind, const char *agency, WpCodes *codes)
 {
-  WpTimelineTrack *track = wp_timeline_track_new (WP_TIMELINE_SERVICE, wait->agency, wait->name);
+  WpTimelineTrack *track = wp_timeline_track_new (WP_TIMELINE_SERVICE, key, name);
 
-  wp_timeline_set_text (&track->lane.service_kind, g_strdup (wait->kind));
-  track->agency = g_strdup (wait->agency);
-  track->rank = wp_codes_position (codes, "service_kind", wait->kind);
+  wp_timeline_set_text (&track->lane.service_kind, g_strdup (kind));
+  track->agency = g_strdup (agency);
+  track->rank = wp_codes_position (codes, "service_kind", kind);
   g_ptr_array_add (data->services, track);
   return track;
+}
+
+/* The service's own lane, else the first of its agency's. */
+static WpTimelineTrack *
+find_service_lane (WpTimelineData *data, const char *key, const char *agency)
+{
+  WpTimelineTrack *found = NULL;
+
+  for (guint i = 0; i < data->services->len; i++)
+    {
+      WpTimelineTrack *track = g_ptr_array_index (data->services, i);
+      if (g_str_equal (track->lane.key, key))
+        return track;
+      if (found == NULL && agency != NULL && g_strcmp0 (track->agency, agency) == 0)
+        found = track;
+    }
+  return found;
+}
+
+/* Whether an involvement says already that they wait there then. */
+static gboolean
+is_told (const WpTimelineTrack *track, WpDate on)
+{
+  for (guint i = 0; i < track->spans->len; i++)
+    {
+      const WpTimelineSpan *span = &g_array_index (track->spans, WpTimelineSpan, i);
+      if (span->type == WP_TIMELINE_SPAN_WAITING && span->from <= on && span->to > on && span->id != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+set_words (WpTimelineSpan *span, const char *lane, WpDate from, WpDate until, const char *whom)
+{
+  wp_timeline_set_text (&span->label, wp_timeline_waiting_label (from, until));
+  g_autofree char *spoken = g_strdup_printf (_ ("%s, %s"), lane, span->label);
+  if (whom == NULL)
+    wp_timeline_set_text (&span->spoken, g_steal_pointer (&spoken));
+  else
+    {
+      g_autofree char *for_whom = g_strdup_printf (_ ("for %s"), whom);
+      wp_timeline_set_text (&span->spoken, g_strdup_printf (_ ("%s, %s"), spoken, for_whom));
+    }
+}
+
+static void
+add_place (WpTimelineData *data, const WpReadContext *context, WpStmt *row)
+{
+  g_autofree char *service = wp_stmt_dup_id (row, 1);
+  g_autofree char *listed = wp_stmt_dup_id (row, 5);
+  g_autofree char *agency = wp_stmt_dup_id (row, 3);
+  const char *key = service != NULL ? service : listed;
+  const char *name = wp_stmt_text (row, service != NULL ? 2 : 6);
+  WpDate from = wp_read_date (row, 7);
+  WpDate started = wp_read_date (row, 8);
+  WpDate removed = wp_read_date (row, 9);
+  WpDate to = started == WP_DATE_NONE || (removed != WP_DATE_NONE && removed < started) ? removed : started;
+
+  if (key == NULL || from == WP_DATE_NONE)
+    return;
+  WpTimelineTrack *track = find_service_lane (data, key, agency);
+  if (track == NULL)
+    track = add_lane (data, key, name != NULL ? name : _ ("A service"), wp_read_text (row, 4), agency, context->codes);
+  if (is_told (track, from))
+    return;
+  if (to != WP_DATE_NONE && to <= from)
+    to = from + 1;
+  WpTimelineSpan *span = wp_timeline_track_add (track, WP_TIMELINE_SPAN_WAITING, from, to, context->today);
+  set_words (span, track->lane.label, from, to != WP_DATE_NONE ? to : context->today, wp_stmt_text (row, 10));
+}
+
+static gboolean
+read_places (WpDb *db, const WpReadContext *context, WpTimelineData *data, GError **error)
+{
+  g_auto (WpStmtScope) row = wp_db_prepare (db, places_sql, error);
+
+  if (row == NULL)
+    return FALSE;
+  wp_stmt_bind_id (row, 1, context->id);
+  while (wp_stmt_step (row, error))
+    add_place (data, context, row);
+  return *error == NULL;
 }
 
 char *
@@ -148,7 +242,7 @@ wp_timeline_read_waits (WpDb *db, const WpReadContext *context, WpTimelineData *
 {
   g_autoptr (GPtrArray) waits = g_ptr_array_new_with_free_func (wait_free);
 
-  if (!read_waits (db, context, waits, error))
+  if (!read_places (db, context, data, error) || !read_waits (db, context, waits, error))
     return FALSE;
   for (guint i = 0; i < waits->len; i++)
     {
@@ -157,7 +251,7 @@ wp_timeline_read_waits (WpDb *db, const WpReadContext *context, WpTimelineData *
       WpTimelineTrack *track = find_lane (data, wait, &start);
       WpDate to = wait->to;
       if (track == NULL)
-        track = add_lane (data, wait, context->codes);
+        track = add_lane (data, wait->agency, wait->name, wait->kind, wait->agency, context->codes);
       if (start < wait->from)
         continue;
       if (!isinf (start) && (to == WP_DATE_NONE || start < to))
@@ -165,9 +259,7 @@ wp_timeline_read_waits (WpDb *db, const WpReadContext *context, WpTimelineData *
       WpTimelineSpan *span = wp_timeline_track_add (track, WP_TIMELINE_SPAN_WAITING, wait->from, to, context->today);
       span->from_precision = wait->precision;
       span->from_loose = wait->precision != WP_PRECISION_EXACT;
-      wp_timeline_set_text (&span->label,
-                            wp_timeline_waiting_label (wait->from, to != WP_DATE_NONE ? to : context->today));
-      wp_timeline_set_text (&span->spoken, g_strdup_printf (_ ("%s, %s"), track->lane.label, span->label));
+      set_words (span, track->lane.label, wait->from, to != WP_DATE_NONE ? to : context->today, NULL);
     }
   return TRUE;
 }

@@ -181,6 +181,54 @@ an_address_belongs_to_one (void)
   g_assert_true (has_problem (address, -1, WP_SEVERITY_ERROR));
 }
 
+static void
+a_wait_ends_once_and_not_before_it_began (void)
+{
+  g_autoptr (WpRecord) waiting = wp_record_new (WP_KIND_WAITING, ID);
+
+  wp_record_set_text (waiting, WP_WAITING_FAMILY, OTHER);
+  wp_record_set_date (waiting, WP_WAITING_ADDED_ON, TODAY - 30);
+  g_assert_true (has_problem (waiting, WP_WAITING_SERVICE, WP_SEVERITY_ERROR));
+  wp_record_set_text (waiting, WP_WAITING_LISTED, OTHER);
+  g_assert_true (passes (waiting));
+  wp_record_set_date (waiting, WP_WAITING_STARTED_ON, TODAY - 31);
+  g_assert_true (has_problem (waiting, WP_WAITING_STARTED_ON, WP_SEVERITY_ERROR));
+  wp_record_set_date (waiting, WP_WAITING_STARTED_ON, TODAY - 30);
+  g_assert_true (passes (waiting));
+  wp_record_set_date (waiting, WP_WAITING_REMOVED_ON, TODAY);
+  g_assert_true (has_problem (waiting, WP_WAITING_REMOVED_ON, WP_SEVERITY_ERROR));
+  wp_record_set_date (waiting, WP_WAITING_STARTED_ON, WP_DATE_NONE);
+  g_assert_true (passes (waiting));
+  g_assert_true (has_problem (waiting, WP_WAITING_REMOVED_REASON, WP_SEVERITY_WARNING));
+  wp_record_set_date (waiting, WP_WAITING_REMOVED_ON, TODAY - 31);
+  g_assert_true (has_problem (waiting, WP_WAITING_REMOVED_ON, WP_SEVERITY_ERROR));
+  wp_record_set_date (waiting, WP_WAITING_REMOVED_ON, TODAY + 1);
+  g_assert_true (has_problem (waiting, WP_WAITING_REMOVED_ON, WP_SEVERITY_ERROR));
+  wp_record_set_date (waiting, WP_WAITING_REMOVED_ON, WP_DATE_NONE);
+  wp_record_set_date (waiting, WP_WAITING_LAST_CHECKED_ON, TODAY - 40);
+  g_assert_true (passes (waiting));
+  g_assert_true (has_problem (waiting, WP_WAITING_LAST_CHECKED_ON, WP_SEVERITY_WARNING));
+}
+
+static void
+a_place_asked_for_is_of_a_service (void)
+{
+  g_autoptr (WpRecord) brokering = wp_record_new (WP_KIND_BROKERING, ID);
+
+  wp_record_set_text (brokering, WP_BROKERING_FAMILY, OTHER);
+  wp_record_set_date (brokering, WP_BROKERING_ASKED_ON, TODAY - 9);
+  wp_record_set_text (brokering, WP_BROKERING_ANSWER, "asked");
+  g_assert_true (has_problem (brokering, WP_BROKERING_LISTED, WP_SEVERITY_ERROR));
+  wp_record_set_text (brokering, WP_BROKERING_SERVICE, OTHER);
+  g_assert_true (passes (brokering));
+  g_assert_false (has_problem (brokering, WP_BROKERING_ANSWERED_ON, WP_SEVERITY_WARNING));
+  wp_record_set_text (brokering, WP_BROKERING_ANSWER, "refused");
+  g_assert_true (has_problem (brokering, WP_BROKERING_ANSWERED_ON, WP_SEVERITY_WARNING));
+  g_assert_true (has_problem (brokering, WP_BROKERING_REASON, WP_SEVERITY_WARNING));
+  wp_record_set_date (brokering, WP_BROKERING_ANSWERED_ON, TODAY - 10);
+  g_assert_true (has_problem (brokering, WP_BROKERING_ANSWERED_ON, WP_SEVERITY_ERROR));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/intervals-run-forwards", intervals_run_forwards);
   g_test_add_func ("/check/the-future-is-planned", the_future_is_planned);
   g_test_add_func ("/check/an-address-belongs-to-one", an_address_belongs_to_one);
+  g_test_add_func ("/check/waiting", a_wait_ends_once_and_not_before_it_began);
+  g_test_add_func ("/check/brokering", a_place_asked_for_is_of_a_service);
   return g_test_run ();
 }

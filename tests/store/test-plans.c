@@ -21,6 +21,7 @@
 #include "wp-search.h"
 #include "wp-sync-kit.h"
 #include "wp-timeline.h"
+#include "wp-waits-report.h"
 
 /* The authority's own, read whole on purpose: one row an agency whose data we hold; and the thousands whose names may
  * have what was typed anywhere in them. */
@@ -131,6 +132,12 @@ run_everything (WpTempStore *temp, const WpColes *coles, const char *event)
   wp_store_choices_async (temp->store, WP_KIND_PROFESSIONAL, "sam", 10, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   wp_store_choices_async (temp->store, WP_KIND_AGENCY, "", 10, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_choices_async (temp->store, WP_KIND_LISTED_SERVICE, "sam", 10, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_choices_async (temp->store, WP_KIND_LISTED_SERVICE, "", 10, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_waits_async (temp->store, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   wp_store_choices_by_id_async (temp->store, (const char *const[]){ coles->dana, NULL }, coles->family, NULL,
                                 wp_await_cb, &waiting);

@@ -377,6 +377,54 @@ test_waits (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (wait->to, ==, wp_date_make (2022, 3, 1));
 }
 
+static guint
+count_waits (Fixture *fixture, const char *lane)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < count_spans (fixture, lane); i++)
+    n += get_span (fixture, lane, i)->type == WP_TIMELINE_SPAN_WAITING;
+  return n;
+}
+
+/* A place on a list is a dashed bar of its own service, once, whatever else tells of it. */
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  const WpColes *coles = fixture->coles;
+
+  close_timeline (fixture);
+  char *camhs = add (fixture, WP_KIND_SERVICE, WP_SERVICE_NAME, "CAMHS", WP_SERVICE_AGENCY, coles->camhs, -1);
+  /* Three days before the event of it, on the lane of the agency, which has no lane of the service. */
+  g_free (add (fixture, WP_KIND_WAITING, WP_WAITING_FAMILY, coles->family, WP_WAITING_SERVICE, camhs, WP_WAITING_PERSON,
+               coles->mia, WP_WAITING_ADDED_ON, "2023-02-13", WP_WAITING_STARTED_ON, "2023-08-01", -1));
+  g_free (
+      wp_coles_event (fixture->temp, coles->family, "2023-02-16", "wait_add", NULL, coles->camhs, coles->mia, NULL));
+  char *play =
+      add (fixture, WP_KIND_SERVICE, WP_SERVICE_NAME, "Play therapy", WP_SERVICE_AGENCY, coles->early_help, -1);
+  /* An involvement says the first; the second is another time. */
+  g_free (add (fixture, WP_KIND_INVOLVEMENT, WP_INVOLVEMENT_FAMILY, coles->family, WP_INVOLVEMENT_SERVICE, play,
+               WP_INVOLVEMENT_STATUS, "waiting", WP_INVOLVEMENT_VALID_FROM, "2022-03-01", WP_INVOLVEMENT_VALID_TO,
+               "2022-05-03", -1));
+  g_free (add (fixture, WP_KIND_WAITING, WP_WAITING_FAMILY, coles->family, WP_WAITING_SERVICE, play,
+               WP_WAITING_ADDED_ON, "2022-03-05", WP_WAITING_REMOVED_ON, "2022-05-03", -1));
+  g_free (add (fixture, WP_KIND_WAITING, WP_WAITING_FAMILY, coles->family, WP_WAITING_SERVICE, play,
+               WP_WAITING_ADDED_ON, "2025-01-21", -1));
+  open_timeline (fixture);
+  g_assert_cmpuint (count_waits (fixture, coles->camhs), ==, 1);
+  const WpTimelineSpan *wait = get_span (fixture, coles->camhs, 1);
+  g_assert_cmpint (wait->type, ==, WP_TIMELINE_SPAN_WAITING);
+  g_assert_cmpfloat (wait->from, ==, wp_date_make (2023, 2, 13));
+  g_assert_cmpfloat (wait->to, ==, wp_date_make (2023, 8, 1));
+  g_assert_cmpstr (wait->spoken, ==, "Aldermere CAMHS, Waiting 24 weeks, for Mia, 13 Feb 2023 to 1 Aug 2023");
+  g_assert_cmpuint (count_waits (fixture, play), ==, 2);
+  wait = get_span (fixture, play, count_spans (fixture, play) - 1);
+  g_assert_cmpstr (wait->label, ==, "Waiting 3 weeks");
+  g_assert_true (wait->open);
+  g_free (camhs);
+  g_free (play);
+}
+
 static void
 test_agreements (Fixture *fixture, gconstpointer data)
 {
@@ -859,6 +907,7 @@ main (int argc, char **argv)
   ADD ("involvements", test_involvements);
   ADD ("waiting-and-loose", test_waiting_and_loose);
   ADD ("waits", test_waits);
+  ADD ("places", test_places);
   ADD ("agreements", test_agreements);
   ADD ("blanks", test_blanks);
   ADD ("sensitive-hides", test_sensitive_hides);
