@@ -141,6 +141,9 @@ static const char *const extra_indexes[] = {
   "CREATE INDEX IF NOT EXISTS conflict_settled ON conflict (settled_at) WHERE settled IS NOT NULL AND voided = 0",
   "CREATE INDEX IF NOT EXISTS listed_service_by_feed ON listed_service (feed, gone_on, voided)",
   "CREATE INDEX IF NOT EXISTS signposting_sent ON signposting (sent_on, voided, listed)",
+  "CREATE INDEX IF NOT EXISTS signposting_due ON signposting (follow_up) WHERE outcome IS NULL AND voided = 0",
+  "CREATE INDEX IF NOT EXISTS signposting_unmet ON signposting (sent_on, locality, unmet)"
+  " WHERE unmet IS NOT NULL AND voided = 0",
 };
 
 static const char *

@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wp-basket-panel.h"
+#include "wp-coles.h"
 #include "wp-directory-area.h"
 #include "wp-directory-page.h"
+#include "wp-family-chooser.h"
 #include "wp-handout.h"
 #include "wp-listing-editor.h"
 #include "wp-listing-kit.h"
@@ -251,6 +253,12 @@ test_hand_over (Fixture *f, gconstpointer data)
   wp_ui_picture (window, "directory-side");
   wp_ui_close (window);
 
+  /* Not before it was said that it is safe. */
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Copy as Text"));
+  g_assert_nonnull (
+      wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "Ask whether it is safe to text them, and tick “Text”."));
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM signposting"), ==, 0);
+  wp_ui_click (wp_ui_find_named (f->window, GTK_TYPE_TOGGLE_BUTTON, "Safe to text, they said so"));
   wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Copy as Text"));
   wp_ui_wait_for (is_counted, f->ui->temp);
   g_value_init (&copied, G_TYPE_STRING);
@@ -267,6 +275,98 @@ test_hand_over (Fixture *f, gconstpointer data)
   wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Told Them"));
   g_assert_true (wp_wait_for (is_said, f->window, TOAST_S));
   g_assert_true (is_counted (f->ui->temp));
+  /* The next caller has said nothing yet. */
+  wp_basket_clear (basket);
+  g_assert_true (wp_basket_add (basket, hit (f, 0)->id));
+  g_assert_false (gtk_toggle_button_get_active (
+      GTK_TOGGLE_BUTTON (wp_ui_find_named (f->window, GTK_TYPE_TOGGLE_BUTTON, "Safe to text, they said so"))));
+}
+
+static gboolean
+is_chooser_open (gpointer data)
+{
+  return wp_ui_find_window (WP_TYPE_FAMILY_CHOOSER) != NULL;
+}
+
+static gboolean
+is_chooser_closed (gpointer data)
+{
+  return wp_ui_find_window (WP_TYPE_FAMILY_CHOOSER) == NULL;
+}
+
+static gboolean
+is_kept (gpointer data)
+{
+  return wp_temp_store_query (data, "SELECT count(*) FROM event WHERE kind = 'signpost' AND voided = 0") == 1;
+}
+
+static gboolean
+is_undone (gpointer data)
+{
+  return wp_temp_store_query (data, "SELECT count(*) FROM event WHERE kind = 'signpost' AND voided = 0") == 0
+         && wp_temp_store_query (data, "SELECT count(*) FROM signposting WHERE voided = 0") == 0;
+}
+
+/* Dana has a mobile telephone that is not safe to text. */
+static void
+test_record (Fixture *f, gconstpointer data)
+{
+  g_autoptr (WpColes) coles = wp_coles_add (f->ui->temp);
+  WpRecord *mobile = wp_store_new_record (f->ui->temp->store, WP_KIND_CONTACT_POINT);
+  WpBasket *basket = wp_directory_page_get_basket (f->page);
+  WpFamilyChooser *chooser;
+  GtkWidget *way;
+
+  wp_record_set_text (mobile, WP_CONTACT_POINT_PERSON, coles->dana);
+  wp_record_set_text (mobile, WP_CONTACT_POINT_TYPE, "mobile");
+  wp_record_set_text (mobile, WP_CONTACT_POINT_VALUE, "07700 900461");
+  wp_record_set_number (mobile, WP_CONTACT_POINT_SAFE_TEXT, FALSE);
+  wp_temp_store_add (f->ui->temp, mobile);
+  type (f, "worry less");
+  wp_basket_add (basket, hit (f, 0)->id);
+  wp_ui_wait_for (basket_is_read, basket);
+
+  gtk_check_button_set_active (
+      GTK_CHECK_BUTTON (wp_ui_wait_for_text (f->window, GTK_TYPE_CHECK_BUTTON, "On a family’s record…")), TRUE);
+  wp_ui_wait_for (is_chooser_open, NULL);
+  chooser = WP_FAMILY_CHOOSER (wp_ui_find_window (WP_TYPE_FAMILY_CHOOSER));
+  wp_family_chooser_set_text (chooser, "dana coles");
+  g_assert_nonnull (wp_ui_wait_for_text (chooser, GTK_TYPE_LABEL, "Dana Coles"));
+  wp_family_chooser_open (chooser, coles->family);
+  g_assert_nonnull (wp_ui_wait_for_text (chooser, GTK_TYPE_LABEL, "Mobile: 07700 900 461. Not safe to: text."));
+  wp_ui_settle (chooser);
+  /* Without permission it is not kept. */
+  wp_ui_click (wp_ui_wait_for_text (chooser, GTK_TYPE_BUTTON, "They Agreed"));
+  g_assert_nonnull (wp_ui_wait_for_text (chooser, GTK_TYPE_LABEL,
+                                         "Say who of the family agreed. Without their permission it is only counted, "
+                                         "without a name."));
+  wp_ui_picture (chooser, "directory-agree");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (wp_ui_find (chooser, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
+  wp_ui_click (wp_ui_wait_for_text (chooser, GTK_TYPE_BUTTON, "They Agreed"));
+  wp_ui_wait_for (is_chooser_closed, NULL);
+  g_assert_nonnull (wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "Coles family. Dana Coles agreed."));
+
+  way = wp_ui_find_named (f->window, GTK_TYPE_TOGGLE_BUTTON, "Safe to text, they said so");
+  g_assert_false (gtk_widget_get_sensitive (way));
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Copy as Text"));
+  g_assert_nonnull (wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL,
+                                         "It is not safe to text Dana Coles at 07700 900 461. Choose another way: "
+                                         "E-mail, Letter, Large Print, Told Them."));
+  wp_ui_settle (f->window);
+  wp_ui_picture (f->window, "directory-refused");
+  g_assert_true (is_undone (f->ui->temp));
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Told Them"));
+  wp_ui_wait_for (is_kept, f->ui->temp);
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp,
+                                        "SELECT count(*) FROM event e JOIN event_subject s ON s.event = e.id JOIN"
+                                        " case_note n ON n.event = e.id WHERE e.kind = 'signpost' AND e.mode = 'phone'"
+                                        " AND n.summary = 'Told about Worry Less'"
+                                        " AND n.narrative LIKE '%Dana Coles agreed%'"),
+                   ==, 1);
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM signposting WHERE channel = 'told'"), ==, 1);
+  /* All of it is taken back at once. */
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Undo"));
+  wp_ui_wait_for (is_undone, f->ui->temp);
 }
 
 static void
@@ -350,6 +450,7 @@ add (void)
   ADD ("/directory-page/ages", NULL, test_ages);
   ADD ("/directory-page/correct", NULL, test_correct);
   ADD ("/directory-page/hand-over", NULL, test_hand_over);
+  ADD ("/directory-page/record", NULL, test_record);
   ADD ("/directory-page/most", NULL, test_most);
   ADD ("/directory-page/paper", NULL, test_paper);
   g_test_add_func ("/directory-page/words", test_words);

@@ -35,6 +35,7 @@ def test_a_call(desk):
     program.press('Side by Side', role='button')
     program.find(re.compile(', Ring: '), role='label')
     program.keys('Escape')
+    program.press('Safe to text, they said so', role=TOGGLE)
     program.press('Copy as Text', role='button')
     program.read('Copied, and counted without a name')
     program.press('Told Them', role='button')

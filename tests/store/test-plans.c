@@ -11,6 +11,7 @@
 #include "wp-event-detail.h"
 #include "wp-event-list.h"
 #include "wp-family-summary.h"
+#include "wp-follow-ups.h"
 #include "wp-kin.h"
 #include "wp-listing-detail.h"
 #include "wp-listing-feeds.h"
@@ -22,6 +23,7 @@
 #include "wp-sync-kit.h"
 #include "wp-timeline.h"
 #include "wp-waits-report.h"
+#include "wp-unmet-needs.h"
 
 /* The authority's own, read whole on purpose: one row an agency whose data we hold; and the thousands whose names may
  * have what was typed anywhere in them. */
@@ -179,6 +181,10 @@ search_listings (WpTempStore *temp)
   wp_store_feeds_async (temp->store, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   wp_store_listings_to_check_async (temp->store, WP_TEST_NOW, 10, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_follow_ups_async (temp->store, WP_TEST_NOW, 10, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_unmet_needs_async (temp->store, wp_instant_to_date (WP_TEST_NOW) - 365, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
 }
 

@@ -8,6 +8,8 @@
 #include "wp-basket-card.h"
 #include "wp-hand-over.h"
 #include "wp-needs.h"
+#include "wp-record-choice.h"
+#include "wp-safe-bar.h"
 #include "wp-side-by-side.h"
 #include "wp-signpost.h"
 #include "wp-spoken.h"
@@ -25,7 +27,8 @@ struct _WpBasketPanel
   GtkDropDown *enquirer;
   GtkLabel *follow_up_title;
   GtkDropDown *follow_up;
-  GtkLabel *counted;
+  WpRecordChoice *record;
+  WpSafeBar *safe;
   GtkWidget *buttons;
 
   WpContext *context; /* (owned) (nullable) */
@@ -33,7 +36,9 @@ struct _WpBasketPanel
   gulong changed;     /* on @basket */
   GStrv needs;        /* (owned) */
   char *district;     /* (owned) (nullable) */
+  char *ids;          /* (owned) (nullable): what is in @basket, with spaces between */
   char *counted_ids;  /* (owned) (nullable): what was counted last, not to be counted twice */
+  char *kept_ids;     /* (owned) (nullable): what a family's record has of it, with the family's id before */
 };
 
 G_DEFINE_FINAL_TYPE (WpBasketPanel, wp_basket_panel, ADW_TYPE_BIN)
@@ -63,7 +68,7 @@ show_counted (WpBasketPanel *self)
     }
   if (*comma == ' ')
     g_string_append_printf (text, " %s", _ ("that it was asked for"));
-  gtk_label_set_label (self->counted, text->str);
+  wp_record_choice_set_counted (self->record, text->str);
 }
 
 static void
@@ -109,39 +114,99 @@ get_follow_up (WpBasketPanel *self)
   return days > 0 ? wp_clock_today (wp_context_get_clock (self->context)) + days : WP_DATE_NONE;
 }
 
+/* The next caller is somebody else: whoever agreed, and what they said is safe, was about the one before. */
+static void
+begin_anew (WpBasketPanel *self)
+{
+  wp_record_choice_take (self->record, NULL);
+  wp_safe_bar_set_person (self->safe, NULL);
+  g_clear_pointer (&self->counted_ids, g_free);
+  g_clear_pointer (&self->kept_ids, g_free);
+}
+
+static void
+record_changed_cb (WpBasketPanel *self)
+{
+  const WpFamilyAgreed *agreed = wp_record_choice_get_agreed (self->record);
+
+  wp_safe_bar_set_person (self->safe, agreed != NULL ? agreed->person : NULL);
+}
+
+static void
+basket_changed_cb (WpBasketPanel *self)
+{
+  g_autofree char *ids = wp_basket_dup_ids (self->basket);
+
+  if (g_strcmp0 (ids, self->ids) != 0 && (*ids == '\0' || self->counted_ids != NULL))
+    begin_anew (self);
+  g_free (self->ids);
+  self->ids = g_steal_pointer (&ids);
+  show (self);
+}
+
+static char *
+dup_names (WpBasket *basket)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < wp_basket_get_n (basket); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", wp_basket_get_facts (basket, i)->name);
+  return g_strdup (names->str);
+}
+
+static const char *
+say_done (const char *channel, gboolean kept)
+{
+  gboolean copied = g_str_equal (channel, "text");
+
+  if (kept)
+    return copied ? _ ("Copied, and put on the family’s record") : _ ("Put on the family’s record");
+  return copied ? _ ("Copied, and counted without a name") : _ ("Counted without a name");
+}
+
 static void
 handed_over_cb (GtkWidget *from, const char *channel)
 {
   WpBasketPanel *self = WP_BASKET_PANEL (from);
-  g_autofree char *ids = NULL;
   WpSignpost signpost = { .channel = channel, .needs = self->needs, .district = self->district };
+  const WpFamilyAgreed *agreed = wp_record_choice_get_agreed (self->record);
+  g_autofree char *names = NULL;
+  g_autofree char *kept = NULL;
 
-  if (self->basket == NULL)
+  if (self->basket == NULL || !wp_basket_is_read (self->basket))
     return;
-  ids = wp_basket_dup_ids (self->basket);
-  if (g_strcmp0 (ids, self->counted_ids) == 0)
+  kept = agreed != NULL ? g_strconcat (agreed->family_id, " ", self->ids, NULL) : NULL;
+  signpost.counted = g_strcmp0 (self->ids, self->counted_ids) == 0;
+  signpost.agreed = g_strcmp0 (kept, self->kept_ids) != 0 ? agreed : NULL;
+  if (signpost.counted && signpost.agreed == NULL)
     {
       wp_toasts_show (from, g_str_equal (channel, "text") ? _ ("Copied. It was counted before.")
                                                           : _ ("Done. It was counted before."));
       return;
     }
+  names = dup_names (self->basket);
+  signpost.names = names;
   signpost.enquirer = get_enquirer (self);
   signpost.follow_up = get_follow_up (self);
-  signpost.listed = ids;
-  wp_signpost_save (from, self->context, &signpost,
-                    g_str_equal (channel, "text") ? _ ("Copied, and counted without a name")
-                                                  : _ ("Counted without a name"));
+  signpost.listed = self->ids;
+  wp_signpost_save (from, self->context, &signpost, say_done (channel, signpost.agreed != NULL));
   g_free (self->counted_ids);
-  self->counted_ids = g_steal_pointer (&ids);
+  self->counted_ids = g_strdup (self->ids);
+  if (signpost.agreed != NULL)
+    {
+      g_free (self->kept_ids);
+      self->kept_ids = g_steal_pointer (&kept);
+    }
 }
 
 static void
 hand_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WpBasketPanel *self = WP_BASKET_PANEL (widget);
+  const char *channel = g_variant_get_string (parameter, NULL);
 
-  if (self->basket != NULL && wp_basket_is_read (self->basket))
-    wp_hand_over (widget, self->context, self->basket, g_variant_get_string (parameter, NULL), handed_over_cb);
+  if (self->basket != NULL && wp_basket_is_read (self->basket) && wp_safe_bar_allows (self->safe, channel))
+    wp_hand_over (widget, self->context, self->basket, channel, handed_over_cb);
 }
 
 static void
@@ -191,7 +256,9 @@ wp_basket_panel_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->needs, g_strfreev);
   g_clear_pointer (&self->district, g_free);
+  g_clear_pointer (&self->ids, g_free);
   g_clear_pointer (&self->counted_ids, g_free);
+  g_clear_pointer (&self->kept_ids, g_free);
   G_OBJECT_CLASS (wp_basket_panel_parent_class)->dispose (object);
 }
 
@@ -201,7 +268,11 @@ wp_basket_panel_class_init (WpBasketPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wp_basket_panel_dispose;
+  g_type_ensure (WP_TYPE_FAMILY_CHOOSER);
+  g_type_ensure (WP_TYPE_RECORD_CHOICE);
+  g_type_ensure (WP_TYPE_SAFE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/directory/wp-basket-panel.ui");
+  gtk_widget_class_bind_template_callback (widget_class, record_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, WpBasketPanel, count);
   gtk_widget_class_bind_template_child (widget_class, WpBasketPanel, side_button);
   gtk_widget_class_bind_template_child (widget_class, WpBasketPanel, stack);
@@ -210,7 +281,8 @@ wp_basket_panel_class_init (WpBasketPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpBasketPanel, enquirer);
   gtk_widget_class_bind_template_child (widget_class, WpBasketPanel, follow_up_title);
   gtk_widget_class_bind_template_child (widget_class, WpBasketPanel, follow_up);
-  gtk_widget_class_bind_template_child (widget_class, WpBasketPanel, counted);
+  gtk_widget_class_bind_template_child (widget_class, WpBasketPanel, record);
+  gtk_widget_class_bind_template_child (widget_class, WpBasketPanel, safe);
   gtk_widget_class_bind_template_child (widget_class, WpBasketPanel, buttons);
   gtk_widget_class_install_action (widget_class, "basket.hand-over", "s", hand_over_action);
   gtk_widget_class_install_action (widget_class, "basket.side-by-side", NULL, side_by_side_action);
@@ -234,15 +306,21 @@ wp_basket_panel_follow (WpBasketPanel *self, WpContext *context, WpBasket *baske
 {
   self->context = g_object_ref (context);
   self->basket = g_object_ref (basket);
-  self->changed = g_signal_connect_swapped (basket, "changed", G_CALLBACK (show), self);
+  self->changed = g_signal_connect_swapped (basket, "changed", G_CALLBACK (basket_changed_cb), self);
+  wp_record_choice_follow (self->record, context);
   offer (self);
-  show (self);
+  basket_changed_cb (self);
   show_counted (self);
 }
 
 void
 wp_basket_panel_set_about (WpBasketPanel *self, const char *const *needs, const char *district)
 {
+  gboolean other =
+      !g_strv_equal ((const char *const *) self->needs, needs) || g_strcmp0 (self->district, district) != 0;
+
+  if (other && self->counted_ids != NULL)
+    begin_anew (self);
   g_strfreev (self->needs);
   g_free (self->district);
   self->needs = g_strdupv ((char **) needs);

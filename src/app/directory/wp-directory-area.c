@@ -8,6 +8,7 @@
 #include "wp-areas.h"
 #include "wp-directory-page.h"
 #include "wp-fit-layout.h"
+#include "wp-keep-page.h"
 
 /* Narrower than this, in pixels of text at its usual size, the tabs are one below their icon each. */
 #define WIDE_TABS 1100
@@ -24,6 +25,7 @@ G_DEFINE_FINAL_TYPE (WpDirectoryArea, wp_directory_area, WP_TYPE_PAGE)
 
 static const WpArea views[] = {
   { "find", N_ ("Find"), "system-search-symbolic", wp_directory_page_get_type },
+  { "keep", N_ ("Keep It True"), "object-select-symbolic", wp_keep_page_get_type },
 };
 
 WpPage *

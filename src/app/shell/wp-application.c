@@ -15,6 +15,7 @@
 #include "wp-areas.h"
 #include "wp-chronology-window.h"
 #include "wp-conflicts-page.h"
+#include "wp-directory-page.h"
 #include "wp-editor.h"
 #include "wp-enrol-window.h"
 #include "wp-error-dialog.h"
@@ -348,6 +349,7 @@ wp_application_register_types (void)
     g_type_ensure (areas[i].page_type ());
   g_type_ensure (WP_TYPE_CHRONOLOGY_WINDOW);
   g_type_ensure (WP_TYPE_CONFLICTS_PAGE);
+  g_type_ensure (WP_TYPE_DIRECTORY_PAGE);
   g_type_ensure (WP_TYPE_EDITOR);
   g_type_ensure (WP_TYPE_ENROL_WINDOW);
   g_type_ensure (WP_TYPE_FAMILY_PAGE);

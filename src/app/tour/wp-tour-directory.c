@@ -150,3 +150,15 @@ wp_tour_show_directory_correct (WpTour *tour)
     g_main_context_iteration (NULL, TRUE);
   return editor;
 }
+
+GtkWindow *
+wp_tour_show_directory_keep (WpTour *tour)
+{
+  WpDirectoryPage *page = open_page (tour);
+
+  if (page == NULL)
+    return NULL;
+  wp_directory_area_show_view (WP_DIRECTORY_AREA (wp_window_get_page (tour->window)), "keep");
+  wp_tour_settle (tour);
+  return GTK_WINDOW (tour->window);
+}

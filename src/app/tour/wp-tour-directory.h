@@ -15,5 +15,6 @@ GtkWindow *wp_tour_show_directory_detail (WpTour *tour);
 GtkWindow *wp_tour_show_directory_compare (WpTour *tour);
 GtkWindow *wp_tour_show_directory_side (WpTour *tour);
 GtkWindow *wp_tour_show_directory_correct (WpTour *tour);
+GtkWindow *wp_tour_show_directory_keep (WpTour *tour);
 
 G_END_DECLS

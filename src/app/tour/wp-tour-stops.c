@@ -588,6 +588,7 @@ static const WpTourStop stops[] = {
   { .name = "directory-compare", .main = TRUE, .prepare = wp_tour_show_directory_compare },
   { .name = "directory-side", .prepare = wp_tour_show_directory_side },
   { .name = "directory-correct", .prepare = wp_tour_show_directory_correct },
+  { .name = "directory-keep", .main = TRUE, .prepare = wp_tour_show_directory_keep },
   { .name = "drafts", .main = TRUE, .prepare = show_drafts },
   { .name = "imports", .main = TRUE, .prepare = show_imports },
   { .name = "sync-off", .prepare = wp_tour_show_sync_off },
