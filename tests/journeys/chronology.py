@@ -25,10 +25,7 @@ def test_to_a_pdf(desk):
     path = os.path.join(desk.folder, 'chronology.pdf')
     program.wait_for_keyboard()
     program.keys('ctrl+s')
-    program.find('Save as PDF', seconds=20)
-    program.keys('ctrl+a')
-    program.type(path)
-    program.keys('Return')
+    program.save_as('Save as PDF', path)
     program.wait(lambda: os.path.exists(path), 'the PDF file')
     program.read('Saved')
     with open(path, 'rb') as file:

@@ -31,6 +31,8 @@ except ImportError as missing:
     sys.exit(0)
 
 PATIENCE = float(os.environ.get('WP_JOURNEY_PATIENCE', '1'))
+# A computer that is busier than this is waited for no longer.
+MOST_BUSY = 4
 PROGRAM = os.environ.get('WP_PROGRAM', '')
 EXAMPLES = os.environ.get('WP_EXAMPLES', '')
 
@@ -51,9 +53,14 @@ class Failure(Exception):
     """What the journey expected did not come."""
 
 
+def patience():
+    """By how much a time limit is stretched now: as was asked, and by as much as the processors have too much to do."""
+    return PATIENCE * min(max(1, os.getloadavg()[0] / len(os.sched_getaffinity(0))), MOST_BUSY)
+
+
 def wait_for(ready, what, seconds=10, alive=None):
     """Calls ready until it gives something true, which is returned; fails when the time is up."""
-    end = time.monotonic() + seconds * PATIENCE
+    end = time.monotonic() + seconds * patience()
     while True:
         try:
             found = ready()
@@ -207,6 +214,13 @@ class Program:
             time.sleep(0.03 * PATIENCE)
         raise Failure(f'{key} never came to {node}.')
 
+    def save_as(self, title, path):
+        """Names the file in the dialog of that title, and saves it there. The name is put in whole: the dialog offers
+        to complete what is typed, and whoever types quickly loses a letter or the Enter to that."""
+        self.write('Name:', path, within=title)
+        self.press('Save', within=title)
+        self.wait(lambda: os.path.exists(path), f'the file “{os.path.basename(path)}”', 20)
+
     def tick(self, name):
         """Ticks the box of that name, or takes the tick away."""
         self.tab_to(name, role='checkbox')
@@ -215,7 +229,7 @@ class Program:
     # --- ending ---
 
     def wait_for_end(self, seconds=15):
-        end = time.monotonic() + seconds * PATIENCE
+        end = time.monotonic() + seconds * patience()
         while self.process.poll() is None:
             expect(time.monotonic() < end, 'The program did not end.')
             time.sleep(0.02)
