@@ -1,11 +1,16 @@
 #!/usr/bin/python3
 """Counts the single results in the log of one run of meson test, and shows the failed ones.
 
-    count-tests.py BUILD-FOLDER/meson-logs/testlog.json
+    count-tests.py BUILD-FOLDER/meson-logs/testlog.json [AGAIN.json]
+    count-tests.py --failed BUILD-FOLDER/meson-logs/testlog.json
 
 A program that speaks TAP counts once for each of its lines “ok” and “not ok”; any other counts once. A program that
 fails as a whole with no line to say so (a crash, a time-out, a leak reported at exit) counts as one failure more.
 The last line is “PASSED FAILED SKIPPED”, three figures. The exit status is 0 when something passed and nothing failed.
+
+AGAIN is the log of a second run, of programs that failed in the first: a program that went well there counts as it did
+there, and is named as unsteady. “--failed” says which those are, a name a line, and nothing when there are so many that
+it is no accident.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -17,6 +22,8 @@ RESULT_LINE = re.compile(r'^(not )?ok\b\s*\d*\s*(?:- )?(.*)$')
 DIRECTIVE = re.compile(r'#\s*(skip|todo)\b\s*(.*)$', re.IGNORECASE)
 SHOWN_PROGRAMS = 20
 SHOWN_LINES = 60
+# More programs than these don't fail by accident.
+MOST_ACCIDENTS = 3
 WENT_WELL = {'OK', 'EXPECTEDFAIL', 'SKIP'}
 
 
@@ -67,17 +74,36 @@ def show_failure(test, failures):
             print('      ' + line)
 
 
-def main(path):
-    counts = {'passed': 0, 'failed': 0, 'skipped': 0}
-    shown = 0
+def read_log(path):
     try:
         with open(path, encoding='utf-8', errors='replace') as log:
-            tests = [json.loads(line) for line in log if line.strip()]
+            return [json.loads(line) for line in log if line.strip()]
     except OSError as error:
         print(f'There is no log of the tests to read: {error}')
-        tests = []
+        return []
 
-    for test in tests:
+
+def has_failed(test):
+    return any(kind == 'failed' for kind, _, _ in results_of(test))
+
+
+def say_failed(path):
+    failed = [test['name'].rpartition(' / ')[2] for test in read_log(path) if has_failed(test)]
+    if len(failed) <= MOST_ACCIDENTS:
+        print('\n'.join(failed))
+    return 0
+
+
+def main(path, again=None):
+    counts = {'passed': 0, 'failed': 0, 'skipped': 0}
+    shown = 0
+    second = {test['name']: test for test in (read_log(again) if again else []) if not has_failed(test)}
+
+    for test in read_log(path):
+        if has_failed(test) and test['name'] in second:
+            show_failure(test, [result for result in results_of(test) if result[0] == 'failed'])
+            print(f"    unsteady: {test['name']} failed once, as above, and then went well alone")
+            test = second[test['name']]
         results = results_of(test)
         for kind, name, reason in results:
             counts[kind] += 1
@@ -96,6 +122,8 @@ def main(path):
 
 
 if __name__ == '__main__':
-    if len(sys.argv) != 2:
-        sys.exit('Usage: count-tests.py BUILD-FOLDER/meson-logs/testlog.json')
-    sys.exit(main(sys.argv[1]))
+    if len(sys.argv) not in (2, 3):
+        sys.exit('Usage: count-tests.py BUILD-FOLDER/meson-logs/testlog.json [AGAIN.json]')
+    if sys.argv[1] == '--failed':
+        sys.exit(say_failed(sys.argv[2]))
+    sys.exit(main(*sys.argv[1:]))

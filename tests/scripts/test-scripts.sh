@@ -43,6 +43,25 @@ expect_count "a time-out with no line" "0 1 0, exit 1" "$(entry TIMEOUT 0 '')"
 expect_count "a program without TAP" "1 0 0, exit 0" "$(entry OK 0 'all is well')"
 expect_count "no test at all" "0 1 0, exit 1" ""
 
+# expect_second TITLE WANTED FIRST AGAIN: what it makes of a program that had a second chance.
+expect_second ()
+{
+  local status=0
+  printf '%s\n' "$3" >"$dir/testlog.json"
+  printf '%s\n' "$4" >"$dir/again.json"
+  "$top/build-aux/count-tests.py" "$dir/testlog.json" "$dir/again.json" >"$dir/said" || status=$?
+  expect "count: $1" "$2" "$(grep -c unsteady "$dir/said") unsteady, $(tail -n 1 "$dir/said"), exit $status"
+}
+
+expect_second "what went well alone counts so, and is named" "1 unsteady, 2 0 0, exit 0" \
+  "$(entry FAIL 1 'ok 1 /a\nnot ok 2 /b')" "$(entry OK 0 'ok 1 /a\nok 2 /b')"
+expect_second "what fails again has failed" "0 unsteady, 1 1 0, exit 1" \
+  "$(entry FAIL 1 'ok 1 /a\nnot ok 2 /b')" "$(entry FAIL 1 'ok 1 /a\nnot ok 2 /b')"
+printf '%s\n' "$(entry OK 0 'ok 1 /a')" "$(entry FAIL 1 'not ok 1 /a')" >"$dir/testlog.json"
+expect "count: who has a second chance" t "$("$top/build-aux/count-tests.py" --failed "$dir/testlog.json")"
+for i in 1 2 3; do entry FAIL 1 'not ok 1 /a'; echo; done >>"$dir/testlog.json"
+expect "count: nobody where many failed" "" "$("$top/build-aux/count-tests.py" --failed "$dir/testlog.json")"
+
 # --- the virtual display ---
 
 expect "display: the exit status is the command's" 3 "$("$top/build-aux/with-display.sh" sh -c 'exit 3'; echo $?)"
@@ -100,6 +119,13 @@ run_small ()
 expect "whole: all is well" "6 passed, 0 failed, exit 0" "$(run_small ok)"
 [ "$bad" -eq 0 ] || cat "$dir/said"
 expect "whole: a failing test" "4 passed, 2 failed, exit 1" "$(run_small 'not ok')"
+printf '#!/bin/sh\n[ -e "$1" ] && echo "ok 1 /b" || echo "not ok 1 /b"\ntouch "$1"\necho 1..1\n' >"$tree/tests/once.sh"
+chmod +x "$tree/tests/once.sh"
+cp "$tree/meson.build" "$dir/meson.build"
+echo "test('b', find_program('tests/once.sh'), args: '$dir/once', protocol: 'tap')" >>"$tree/meson.build"
+expect "whole: a test that fails once" "8 passed, 0 failed, exit 0" "$(run_small ok)"
+expect "whole: it is named" 1 "$(grep -c 'unsteady: .*b failed once' "$dir/said")"
+cp "$dir/meson.build" "$tree/meson.build"
 echo 'this does not compile' >"$tree/src/model/wp-a.c"
 expect "whole: a build that fails" "1 passed, 2 failed, exit 1" "$(run_small ok)"
 
