@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wp-feed-import.h"
 
+#include <sodium.h>
 #include <string.h>
 
+#include "wp-feed-keeper.h"
 #include "wp-listing-record.h"
 #include "wp-oruk-tables.h"
 
@@ -27,14 +29,15 @@ struct _WpFeedImport
   gpointer data;
   WpFeedProgress progress;
   gpointer progress_data;
-  GHashTable *known;   /* (owned): the mark's id to Known */
-  GHashTable *by_page; /* (owned): a page of the crawl before to GPtrArray of Known */
-  GHashTable *waiting; /* (owned): the publisher's id to WpListing: its locations are told elsewhere */
-  GPtrArray *lent;     /* (owned) (element-type WpListing): whose texts listings that wait have */
-  gboolean waited;     /* some did */
-  GPtrArray *puts;     /* (owned) (element-type WpFeedPut) */
-  GPtrArray *dirty;    /* (owned): Known */
-  guint page;          /* of the crawl, that have been read and kept */
+  GHashTable *known;    /* (owned): the mark's id to Known */
+  GHashTable *by_page;  /* (owned): a page of the crawl before to GPtrArray of Known */
+  GHashTable *waiting;  /* (owned): the publisher's id to WpListing: its locations are told elsewhere */
+  GPtrArray *lent;      /* (owned) (element-type WpListing): whose texts listings that wait have */
+  gboolean waited;      /* some did */
+  GPtrArray *puts;      /* (owned) (element-type WpFeedPut) */
+  GPtrArray *dirty;     /* (owned): Known */
+  guint page;           /* of the crawl, that have been read and kept */
+  WpFeedKeeper *keeper; /* (owned) (nullable): while a file is read */
   WpFeedReport report;
 };
 
@@ -45,6 +48,16 @@ free_put (gpointer data)
 
   g_clear_object (&put->record);
   g_free (put);
+}
+
+/* Gives those that are there, and begins anew. */
+static GPtrArray *
+new_puts (GPtrArray **puts)
+{
+  GPtrArray *before = *puts;
+
+  *puts = g_ptr_array_new_with_free_func (free_put);
+  return before;
 }
 
 static Known *
@@ -82,6 +95,9 @@ wp_feed_import_new (const char *feed,
 {
   g_autoptr (WpFeedImport) self = g_new0 (WpFeedImport, 1);
 
+  /* It finds the quickest way that this processor has; without it all works, more slowly. */
+  if (sodium_init () < 0)
+    g_debug ("libsodium works without what the processor has for it.");
   g_strlcpy (self->feed, feed, sizeof self->feed);
   self->today = today;
   self->target = target;
@@ -196,15 +212,15 @@ add_issue (WpFeedImport *self, WpListingIssue *issue)
 static gint64
 take_fingerprint (const char *body)
 {
-  static const char VERSION[] = { WP_LISTING_RECORD_VERSION };
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize size = sizeof digest;
+  static const guint8 VERSION[] = { WP_LISTING_RECORD_VERSION };
+  crypto_generichash_state state;
+  guint8 digest[crypto_generichash_BYTES_MIN];
   gint64 fingerprint;
 
-  g_checksum_update (sum, (const guchar *) VERSION, sizeof VERSION);
-  g_checksum_update (sum, (const guchar *) body, (gssize) strlen (body));
-  g_checksum_get_digest (sum, digest, &size);
+  crypto_generichash_init (&state, NULL, 0, sizeof digest);
+  crypto_generichash_update (&state, VERSION, sizeof VERSION);
+  crypto_generichash_update (&state, (const guint8 *) body, strlen (body));
+  crypto_generichash_final (&state, digest, sizeof digest);
   memcpy (&fingerprint, digest, sizeof fingerprint);
   return GINT64_FROM_LE (fingerprint);
 }
@@ -273,6 +289,23 @@ flush (WpFeedImport *self, const char *state, GError **error)
   g_ptr_array_set_size (self->dirty, 0);
   g_ptr_array_set_size (self->puts, 0);
   return TRUE;
+}
+
+/* The same while the file is read on. */
+static gboolean
+flush_aside (WpFeedImport *self, GError **error)
+{
+  GArray *marks = g_array_sized_new (FALSE, FALSE, sizeof (WpFeedMark), self->dirty->len);
+
+  for (guint i = 0; i < self->dirty->len; i++)
+    {
+      Known *known = g_ptr_array_index (self->dirty, i);
+
+      known->dirty = FALSE;
+      g_array_append_val (marks, known->mark);
+    }
+  g_ptr_array_set_size (self->dirty, 0);
+  return wp_feed_keeper_take (self->keeper, new_puts (&self->puts), marks, &self->report.counts, error);
 }
 
 /* The locations of services whose list did not tell of them, which the publisher tells by themselves. */
@@ -508,7 +541,32 @@ file_cb (WpListing *listing, gpointer data, GError **error)
   WpFeedImport *self = data;
 
   take_listing (self, listing, 1);
-  return self->puts->len < FILE_BATCH || flush (self, NULL, error);
+  if (self->puts->len < FILE_BATCH)
+    return TRUE;
+  return self->keeper != NULL ? flush_aside (self, error) : flush (self, NULL, error);
+}
+
+/* Reads it, and keeps all of it but what is left when it ends. */
+static gboolean
+read_file (WpFeedImport *self,
+           GFile *file,
+           GPtrArray **issues,
+           WpOrukPaging *paging,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  gboolean whole;
+
+  if (self->target->any_thread)
+    self->keeper = wp_feed_keeper_new (self->target, self->data);
+  whole = wp_oruk_is_table (file) ? wp_oruk_read_tables (file, file_cb, self, issues, cancellable, &failed)
+                                  : wp_oruk_read_file (file, file_cb, self, issues, paging, cancellable, &failed);
+  if (self->keeper != NULL && !wp_feed_keeper_finish (g_steal_pointer (&self->keeper), failed == NULL ? &failed : NULL))
+    whole = FALSE;
+  if (failed != NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  return whole;
 }
 
 gboolean
@@ -517,9 +575,7 @@ wp_feed_import_file (WpFeedImport *self, GFile *file, GCancellable *cancellable,
   g_autoptr (GPtrArray) issues = NULL;
   g_autoptr (GError) failed = NULL;
   WpOrukPaging paging = { .total_items = -1 };
-  const gboolean whole = wp_oruk_is_table (file)
-                             ? wp_oruk_read_tables (file, file_cb, self, &issues, cancellable, &failed)
-                             : wp_oruk_read_file (file, file_cb, self, &issues, &paging, cancellable, &failed);
+  const gboolean whole = read_file (self, file, &issues, &paging, cancellable, &failed);
 
   for (guint i = 0; issues != NULL && i < issues->len; i++)
     add_issue (self, wp_listing_issue_copy (g_ptr_array_index (issues, i)));

@@ -90,11 +90,14 @@ typedef void (*WpFeedMarkFunc) (const WpFeedMark *mark, gpointer to);
  * WpFeedTarget:
  * @load: calls @func with @to for each service of the feed that is kept
  * @store: keeps a batch, in one transaction
+ * @any_thread: whether @store may be called in another thread, while nothing else uses the target; of the report it may
+ *   read the counts alone then
  */
 typedef struct
 {
   gboolean (*load) (WpFeedMarkFunc func, gpointer to, gpointer data, GError **error);
   gboolean (*store) (const WpFeedBatch *batch, gpointer data, GError **error);
+  gboolean any_thread;
 } WpFeedTarget;
 
 typedef struct _WpFeedImport WpFeedImport;

@@ -427,7 +427,7 @@ store_cb (const WpFeedBatch *batch, gpointer data, GError **error)
 const WpFeedTarget *
 wp_directory_target (void)
 {
-  static const WpFeedTarget TARGET = { .load = load_cb, .store = store_cb };
+  static const WpFeedTarget TARGET = { .load = load_cb, .store = store_cb, .any_thread = TRUE };
 
   return &TARGET;
 }

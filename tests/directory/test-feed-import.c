@@ -22,6 +22,7 @@ typedef struct
   guint puts;
   char *state;
   gboolean fails;
+  guint fails_after; /* so many puts; 0: never */
 } Kept;
 
 static void
@@ -58,7 +59,7 @@ store_cb (const WpFeedBatch *batch, gpointer data, GError **error)
 {
   Kept *kept = data;
 
-  if (kept->fails)
+  if (kept->fails || (kept->fails_after != 0 && kept->puts >= kept->fails_after))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full.");
       return FALSE;
@@ -87,6 +88,7 @@ store_cb (const WpFeedBatch *batch, gpointer data, GError **error)
 }
 
 static const WpFeedTarget TARGET = { .load = load_cb, .store = store_cb };
+static const WpFeedTarget ASIDE = { .load = load_cb, .store = store_cb, .any_thread = TRUE };
 
 /* What the publisher has: ids of one letter, of which a capital has a name of its own; "-" is a row without a name. */
 typedef struct
@@ -372,6 +374,52 @@ test_file (void)
   g_assert_cmpstr (name_of (&kept, "b"), ==, "gone");
 }
 
+/* More services than are kept at once, in the thread that reads or in another. */
+static void
+test_long_file (gconstpointer data)
+{
+  const WpFeedTarget *target = data;
+  g_autoptr (GString) text = g_string_new ("[");
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_auto (Kept) kept = { 0 };
+  int fd = g_file_open_tmp ("services-XXXXXX.json", &path, NULL);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  for (guint i = 0; i < 1700; i++)
+    g_string_append_printf (text, "%s{\"id\":\"s%u\",\"name\":\"Service %u\"}", i == 0 ? "" : ",", i, i);
+  g_string_append (text, ",{\"id\":\"s3\",\"name\":\"Told twice\"}]");
+  g_file_set_contents (path, text->str, -1, NULL);
+  file = g_file_new_for_path (path);
+  kept_init (&kept);
+  kept.fails_after = 400;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WpFeedImport) import = wp_feed_import_new (FEED, TODAY, NULL, target, &kept, &error);
+      const gboolean done = wp_feed_import_file (import, file, NULL, &error);
+      const WpFeedCounts *counts = &wp_feed_import_get_report (import)->counts;
+
+      if (i == 0)
+        {
+          g_assert_false (done);
+          g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+          g_assert_cmpuint (kept.puts, ==, 500);
+          kept.fails_after = 0;
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_true (done);
+      g_assert_cmpuint (counts->same, ==, 500);
+      g_assert_cmpuint (counts->added, ==, 1200);
+      g_assert_cmpuint (counts->left_out, ==, 1);
+    }
+  g_assert_cmpuint (g_hash_table_size (kept.marks), ==, 1700);
+  g_assert_cmpstr (name_of (&kept, "s3"), ==, "Service 3");
+  g_unlink (path);
+}
+
 static WpRecord *
 new_service (const char *feed, const char *source, const char *name)
 {
@@ -438,6 +486,8 @@ main (int argc, char **argv)
   g_test_add_func ("/feed-import/places", test_places);
   g_test_add_func ("/feed-import/failing", test_failing);
   g_test_add_func ("/feed-import/file", test_file);
+  g_test_add_data_func ("/feed-import/long-file", &TARGET, test_long_file);
+  g_test_add_data_func ("/feed-import/long-file-aside", &ASIDE, test_long_file);
   g_test_add_func ("/feed-import/twins", test_twins);
   return g_test_run ();
 }
