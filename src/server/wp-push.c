@@ -23,7 +23,7 @@ typedef struct
   gboolean trusted;         /* from the server itself: nobody's sight is asked */
   const WpMutation *change; /* (unowned) */
   const WpKind *kind;
-  WpFieldSet *patch; /* (owned) (nullable) */
+  WpFieldSet *patch; /* (owned) (nullable): what it sets; read of it when unset */
   WpRec *rec;        /* (owned) (nullable): the record as it was, then as it is */
   WpMergeState state;
   WpMergeResult result;
@@ -206,7 +206,8 @@ examine (Attempt *self, GError **error)
   GError *failed = NULL;
 
   self->kind = wp_kind_by_name (change->kind);
-  self->patch = wp_field_set_parse (change->set);
+  if (self->patch == NULL)
+    self->patch = wp_field_set_parse (change->set);
   if (self->kind == NULL || self->patch == NULL)
     {
       self->reason = self->kind == NULL ? "kind" : "form";
@@ -552,11 +553,11 @@ add_meta (WpFieldSet *patch, const WpMeta *meta)
   wp_field_set_put_text (patch, "$external_id", meta->external_id);
 }
 
-/* Takes what the server itself says; that it can't is an error. */
+/* Takes what the server itself says, which @patch (transfer full) is; that it can't is an error. */
 static gboolean
-take_trusted (WpWork *work, const WpCaller *caller, const WpMutation *mutation, GError **error)
+take_trusted (WpWork *work, const WpCaller *caller, const WpMutation *mutation, WpFieldSet *patch, GError **error)
 {
-  g_auto (Attempt) attempt = { .work = work, .caller = caller, .trusted = TRUE, .change = mutation };
+  g_auto (Attempt) attempt = { .work = work, .caller = caller, .trusted = TRUE, .change = mutation, .patch = patch };
   g_auto (WpPushed) pushed = { 0 };
   guint8 hash[32];
 
@@ -606,7 +607,7 @@ put (WpWork *work, WpRecord *record, const char *user, gboolean whole, GError **
       wp_field_set_put (patch, kind->fields[field].name, NULL);
   add_meta (patch, wp_record_meta (record));
   mutation = make_trusted (work, row->kind, row->id, TRUE, patch);
-  return take_trusted (work, &caller, mutation, error);
+  return take_trusted (work, &caller, mutation, g_steal_pointer (&patch), error);
 }
 
 gboolean
@@ -630,5 +631,5 @@ wp_push_raise (WpWork *work, const WpRec *rec, WpSensitivity to, GError **error)
 
   wp_field_set_put_text (patch, "$sensitivity", wp_sensitivity_name (to));
   mutation = make_trusted (work, rec->row.kind, rec->row.id, FALSE, patch);
-  return take_trusted (work, &caller, mutation, error);
+  return take_trusted (work, &caller, mutation, g_steal_pointer (&patch), error);
 }

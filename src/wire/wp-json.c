@@ -633,45 +633,51 @@ wp_json_slice (WpJson *json, WpJsonSlice *slice)
   return TRUE;
 }
 
-/* Adds the character that can't stand for itself in a string. */
-static void
-add_escaped (GString *to, guchar c)
-{
-  static const char from[] = "\"\\\b\f\n\r\t";
-  static const char as[] = "\"\\bfnrt";
-  const char *found = strchr (from, c);
-
-  if (found != NULL && *found != '\0')
-    {
-      g_string_append_c (to, '\\');
-      g_string_append_c (to, as[found - from]);
-    }
-  else
-    g_string_append_printf (to, "\\u%04x", c);
-}
+/* What a character is written as after a backslash; 0: it stands for itself, 'u': by its number. */
+static const char ESCAPES[256] = {
+  [0 ... 7] = 'u', ['\b'] = 'b', ['\t'] = 't',        ['\n'] = 'n', [11] = 'u',
+  ['\f'] = 'f',    ['\r'] = 'r', [14 ... 0x1f] = 'u', ['"'] = '"',  ['\\'] = '\\',
+};
 
 void
 wp_json_add_text (GString *to, const char *text)
 {
-  const char *plain = text;
-  const char *at;
+  static const char digits[] = "0123456789abcdef";
+  gsize size = 2;
+  char *at;
 
   if (text == NULL)
     {
       g_string_append_len (to, "null", 4);
       return;
     }
-  g_string_append_c (to, '"');
-  for (at = text; *at != '\0'; at++)
+  /* A text that is JSON itself has an escape every few letters: its room is made once. */
+  for (const char *c = text; *c != '\0'; c++)
     {
-      if ((guchar) *at >= 0x20 && *at != '"' && *at != '\\')
-        continue;
-      g_string_append_len (to, plain, at - plain);
-      add_escaped (to, (guchar) *at);
-      plain = at + 1;
+      const char escape = ESCAPES[(guchar) *c];
+      size += escape == 0 ? 1 : escape == 'u' ? 6 : 2;
     }
-  g_string_append_len (to, plain, at - plain);
-  g_string_append_c (to, '"');
+  g_string_set_size (to, to->len + size);
+  at = to->str + to->len - size;
+  *at++ = '"';
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      const char escape = ESCAPES[(guchar) *c];
+      if (escape == 0)
+        {
+          *at++ = *c;
+          continue;
+        }
+      *at++ = '\\';
+      *at++ = escape;
+      if (escape != 'u')
+        continue;
+      *at++ = '0';
+      *at++ = '0';
+      *at++ = digits[(guchar) *c >> 4];
+      *at++ = digits[(guchar) *c & 15];
+    }
+  *at = '"';
 }
 
 void
