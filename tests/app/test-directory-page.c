@@ -155,6 +155,22 @@ test_ages (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_hits (f), ==, 2);
 }
 
+/* Worry Less is on Wednesdays alone, and of the others nothing is told. */
+static void
+test_days (Fixture *f, gconstpointer data)
+{
+  type (f, "anxiety");
+  choose (f, WP_LISTING_FILTER_DAYS, 1 << 2);
+  g_assert_cmpuint (n_hits (f), ==, 1);
+  g_assert_cmpstr (hit (f, 0)->name, ==, "Worry Less");
+  g_assert_true (g_strv_contains ((const char *const *) hit (f, 0)->why, "Wed"));
+  /* What would give more lets go of the day. */
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Any day: 2"));
+  wp_ui_wait_for (is_answered, f->page);
+  g_assert_cmpuint (n_hits (f), ==, 2);
+  g_assert_null (wp_ui_find (f->window, GTK_TYPE_BUTTON, "Clear 1"));
+}
+
 static gboolean
 is_read (gpointer data)
 {
@@ -448,6 +464,7 @@ add (void)
   ADD ("/directory-page/empty", "empty", test_empty);
   ADD ("/directory-page/search", NULL, test_search);
   ADD ("/directory-page/ages", NULL, test_ages);
+  ADD ("/directory-page/days", NULL, test_days);
   ADD ("/directory-page/correct", NULL, test_correct);
   ADD ("/directory-page/hand-over", NULL, test_hand_over);
   ADD ("/directory-page/record", NULL, test_record);

@@ -188,6 +188,65 @@ test_follow_up (Fixture *f, gconstpointer data)
                    1);
 }
 
+static gboolean
+one_need_unmet (gpointer data)
+{
+  Fixture *f = data;
+
+  return g_list_model_get_n_items (wp_unmet_table_get_rows (wp_keep_page_get_unmet (f->page))) == 1;
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+/* What leaves the team hides numbers below five. */
+static void
+test_unmet (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->ui->temp->folder, "unmet.csv", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *west = wp_id_new (WP_TEST_NOW);
+  g_autofree char *east = wp_id_new (WP_TEST_NOW);
+  WpRecord *locality = wp_record_new (WP_KIND_LOCALITY, west);
+
+  g_assert_nonnull (wp_ui_wait_for_text (f->page, GTK_TYPE_LABEL, "No need was left unmet"));
+  wp_record_set_text (locality, WP_LOCALITY_NAME, "West");
+  wp_temp_store_add (f->ui->temp, locality);
+  locality = wp_record_new (WP_KIND_LOCALITY, east);
+  wp_record_set_text (locality, WP_LOCALITY_NAME, "East");
+  wp_temp_store_add (f->ui->temp, locality);
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *id = wp_id_new (WP_TEST_NOW);
+      WpRecord *record = wp_record_new (WP_KIND_SIGNPOSTING, id);
+
+      wp_record_set_value (record, WP_SIGNPOSTING_SENT_ON, "2024-06-01");
+      wp_record_set_text (record, WP_SIGNPOSTING_UNMET, "anxiety");
+      wp_record_set_text (record, WP_SIGNPOSTING_LOCALITY, i < 6 ? west : east);
+      wp_temp_store_add (f->ui->temp, record);
+    }
+  wp_ui_wait_for (one_need_unmet, f);
+  g_assert_nonnull (wp_ui_wait_for_text (f->page, GTK_TYPE_LABEL, "8"));
+  g_assert_nonnull (wp_ui_find (f->page, GTK_TYPE_LABEL, "6"));
+  g_assert_nonnull (wp_ui_find (f->page, GTK_TYPE_LABEL, "2"));
+  wp_ui_settle (f->window);
+  wp_ui_picture (f->window, "keep-unmet");
+  wp_unmet_table_save_to (wp_keep_page_get_unmet (f->page), path);
+  wp_ui_wait_for (is_saved, path);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==,
+                   "\xef\xbb\xbfNeed,Locality,Times nothing was found,From,To\r\n"
+                   "Anxiety,East,<5,2024-02-12,2025-02-11\r\n"
+                   "Anxiety,West,6,2024-02-12,2025-02-11\r\n");
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM audit WHERE action = 'export'"), ==, 1);
+  /* It was eight months ago. */
+  wp_ui_click (wp_ui_find_named (f->page, GTK_TYPE_TOGGLE_BUTTON, "3 months"));
+  g_assert_nonnull (wp_ui_wait_for_text (f->page, GTK_TYPE_LABEL, "No need was left unmet"));
+}
+
 static void
 add (void)
 {
@@ -196,6 +255,7 @@ add (void)
   ADD ("/keep-page/check", NULL, test_check);
   ADD ("/keep-page/open", NULL, test_open);
   ADD ("/keep-page/follow-up", NULL, test_follow_up);
+  ADD ("/keep-page/unmet", NULL, test_unmet);
 }
 
 int

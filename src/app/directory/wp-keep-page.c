@@ -1,4 +1,4 @@
-/* wp-keep-page.c: keeping the directory true: what to check, whom to ask what came of it.
+/* wp-keep-page.c: keeping the directory true: what to check, whom to ask what came of it, what nobody gives.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wp-keep-page.h"
@@ -22,6 +22,7 @@ struct _WpKeepPage
   GtkBox *right;
   WpKeepList *checks;
   WpKeepList *follow_ups;
+  WpUnmetTable *unmet;
 };
 
 G_DEFINE_FINAL_TYPE (WpKeepPage, wp_keep_page, WP_TYPE_PAGE)
@@ -196,6 +197,7 @@ wp_keep_page_shown (WpPage *page)
 
   wp_keep_list_read (self->checks);
   wp_keep_list_read (self->follow_ups);
+  wp_unmet_table_read (self->unmet);
 }
 
 static void
@@ -209,6 +211,8 @@ wp_keep_page_constructed (GObject *object)
   self->follow_ups = WP_KEEP_LIST (wp_keep_list_new (context, wp_keep_rows_follow_ups ()));
   gtk_box_append (self->columns, GTK_WIDGET (self->checks));
   gtk_box_append (self->right, GTK_WIDGET (self->follow_ups));
+  self->unmet = WP_UNMET_TABLE (wp_unmet_table_new (context));
+  gtk_box_append (self->right, GTK_WIDGET (self->unmet));
   gtk_box_append (self->columns, GTK_WIDGET (self->right));
 }
 
@@ -254,4 +258,10 @@ WpKeepList *
 wp_keep_page_get_follow_ups (WpKeepPage *self)
 {
   return self->follow_ups;
+}
+
+WpUnmetTable *
+wp_keep_page_get_unmet (WpKeepPage *self)
+{
+  return self->unmet;
 }

@@ -27,7 +27,8 @@ typedef enum {
   N_GROUPS,
 } Group;
 
-/* One button. @value is years (an age's first and the one after its last), miles, days, or a bit of wishes or times. */
+/* One button. @value is years (an age's first and the one after its last), miles, days to wait, or a bit of wishes, of
+ * times or of days of the week. */
 typedef struct
 {
   Group group;
@@ -35,7 +36,7 @@ typedef struct
   guint value;
   guint value_to;
   const char *code;  /* of a language or of access; NULL: none */
-  const char *label; /* translatable; NULL: from the code */
+  const char *label; /* translatable; NULL: from the code, or the day of the week */
 } Choice;
 
 /* The bands are those in which the Department for Education's finder of services has ages. */
@@ -57,6 +58,13 @@ static const Choice choices[] = {
   { GROUP_WHEN, WP_LISTING_FILTER_TIME, WP_LISTING_TIME_EVENING, 0, NULL, N_ ("Evening") },
   { GROUP_WHEN, WP_LISTING_FILTER_TIME, WP_LISTING_TIME_WEEKEND, 0, NULL, N_ ("Weekend") },
   { GROUP_WHEN, WP_LISTING_FILTER_TIME, WP_LISTING_TIME_OPEN_NOW, 0, NULL, N_ ("Open now") },
+  { GROUP_WHEN, WP_LISTING_FILTER_DAYS, 1 << 0, 0, NULL, NULL },
+  { GROUP_WHEN, WP_LISTING_FILTER_DAYS, 1 << 1, 0, NULL, NULL },
+  { GROUP_WHEN, WP_LISTING_FILTER_DAYS, 1 << 2, 0, NULL, NULL },
+  { GROUP_WHEN, WP_LISTING_FILTER_DAYS, 1 << 3, 0, NULL, NULL },
+  { GROUP_WHEN, WP_LISTING_FILTER_DAYS, 1 << 4, 0, NULL, NULL },
+  { GROUP_WHEN, WP_LISTING_FILTER_DAYS, 1 << 5, 0, NULL, NULL },
+  { GROUP_WHEN, WP_LISTING_FILTER_DAYS, 1 << 6, 0, NULL, NULL },
   { GROUP_LANGUAGE, WP_LISTING_FILTER_LANGUAGE, 0, 0, "cy", NULL },
   { GROUP_LANGUAGE, WP_LISTING_FILTER_LANGUAGE, 0, 0, "pl", NULL },
   { GROUP_LANGUAGE, WP_LISTING_FILTER_LANGUAGE, 0, 0, "ar", NULL },
@@ -221,14 +229,26 @@ add_group (WpNarrowPanel *self, Group group)
   return row;
 }
 
+/* A WpDate that is a Monday. */
+#define SOME_MONDAY 4
+
+static char *
+dup_label (const Choice *choice, WpCodes *codes)
+{
+  if (choice->label != NULL)
+    return g_strdup (_ (choice->label));
+  if (choice->filter == WP_LISTING_FILTER_DAYS)
+    return wp_date_format (SOME_MONDAY + g_bit_nth_lsf (choice->value, -1), WP_DATE_WEEKDAY_SHORT);
+  if (choice->group == GROUP_LANGUAGE)
+    return wp_listing_language_label (choice->code);
+  return g_strdup (wp_codes_label (codes, "listing_access", choice->code));
+}
+
 static void
 add_choice (WpNarrowPanel *self, guint i, WpCodes *codes)
 {
   const Choice *choice = &choices[i];
-  g_autofree char *label = choice->label != NULL ? g_strdup (_ (choice->label))
-                           : choice->group == GROUP_LANGUAGE
-                               ? wp_listing_language_label (choice->code)
-                               : g_strdup (wp_codes_label (codes, "listing_access", choice->code));
+  g_autofree char *label = dup_label (choice, codes);
   GtkWidget *button = wp_choice_chip_new (label);
 
   g_object_set_data (G_OBJECT (button), "choice", (gpointer) choice);
@@ -340,7 +360,10 @@ fill_choice (const Choice *choice, WpListingQuery *query)
       query->miles = query->has_point ? choice->value : 0;
       break;
     case GROUP_WHEN:
-      query->times = (WpListingTimes) (query->times | choice->value);
+      if (choice->filter == WP_LISTING_FILTER_DAYS)
+        query->days |= choice->value;
+      else
+        query->times = (WpListingTimes) (query->times | choice->value);
       break;
     case GROUP_LANGUAGE:
       append_code (&query->languages, choice->code);
