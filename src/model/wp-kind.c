@@ -33,6 +33,7 @@ FIELDS (LISTED_SERVICE, listed_service);
 FIELDS (LISTING_CHECK, listing_check);
 FIELDS (LISTING_CORRECTION, listing_correction);
 FIELDS (SIGNPOSTING, signposting);
+FIELDS (SAVED_SEARCH, saved_search);
 FIELDS (FAMILY, family);
 FIELDS (FAMILY_LOCALITY, family_locality);
 FIELDS (PERSON, person);
@@ -94,6 +95,7 @@ static const WpKind kinds[WP_N_KINDS] = {
   KIND (LISTING_CHECK, listing_check, "WpListingCheck", N_ ("Check of a listed service"), AUTHORITY, INDEX, .append_only = TRUE),
   KIND (LISTING_CORRECTION, listing_correction, "WpListingCorrection", N_ ("Correction of a listed service"), AUTHORITY, INDEX, .append_only = FALSE),
   KIND (SIGNPOSTING, signposting, "WpSignposting", N_ ("Signposting"), AUTHORITY, INDEX, .append_only = FALSE),
+  KIND (SAVED_SEARCH, saved_search, "WpSavedSearch", N_ ("Saved search"), AUTHORITY, INDEX, .append_only = FALSE),
   KIND (FAMILY, family, "WpFamily", N_ ("Family"), FAMILY, INDEX, .append_only = FALSE),
   KIND (FAMILY_LOCALITY,
         family_locality,

@@ -84,3 +84,13 @@
   F (SIGNPOSTING, CHANNEL, "channel", CODE, NO_FLAGS, N_ ("How it was given"), .of = "signpost_channel")              \
   F (SIGNPOSTING, FOLLOW_UP, "follow_up", DATE, INDEXED | WP_FIELD_MAY_BE_FUTURE, N_ ("Follow up on"))                \
   F (SIGNPOSTING, OUTCOME, "outcome", CODE, NO_FLAGS, N_ ("What came of it"), .of = "signpost_outcome")
+
+/* "query" is the whole of what was searched for, as JSON. */
+#define WP_SAVED_SEARCH_FIELDS(F)                                                                                     \
+  F (SAVED_SEARCH, NAME, "name", TEXT, REQUIRED, N_ ("Name"), .max = 100)                                             \
+  F (SAVED_SEARCH, KIND, "kind", CODE, REQUIRED, N_ ("What it is for"), .of = "saved_search_kind")                    \
+  F (SAVED_SEARCH, WORDS, "words", TEXT, NO_FLAGS, N_ ("Words"), .max = 400)                                          \
+  F (SAVED_SEARCH, QUERY, "query", LONG_TEXT, INTERNAL | WP_FIELD_REQUIRED, N_ ("Search"), .max = 8000)               \
+  F (SAVED_SEARCH, SHARED, "shared", BOOLEAN, INDEXED, N_ ("Shared with colleagues"))                                 \
+  F (SAVED_SEARCH, OWNER, "owner", REF, INDEXED | WP_FIELD_REQUIRED | WP_FIELD_FIXED, N_ ("Whose it is"),             \
+     .of = "user")

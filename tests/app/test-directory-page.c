@@ -172,6 +172,72 @@ test_days (Fixture *f, gconstpointer data)
 }
 
 static gboolean
+is_called (gpointer data)
+{
+  Fixture *f = data;
+
+  return g_str_equal (wp_saved_searches_button_get_label (wp_directory_page_get_saved (f->page)), "After school, 8");
+}
+
+static gboolean
+is_said_shared (gpointer data)
+{
+  return wp_temp_store_query (data, "SELECT count(*) FROM saved_search WHERE shared = 1 AND voided = 0") == 1;
+}
+
+static gboolean
+is_deleted (gpointer data)
+{
+  return wp_temp_store_query (data, "SELECT count(*) FROM saved_search WHERE voided = 0") == 0;
+}
+
+static void
+test_saved (Fixture *f, gconstpointer data)
+{
+  WpSavedSearchesButton *saved = wp_directory_page_get_saved (f->page);
+  WpNarrowPanel *narrow = wp_directory_page_get_narrow (f->page);
+  GtkWidget *button = wp_ui_find (saved, GTK_TYPE_MENU_BUTTON, NULL);
+
+  g_assert_cmpstr (wp_saved_searches_button_get_label (saved), ==, "Saved searches");
+  type (f, "anxiety");
+  choose (f, WP_LISTING_FILTER_AGE, 6);
+  choose (f, WP_LISTING_FILTER_TIME, WP_LISTING_TIME_AFTER_SCHOOL);
+  choose (f, WP_LISTING_FILTER_DISTANCE, 5);
+  wp_narrow_panel_set_near (narrow, "YO99 1AA");
+  wp_ui_settle (f->window);
+  wp_saved_searches_button_save (saved, "After school, 8", FALSE, FALSE);
+  wp_ui_wait_for (is_called, f);
+  /* Where somebody lives is not kept unless it is wanted. */
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM saved_search WHERE query LIKE '%YO99%'"), ==,
+                   0);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wp_ui_click (wp_ui_find_named (saved, GTK_TYPE_TOGGLE_BUTTON, "Share After school, 8"));
+  wp_ui_wait_for (is_said_shared, f->ui->temp);
+  wp_ui_settle (f->window);
+  wp_ui_picture (f->window, "directory-saved");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+
+  /* It is called by its name until something else is asked for. */
+  wp_narrow_panel_clear (narrow);
+  type (f, "pantry");
+  g_assert_cmpstr (wp_saved_searches_button_get_label (saved), ==, "Saved searches");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wp_ui_click (wp_ui_find_named (saved, GTK_TYPE_BUTTON, "After school, 8"));
+  wp_ui_wait_for (is_answered, f->page);
+  g_assert_true (is_called (f));
+  g_assert_cmpuint (n_hits (f), ==, 1);
+  g_assert_cmpstr (hit (f, 0)->name, ==, "Worry Less");
+  g_assert_cmpuint (wp_narrow_panel_get_miles (narrow), ==, 5);
+  g_assert_cmpstr (wp_narrow_panel_get_near (narrow), ==, "");
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wp_ui_click (wp_ui_find_named (saved, GTK_TYPE_BUTTON, "Delete After school, 8"));
+  wp_ui_wait_for (is_deleted, f->ui->temp);
+  g_assert_nonnull (wp_ui_wait_for_text (saved, GTK_TYPE_LABEL, "No search has been saved yet."));
+}
+
+static gboolean
 is_read (gpointer data)
 {
   return wp_listing_pane_get_detail (wp_directory_page_get_pane (data)) != NULL;
@@ -463,6 +529,7 @@ add (void)
 #define ADD(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
   ADD ("/directory-page/empty", "empty", test_empty);
   ADD ("/directory-page/search", NULL, test_search);
+  ADD ("/directory-page/saved", NULL, test_saved);
   ADD ("/directory-page/ages", NULL, test_ages);
   ADD ("/directory-page/days", NULL, test_days);
   ADD ("/directory-page/correct", NULL, test_correct);

@@ -20,6 +20,7 @@
 #include "wp-people.h"
 #include "wp-picture.h"
 #include "wp-search.h"
+#include "wp-saved-searches.h"
 #include "wp-sync-kit.h"
 #include "wp-timeline.h"
 #include "wp-waits-report.h"
@@ -270,6 +271,8 @@ test_plans (void)
   guint n = 0;
 
   run_everything (temp, coles, event);
+  wp_store_saved_searches_async (temp->store, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
   search_listings (temp);
   wp_store_read_async (temp->store, trace_job, &n, NULL, NULL, NULL, wp_await_cb, &waiting);
   g_autoptr (GAsyncResult) result = wp_await (&waiting);

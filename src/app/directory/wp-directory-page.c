@@ -23,6 +23,7 @@ struct _WpDirectoryPage
   GtkWidget *content;
   GtkEditable *entry;
   WpNeedsBar *needs;
+  WpSavedSearchesButton *saved;
   GtkWidget *folded;
   GtkToggleButton *narrow_button;
   GtkToggleButton *side_button;
@@ -44,6 +45,16 @@ G_DEFINE_FINAL_TYPE (WpDirectoryPage, wp_directory_page, WP_TYPE_PAGE)
 
 /* ---- What is asked for ---- */
 
+/* The distance is kept with a search even where there is no place yet to measure it from. */
+static void
+tell_saved (WpDirectoryPage *self, const WpListingQuery *query)
+{
+  g_autoptr (WpListingQuery) kept = wp_listing_query_copy (query);
+
+  kept->miles = wp_narrow_panel_get_miles (self->narrow);
+  wp_saved_searches_button_set_query (self->saved, kept, wp_narrow_panel_get_near (self->narrow));
+}
+
 static void
 ask (WpDirectoryPage *self)
 {
@@ -62,6 +73,7 @@ ask (WpDirectoryPage *self)
   query->order = wp_directory_results_get_order (self->results);
   wp_basket_panel_set_about (self->basket_panel, (const char *const *) needs, district);
   wp_directory_results_set_can_count (self->results, needs[0] != NULL);
+  tell_saved (self, query);
   wp_listing_finder_take_query (self->finder, query);
 }
 
@@ -102,6 +114,22 @@ cleared_cb (WpDirectoryPage *self)
   self->quiet = FALSE;
   ask (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+applied_cb (WpDirectoryPage *self, gpointer saved)
+{
+  const WpSavedQuery *applied = saved;
+  const WpListingQuery *query = applied->query;
+
+  self->quiet = TRUE;
+  self->asked = TRUE;
+  gtk_editable_set_text (self->entry, query->words != NULL ? query->words : "");
+  wp_needs_bar_set (self->needs, query);
+  wp_narrow_panel_set (self->narrow, query, applied->postcode);
+  wp_directory_results_set_order (self->results, query->order);
+  self->quiet = FALSE;
+  ask (self);
 }
 
 static void
@@ -247,6 +275,7 @@ wp_directory_page_constructed (GObject *object)
   self->finder = wp_listing_finder_new (wp_context_get_store (context));
   self->basket = wp_basket_new (context);
   wp_narrow_panel_follow (self->narrow, context);
+  wp_saved_searches_button_follow (self->saved, context);
   wp_directory_results_follow (self->results, context, self->finder, self->basket);
   wp_basket_panel_follow (self->basket_panel, context, self->basket);
   wp_listing_pane_follow (self->pane, context, self->basket);
@@ -279,11 +308,13 @@ wp_directory_page_class_init (WpDirectoryPageClass *klass)
   g_type_ensure (WP_TYPE_LISTING_PANE);
   g_type_ensure (WP_TYPE_NARROW_PANEL);
   g_type_ensure (WP_TYPE_NEEDS_BAR);
+  g_type_ensure (WP_TYPE_SAVED_SEARCHES_BUTTON);
   g_type_ensure (WP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/directory/wp-directory-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WpDirectoryPage, content);
   gtk_widget_class_bind_template_child (widget_class, WpDirectoryPage, entry);
   gtk_widget_class_bind_template_child (widget_class, WpDirectoryPage, needs);
+  gtk_widget_class_bind_template_child (widget_class, WpDirectoryPage, saved);
   gtk_widget_class_bind_template_child (widget_class, WpDirectoryPage, folded);
   gtk_widget_class_bind_template_child (widget_class, WpDirectoryPage, narrow_button);
   gtk_widget_class_bind_template_child (widget_class, WpDirectoryPage, side_button);
@@ -304,6 +335,7 @@ wp_directory_page_class_init (WpDirectoryPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, relaxed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cleared_cb);
   gtk_widget_class_bind_template_callback (widget_class, unmet_cb);
+  gtk_widget_class_bind_template_callback (widget_class, applied_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
@@ -343,6 +375,12 @@ WpListingPane *
 wp_directory_page_get_pane (WpDirectoryPage *self)
 {
   return self->pane;
+}
+
+WpSavedSearchesButton *
+wp_directory_page_get_saved (WpDirectoryPage *self)
+{
+  return self->saved;
 }
 
 void

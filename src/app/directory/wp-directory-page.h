@@ -8,6 +8,7 @@
 #include "wp-listing-pane.h"
 #include "wp-narrow-panel.h"
 #include "wp-page.h"
+#include "wp-saved-searches-button.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ WpListingFinder *wp_directory_page_get_finder (WpDirectoryPage *self);
 WpNarrowPanel *wp_directory_page_get_narrow (WpDirectoryPage *self);
 WpBasket *wp_directory_page_get_basket (WpDirectoryPage *self);
 WpListingPane *wp_directory_page_get_pane (WpDirectoryPage *self);
+WpSavedSearchesButton *wp_directory_page_get_saved (WpDirectoryPage *self);
 
 /**
  * wp_directory_page_set_words: as if @words were typed.

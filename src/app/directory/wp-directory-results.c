@@ -302,6 +302,12 @@ wp_directory_results_get_order (WpDirectoryResults *self)
 }
 
 void
+wp_directory_results_set_order (WpDirectoryResults *self, WpListingOrder order)
+{
+  gtk_drop_down_set_selected (self->order, (guint) order);
+}
+
+void
 wp_directory_results_set_can_count (WpDirectoryResults *self, gboolean can_count)
 {
   self->can_count = can_count;

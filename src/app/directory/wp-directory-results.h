@@ -29,6 +29,7 @@ void
 wp_directory_results_follow (WpDirectoryResults *self, WpContext *context, WpListingFinder *finder, WpBasket *basket);
 
 WpListingOrder wp_directory_results_get_order (WpDirectoryResults *self);
+void wp_directory_results_set_order (WpDirectoryResults *self, WpListingOrder order);
 
 /**
  * wp_directory_results_set_can_count: whether there are needs of which it can be counted that nothing suits.

@@ -441,6 +441,67 @@ wp_narrow_panel_clear (WpNarrowPanel *self)
   tell (self);
 }
 
+static gboolean
+is_asked (const Choice *choice, const WpListingQuery *query)
+{
+  switch (choice->group)
+    {
+    case GROUP_AGE:
+      return query->age_from == (int) choice->value * 12 && query->age_to == (int) choice->value_to * 12;
+    case GROUP_WITHIN:
+      return query->miles == choice->value;
+    case GROUP_WHEN:
+      return (query->times & choice->value) != 0;
+    case GROUP_LANGUAGE:
+      return query->languages != NULL && g_strv_contains ((const char *const *) query->languages, choice->code);
+    case GROUP_ACCESS:
+      return query->access != NULL && g_strv_contains ((const char *const *) query->access, choice->code);
+    case GROUP_COST:
+    case GROUP_COME:
+    case GROUP_FRESH:
+    default:
+      return choice->filter == WP_LISTING_FILTER_WAIT ? query->most_wait == (int) choice->value
+                                                      : (query->wishes & choice->value) != 0;
+    }
+}
+
+void
+wp_narrow_panel_set (WpNarrowPanel *self, const WpListingQuery *query, const char *postcode)
+{
+  g_autofree char *years = NULL;
+  gboolean banded = FALSE;
+
+  self->quiet = TRUE;
+  for (guint i = 0; i < N_CHOICES; i++)
+    {
+      gboolean asked = is_asked (&choices[i], query);
+
+      gtk_toggle_button_set_active (self->buttons[i], asked);
+      banded = banded || (asked && choices[i].group == GROUP_AGE);
+    }
+  if (!banded && query->age_from >= 0)
+    years = g_strdup_printf ("%d", query->age_from / 12);
+  gtk_editable_set_text (self->age, years != NULL ? years : "");
+  wp_near_entry_set_text (self->near, postcode != NULL ? postcode : "");
+  self->quiet = FALSE;
+  tell (self);
+}
+
+guint
+wp_narrow_panel_get_miles (WpNarrowPanel *self)
+{
+  for (guint i = 0; i < N_CHOICES; i++)
+    if (choices[i].group == GROUP_WITHIN && is_chosen (self, i))
+      return choices[i].value;
+  return 0;
+}
+
+const char *
+wp_narrow_panel_get_near (WpNarrowPanel *self)
+{
+  return wp_near_entry_get_text (self->near);
+}
+
 void
 wp_narrow_panel_set_near (WpNarrowPanel *self, const char *postcode)
 {

@@ -45,6 +45,22 @@ void wp_narrow_panel_choose (WpNarrowPanel *self, WpListingFilterId filter, guin
 void wp_narrow_panel_clear (WpNarrowPanel *self);
 
 /**
+ * wp_narrow_panel_set: chooses what @query asks for and nothing else, as far as there are buttons for it.
+ * @postcode: (nullable): to measure distances from
+ */
+void wp_narrow_panel_set (WpNarrowPanel *self, const WpListingQuery *query, const char *postcode);
+
+/**
+ * wp_narrow_panel_get_miles: the distance that is chosen, whether or not there is a place to measure it from; 0: none.
+ */
+guint wp_narrow_panel_get_miles (WpNarrowPanel *self);
+
+/**
+ * wp_narrow_panel_get_near: (transfer none): the postcode as it is typed.
+ */
+const char *wp_narrow_panel_get_near (WpNarrowPanel *self);
+
+/**
  * wp_narrow_panel_set_near: as if @postcode were typed.
  */
 void wp_narrow_panel_set_near (WpNarrowPanel *self, const char *postcode);

@@ -181,6 +181,12 @@ wp_near_entry_set_text (WpNearEntry *self, const char *text)
   gtk_editable_set_text (self->entry, text);
 }
 
+const char *
+wp_near_entry_get_text (WpNearEntry *self)
+{
+  return gtk_editable_get_text (self->entry);
+}
+
 gboolean
 wp_near_entry_get_point (WpNearEntry *self, WpPoint *point)
 {

@@ -29,6 +29,11 @@ void wp_near_entry_follow (WpNearEntry *self, WpPostcodes *postcodes);
 void wp_near_entry_set_text (WpNearEntry *self, const char *text);
 
 /**
+ * wp_near_entry_get_text: (transfer none): what is typed.
+ */
+const char *wp_near_entry_get_text (WpNearEntry *self);
+
+/**
  * wp_near_entry_get_point: whether there is a place.
  */
 gboolean wp_near_entry_get_point (WpNearEntry *self, WpPoint *point);

@@ -244,6 +244,22 @@ wp_needs_bar_add (WpNeedsBar *self, const char *code)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void
+take_codes (GPtrArray *codes, char *const *from)
+{
+  g_ptr_array_set_size (codes, 0);
+  for (guint i = 0; from != NULL && from[i] != NULL; i++)
+    g_ptr_array_add (codes, g_strdup (from[i]));
+}
+
+void
+wp_needs_bar_set (WpNeedsBar *self, const WpListingQuery *query)
+{
+  take_codes (self->picked, query->needs);
+  take_codes (self->removed, query->not_needs);
+  wp_needs_bar_set_words (self, query->words);
+}
+
 void
 wp_needs_bar_clear (WpNeedsBar *self)
 {

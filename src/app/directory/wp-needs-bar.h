@@ -32,6 +32,11 @@ void wp_needs_bar_set_words (WpNeedsBar *self, const char *words);
 void wp_needs_bar_add (WpNeedsBar *self, const char *code);
 
 /**
+ * wp_needs_bar_set: as if the needs of @query were picked, and those that are not meant taken away, for its words.
+ */
+void wp_needs_bar_set (WpNeedsBar *self, const WpListingQuery *query);
+
+/**
  * wp_needs_bar_clear: gives up what was picked, and takes nothing away any more.
  */
 void wp_needs_bar_clear (WpNeedsBar *self);
