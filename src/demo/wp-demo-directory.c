@@ -247,6 +247,40 @@ make_signpostings (Making *self)
     }
 }
 
+/* What the information officers search for often. */
+static void
+make_saved_searches (Making *self)
+{
+  static const struct
+  {
+    const char *name;
+    const char *words;
+    const char *query;
+    gboolean shared;
+  } searches[] = {
+    { "Worried, primary age", "worried all the time",
+      "{\"words\":\"worried all the time\",\"age_from\":72,\"age_to\":144,\"times\":[\"after_school\"]}", TRUE },
+    { "Free in the holidays", NULL, "{\"needs\":[\"activities\"],\"age_from\":72,\"age_to\":144,\"wishes\":[\"free\"]}",
+      TRUE },
+    { "Money, no wait", "debt", "{\"words\":\"debt\",\"wishes\":[\"self_referral\"],\"most_wait\":28}", TRUE },
+    { "Evening groups for parents", NULL, "{\"needs\":[\"parenting\"],\"times\":[\"evening\"],\"order\":\"soonest\"}",
+      FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    {
+      WpRecord *record =
+          wp_demo_add (self->maker, WP_KIND_SAVED_SEARCH, NULL, self->maker->authority, WP_DEMO_FOUNDED_MS);
+
+      wp_record_set_text (record, WP_SAVED_SEARCH_NAME, searches[i].name);
+      wp_record_set_text (record, WP_SAVED_SEARCH_KIND, "own");
+      wp_record_set_text (record, WP_SAVED_SEARCH_WORDS, searches[i].words);
+      wp_record_set_text (record, WP_SAVED_SEARCH_QUERY, searches[i].query);
+      wp_record_set_number (record, WP_SAVED_SEARCH_SHARED, searches[i].shared);
+      wp_record_set_text (record, WP_SAVED_SEARCH_OWNER, self->maker->author);
+    }
+}
+
 guint
 wp_demo_find_listing (const char *name)
 {
@@ -289,6 +323,7 @@ wp_demo_directory_make (WpDemoTown *town, WpDemoMaker *maker)
       add_listing (&self, &listings[i], i, copy);
   check_some (&self);
   make_signpostings (&self);
+  make_saved_searches (&self);
   wp_demo_map_free (self.map);
   g_ptr_array_unref (self.ids);
 }

@@ -136,6 +136,7 @@ static const char *const extra_indexes[] = {
   "CREATE INDEX IF NOT EXISTS event_by_family ON event"
   " (family, occurred_at, kind, precision, has_time, planned, voided, sensitivity)",
   "CREATE INDEX IF NOT EXISTS event_corrections ON event (family, supersedes) WHERE supersedes IS NOT NULL",
+  "CREATE INDEX IF NOT EXISTS setting_by_name ON setting (name)",
   "CREATE INDEX IF NOT EXISTS staff_user ON staff (user) WHERE user IS NOT NULL",
   "CREATE INDEX IF NOT EXISTS conflict_open ON conflict (created_at) WHERE settled IS NULL AND voided = 0",
   "CREATE INDEX IF NOT EXISTS conflict_settled ON conflict (settled_at) WHERE settled IS NOT NULL AND voided = 0",

@@ -5,6 +5,8 @@
 #include "wp-coles.h"
 #include "wp-directory-area.h"
 #include "wp-directory-page.h"
+#include "wp-duties-page.h"
+#include "wp-duty-report.h"
 #include "wp-family-chooser.h"
 #include "wp-handout.h"
 #include "wp-listing-editor.h"
@@ -202,6 +204,7 @@ test_saved (Fixture *f, gconstpointer data)
   type (f, "anxiety");
   choose (f, WP_LISTING_FILTER_AGE, 6);
   choose (f, WP_LISTING_FILTER_TIME, WP_LISTING_TIME_AFTER_SCHOOL);
+  choose (f, WP_LISTING_FILTER_DAYS, 1 << 2);
   choose (f, WP_LISTING_FILTER_DISTANCE, 5);
   wp_narrow_panel_set_near (narrow, "YO99 1AA");
   wp_ui_settle (f->window);
@@ -241,6 +244,76 @@ static gboolean
 is_read (gpointer data)
 {
   return wp_listing_pane_get_detail (wp_directory_page_get_pane (data)) != NULL;
+}
+
+static gboolean
+duties_are_read (gpointer data)
+{
+  return !wp_duties_page_is_busy (data);
+}
+
+static gboolean
+one_is_shown (gpointer data)
+{
+  return g_list_model_get_n_items (wp_duties_page_get_shown (data)) == 1;
+}
+
+static void
+table_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wp_duty_save_finish (result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+test_duties (Fixture *f, gconstpointer data)
+{
+  g_autofree char *feed = wp_listing_kit_feed (f->ui->temp, "More");
+  g_autofree char *id =
+      wp_listing_kit_save (f->ui->temp, wp_listing_kit_record (feed, "Speak Up", WP_LISTED_SERVICE_NEEDS, "send speech",
+                                                               WP_LISTED_SERVICE_TELEPHONE, "01632 960111", END));
+  WpDirectoryArea *area = WP_DIRECTORY_AREA (wp_window_get_page (f->window));
+  WpDutiesPage *page = WP_DUTIES_PAGE (wp_directory_area_show_view (area, "duties"));
+  g_autofree char *path = g_build_filename (f->ui->temp->folder, "local-offer.csv", NULL);
+  g_autofree char *written = NULL;
+  g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean saved = FALSE;
+
+  wp_ui_wait_for (duties_are_read, page);
+  wp_ui_wait_for (one_is_shown, page);
+  g_assert_nonnull (wp_ui_find_named (page, GTK_TYPE_LIST_BOX_ROW, "Health, 1, 1 lacks something"));
+  g_assert_nonnull (wp_ui_find_named (page, GTK_TYPE_LIST_BOX_ROW, "Travel, 0, A gap: nothing is listed"));
+  g_assert_nonnull (wp_ui_wait_for_text (page, GTK_TYPE_LABEL, "No wait told · Not vouched for in 12 months"));
+  wp_ui_settle (f->window);
+  wp_ui_picture (f->window, "directory-duties");
+
+  wp_duties_page_choose (page, WP_DUTY_LOCAL_OFFER, 4);
+  g_assert_nonnull (wp_ui_wait_for_text (page, ADW_TYPE_STATUS_PAGE, "Nothing is listed here"));
+  wp_duties_page_choose (page, WP_DUTY_LOCAL_OFFER, WP_DUTY_WHOLE);
+  g_ptr_array_add (services, g_list_model_get_item (wp_duties_page_get_shown (page), 0));
+  wp_duty_save_async (WP_DUTY_LOCAL_OFFER, services, path, NULL, table_saved_cb, &saved);
+  wp_ui_wait_for (is_true, &saved);
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "Health,Speak Up,,01632 960111,,"));
+  g_assert_nonnull (strstr (written, "Travel,,,,,,,A gap: nothing is listed"));
+
+  /* It opens where services are found. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "directory.open-listing", "s", id));
+  wp_ui_wait_for (is_read, f->page);
+
+  wp_directory_area_show_view (area, "duties");
+  wp_duties_page_choose (page, WP_DUTY_CHILDCARE, WP_DUTY_WHOLE);
+  wp_ui_wait_for (duties_are_read, page);
+  g_assert_nonnull (wp_ui_find_named (page, GTK_TYPE_LIST_BOX_ROW, "Childminders, 0, A gap: nothing is listed"));
 }
 
 static gboolean
@@ -530,6 +603,7 @@ add (void)
   ADD ("/directory-page/empty", "empty", test_empty);
   ADD ("/directory-page/search", NULL, test_search);
   ADD ("/directory-page/saved", NULL, test_saved);
+  ADD ("/directory-page/duties", NULL, test_duties);
   ADD ("/directory-page/ages", NULL, test_ages);
   ADD ("/directory-page/days", NULL, test_days);
   ADD ("/directory-page/correct", NULL, test_correct);

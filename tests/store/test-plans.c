@@ -8,6 +8,7 @@
 #include "wp-chronology.h"
 #include "wp-coles.h"
 #include "wp-conflicts.h"
+#include "wp-duty-services.h"
 #include "wp-event-detail.h"
 #include "wp-event-list.h"
 #include "wp-family-summary.h"
@@ -19,8 +20,8 @@
 #include "wp-listing-queue.h"
 #include "wp-people.h"
 #include "wp-picture.h"
-#include "wp-search.h"
 #include "wp-saved-searches.h"
+#include "wp-search.h"
 #include "wp-sync-kit.h"
 #include "wp-timeline.h"
 #include "wp-waits-report.h"
@@ -271,6 +272,11 @@ test_plans (void)
   guint n = 0;
 
   run_everything (temp, coles, event);
+  for (guint duty = 0; duty < WP_N_DUTIES; duty++)
+    {
+      wp_store_duty_services_async (temp->store, duty, WP_TEST_NOW, NULL, wp_await_cb, &waiting);
+      g_object_unref (wp_await (&waiting));
+    }
   wp_store_saved_searches_async (temp->store, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   search_listings (temp);

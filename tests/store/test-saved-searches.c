@@ -24,13 +24,14 @@ save (WpTempStore *temp, const char *name, gboolean shared)
 static char *
 list (WpTempStore *temp)
 {
+  GAsyncResult *waiting = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (GPtrArray) items = NULL;
 
-  wp_store_saved_searches_async (temp->store, NULL, wp_await_cb, &result);
-  wp_await (&result);
+  wp_store_saved_searches_async (temp->store, NULL, wp_await_cb, &waiting);
+  result = wp_await (&waiting);
   items = wp_store_saved_searches_finish (temp->store, result, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < items->len; i++)

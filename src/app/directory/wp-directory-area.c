@@ -7,6 +7,7 @@
 
 #include "wp-areas.h"
 #include "wp-directory-page.h"
+#include "wp-duties-page.h"
 #include "wp-fit-layout.h"
 #include "wp-keep-page.h"
 
@@ -26,6 +27,7 @@ G_DEFINE_FINAL_TYPE (WpDirectoryArea, wp_directory_area, WP_TYPE_PAGE)
 static const WpArea views[] = {
   { "find", N_ ("Find"), "system-search-symbolic", wp_directory_page_get_type },
   { "keep", N_ ("Keep It True"), "object-select-symbolic", wp_keep_page_get_type },
+  { "duties", N_ ("Local Offer"), "starred-symbolic", wp_duties_page_get_type },
 };
 
 WpPage *

@@ -451,7 +451,7 @@ is_asked (const Choice *choice, const WpListingQuery *query)
     case GROUP_WITHIN:
       return query->miles == choice->value;
     case GROUP_WHEN:
-      return (query->times & choice->value) != 0;
+      return ((choice->filter == WP_LISTING_FILTER_DAYS ? query->days : (guint) query->times) & choice->value) != 0;
     case GROUP_LANGUAGE:
       return query->languages != NULL && g_strv_contains ((const char *const *) query->languages, choice->code);
     case GROUP_ACCESS:

@@ -463,6 +463,8 @@ make_popover (WpSavedSearchesButton *self)
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_popover_set_child (self->popover, box);
+  /* The button stands at the right of the window. */
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
   return popover;
 }
 

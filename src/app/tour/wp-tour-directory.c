@@ -5,6 +5,7 @@
 
 #include "wp-directory-area.h"
 #include "wp-directory-page.h"
+#include "wp-duties-page.h"
 #include "wp-listing-editor.h"
 #include "wp-side-by-side.h"
 
@@ -159,6 +160,20 @@ wp_tour_show_directory_keep (WpTour *tour)
   if (page == NULL)
     return NULL;
   wp_directory_area_show_view (WP_DIRECTORY_AREA (wp_window_get_page (tour->window)), "keep");
+  wp_tour_settle (tour);
+  return GTK_WINDOW (tour->window);
+}
+
+GtkWindow *
+wp_tour_show_local_offer (WpTour *tour)
+{
+  WpPage *page;
+
+  if (!gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.area", "s", "directory"))
+    return NULL;
+  page = wp_directory_area_show_view (WP_DIRECTORY_AREA (wp_window_get_page (tour->window)), "duties");
+  while (wp_duties_page_is_busy (WP_DUTIES_PAGE (page)))
+    g_main_context_iteration (NULL, TRUE);
   wp_tour_settle (tour);
   return GTK_WINDOW (tour->window);
 }

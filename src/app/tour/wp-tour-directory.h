@@ -16,5 +16,6 @@ GtkWindow *wp_tour_show_directory_compare (WpTour *tour);
 GtkWindow *wp_tour_show_directory_side (WpTour *tour);
 GtkWindow *wp_tour_show_directory_correct (WpTour *tour);
 GtkWindow *wp_tour_show_directory_keep (WpTour *tour);
+GtkWindow *wp_tour_show_local_offer (WpTour *tour);
 
 G_END_DECLS

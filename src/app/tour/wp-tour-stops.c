@@ -589,6 +589,7 @@ static const WpTourStop stops[] = {
   { .name = "directory-side", .prepare = wp_tour_show_directory_side },
   { .name = "directory-correct", .prepare = wp_tour_show_directory_correct },
   { .name = "directory-keep", .main = TRUE, .prepare = wp_tour_show_directory_keep },
+  { .name = "local-offer", .main = TRUE, .prepare = wp_tour_show_local_offer },
   { .name = "drafts", .main = TRUE, .prepare = show_drafts },
   { .name = "imports", .main = TRUE, .prepare = show_imports },
   { .name = "sync-off", .prepare = wp_tour_show_sync_off },
