@@ -18,6 +18,7 @@
 #include "wp-listing-feeds.h"
 #include "wp-listing-kit.h"
 #include "wp-listing-queue.h"
+#include "wp-locality-at.h"
 #include "wp-people.h"
 #include "wp-picture.h"
 #include "wp-saved-searches.h"
@@ -183,6 +184,8 @@ search_listings (WpTempStore *temp)
   wp_store_feeds_async (temp->store, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   wp_store_listings_to_check_async (temp->store, WP_TEST_NOW, 10, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
+  wp_store_locality_at_async (temp->store, &(WpPoint){ 53.9, -1.08 }, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   wp_store_follow_ups_async (temp->store, WP_TEST_NOW, 10, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));

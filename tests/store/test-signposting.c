@@ -4,6 +4,7 @@
 #include "wp-follow-ups.h"
 #include "wp-id.h"
 #include "wp-listing-kit.h"
+#include "wp-locality-at.h"
 #include "wp-record-text.h"
 #include "wp-unmet-needs.h"
 
@@ -165,6 +166,49 @@ test_unmet (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "Anxiety, East: 1; Anxiety, West: 1; Anxiety, : 1; Sleep, West: 1");
 }
 
+static void
+add_outline (Fixture *fixture, const char *locality, const char *coordinates, const char *valid_to)
+{
+  g_autofree char *id = wp_id_new (WP_TEST_NOW);
+  WpRecord *record = wp_record_new (WP_KIND_BOUNDARY, id);
+
+  wp_record_set_text (record, WP_BOUNDARY_AREA_TYPE, "locality");
+  wp_record_set_text (record, WP_BOUNDARY_LOCALITY, locality);
+  wp_record_take_text (record, WP_BOUNDARY_GEOMETRY,
+                       g_strdup_printf ("{\"type\":\"Polygon\",\"coordinates\":[%s]}", coordinates));
+  wp_record_set_value (record, WP_BOUNDARY_VALID_TO, valid_to);
+  wp_temp_store_add (fixture->temp, record);
+}
+
+static char *
+find_locality (Fixture *fixture, double latitude, double longitude)
+{
+  WpPoint point = { latitude, longitude };
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_locality_at_async (fixture->temp->store, &point, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  g_autoptr (WpLocalityAt) found = wp_store_locality_at_finish (fixture->temp->store, result, &error);
+  g_assert_no_error (error);
+  return found != NULL ? g_strdup (found->name) : NULL;
+}
+
+static void
+test_locality (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *west = add_locality (fixture, "West");
+  g_autofree char *old = add_locality (fixture, "Old West");
+  g_autofree char *name = NULL;
+
+  /* It went when the boundaries were drawn anew. */
+  add_outline (fixture, old, "[[-2,53],[-1,53],[-1,54],[-2,54],[-2,53]]", "2024-04-01");
+  add_outline (fixture, west, "[[-1.5,53],[-1,53],[-1,54],[-1.5,54],[-1.5,53]]", NULL);
+  name = find_locality (fixture, 53.5, -1.2);
+  g_assert_cmpstr (name, ==, "West");
+  g_assert_null (find_locality (fixture, 53.5, -1.7));
+}
+
 #define TEST(name, function) g_test_add ("/signposting/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -173,5 +217,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("due", test_due);
   TEST ("unmet", test_unmet);
+  TEST ("locality", test_locality);
   return g_test_run ();
 }

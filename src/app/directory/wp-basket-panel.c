@@ -7,6 +7,7 @@
 
 #include "wp-basket-card.h"
 #include "wp-hand-over.h"
+#include "wp-locality-at.h"
 #include "wp-needs.h"
 #include "wp-record-choice.h"
 #include "wp-safe-bar.h"
@@ -36,9 +37,13 @@ struct _WpBasketPanel
   gulong changed;     /* on @basket */
   GStrv needs;        /* (owned) */
   char *district;     /* (owned) (nullable) */
-  char *ids;          /* (owned) (nullable): what is in @basket, with spaces between */
-  char *counted_ids;  /* (owned) (nullable): what was counted last, not to be counted twice */
-  char *kept_ids;     /* (owned) (nullable): what a family's record has of it, with the family's id before */
+  gboolean has_home;
+  WpPoint home;
+  WpLocalityAt *locality;    /* (owned) (nullable): in which @home lies */
+  GCancellable *cancellable; /* (owned) (nullable): of the look-up of @locality */
+  char *ids;                 /* (owned) (nullable): what is in @basket, with spaces between */
+  char *counted_ids;         /* (owned) (nullable): what was counted last, not to be counted twice */
+  char *kept_ids;            /* (owned) (nullable): what a family's record has of it, with the family's id before */
 };
 
 G_DEFINE_FINAL_TYPE (WpBasketPanel, wp_basket_panel, ADW_TYPE_BIN)
@@ -57,6 +62,11 @@ show_counted (WpBasketPanel *self)
   if (self->district != NULL)
     {
       g_string_append_printf (text, "%s%s", comma, self->district);
+      comma = ", ";
+    }
+  if (self->locality != NULL)
+    {
+      g_string_append_printf (text, "%s%s", comma, self->locality->name);
       comma = ", ";
     }
   for (guint i = 0; self->needs[i] != NULL; i++)
@@ -189,6 +199,7 @@ handed_over_cb (GtkWidget *from, const char *channel)
   signpost.enquirer = get_enquirer (self);
   signpost.follow_up = get_follow_up (self);
   signpost.listed = self->ids;
+  signpost.locality = self->locality != NULL ? self->locality->id : NULL;
   wp_signpost_save (from, self->context, &signpost, say_done (channel, signpost.agreed != NULL));
   g_free (self->counted_ids);
   self->counted_ids = g_strdup (self->ids);
@@ -216,6 +227,31 @@ side_by_side_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->basket != NULL && wp_basket_is_read (self->basket))
     wp_side_by_side_show (widget, self->basket);
+}
+
+/* ---- Where they live ---- */
+
+static void
+stop_looking (WpBasketPanel *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* That no locality is known is no fault: then the district alone is counted. */
+static void
+locality_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpBasketPanel) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WpLocalityAt) locality = wp_store_locality_at_finish (WP_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->context == NULL)
+    return;
+  if (error != NULL)
+    g_warning ("The locality could not be looked up: %s", error->message);
+  g_set_object (&self->locality, locality);
+  show_counted (self);
 }
 
 /* ---- The widget ---- */
@@ -252,6 +288,8 @@ wp_basket_panel_dispose (GObject *object)
 
   if (self->basket != NULL)
     g_clear_signal_handler (&self->changed, self->basket);
+  stop_looking (self);
+  g_clear_object (&self->locality);
   g_clear_object (&self->basket);
   g_clear_object (&self->context);
   g_clear_pointer (&self->needs, g_strfreev);
@@ -329,11 +367,31 @@ wp_basket_panel_set_about (WpBasketPanel *self, const char *const *needs, const 
 }
 
 void
+wp_basket_panel_set_home (WpBasketPanel *self, const WpPoint *home)
+{
+  if (self->has_home == (home != NULL)
+      && (home == NULL || (home->latitude == self->home.latitude && home->longitude == self->home.longitude)))
+    return;
+  stop_looking (self);
+  g_clear_object (&self->locality);
+  self->has_home = home != NULL;
+  if (home != NULL)
+    {
+      self->home = *home;
+      self->cancellable = g_cancellable_new ();
+      wp_store_locality_at_async (wp_context_get_store (self->context), home, self->cancellable, locality_cb,
+                                  g_object_ref (self));
+    }
+  show_counted (self);
+}
+
+void
 wp_basket_panel_count_unmet (WpBasketPanel *self)
 {
   WpSignpost signpost = {
     .enquirer = get_enquirer (self),
     .district = self->district,
+    .locality = self->locality != NULL ? self->locality->id : NULL,
     .needs = self->needs,
     .unmet = TRUE,
     .follow_up = get_follow_up (self),

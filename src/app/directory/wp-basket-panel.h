@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "wp-basket.h"
+#include "wp-point.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,12 @@ void wp_basket_panel_follow (WpBasketPanel *self, WpContext *context, WpBasket *
  * Says what else is counted.
  */
 void wp_basket_panel_set_about (WpBasketPanel *self, const char *const *needs, const char *district);
+
+/**
+ * wp_basket_panel_set_home: (nullable): where they live, by their postcode. The locality in which that lies is counted,
+ * and the place itself is kept nowhere.
+ */
+void wp_basket_panel_set_home (WpBasketPanel *self, const WpPoint *home);
 
 /**
  * wp_basket_panel_count_unmet: counts that nothing was found for the needs that were asked about.

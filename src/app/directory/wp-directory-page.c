@@ -61,6 +61,7 @@ ask (WpDirectoryPage *self)
   WpListingQuery *query;
   g_auto (GStrv) needs = NULL;
   g_autofree char *district = NULL;
+  WpPoint home;
 
   if (self->quiet || !self->asked)
     return;
@@ -72,6 +73,7 @@ ask (WpDirectoryPage *self)
   wp_narrow_panel_fill (self->narrow, query);
   query->order = wp_directory_results_get_order (self->results);
   wp_basket_panel_set_about (self->basket_panel, (const char *const *) needs, district);
+  wp_basket_panel_set_home (self->basket_panel, wp_narrow_panel_get_home (self->narrow, &home) ? &home : NULL);
   wp_directory_results_set_can_count (self->results, needs[0] != NULL);
   tell_saved (self, query);
   wp_listing_finder_take_query (self->finder, query);

@@ -513,3 +513,9 @@ wp_narrow_panel_dup_district (WpNarrowPanel *self)
 {
   return wp_near_entry_dup_district (self->near);
 }
+
+gboolean
+wp_narrow_panel_get_home (WpNarrowPanel *self, WpPoint *home)
+{
+  return wp_near_entry_is_exact (self->near) && wp_near_entry_get_point (self->near, home);
+}

@@ -70,4 +70,12 @@ void wp_narrow_panel_set_near (WpNarrowPanel *self, const char *postcode);
  */
 char *wp_narrow_panel_dup_district (WpNarrowPanel *self);
 
+/**
+ * wp_narrow_panel_get_home:
+ * @home: (out): where the whole postcode is that was typed
+ *
+ * Returns: whether a whole postcode was typed, and is known.
+ */
+gboolean wp_narrow_panel_get_home (WpNarrowPanel *self, WpPoint *home);
+
 G_END_DECLS

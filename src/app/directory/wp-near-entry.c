@@ -19,6 +19,7 @@ struct _WpNearEntry
   GCancellable *cancellable; /* (owned) (nullable): of the question under way */
   guint timeout;
   gboolean has_point;
+  gboolean exact; /* @point is that of the postcode, and not of the middle of an area */
   WpPoint point;
 };
 
@@ -71,6 +72,7 @@ located_cb (GObject *source, GAsyncResult *result, gpointer data)
     say (self, _ ("Measured from the middle of the area: this very postcode is not known."));
   else
     say (self, "");
+  self->exact = good && fix.precision == WP_PLACE_POSTCODE;
   set_point (self, good && fix.precision != WP_PLACE_NOWHERE ? &fix.point : NULL);
 }
 
@@ -193,6 +195,12 @@ wp_near_entry_get_point (WpNearEntry *self, WpPoint *point)
   if (self->has_point)
     *point = self->point;
   return self->has_point;
+}
+
+gboolean
+wp_near_entry_is_exact (WpNearEntry *self)
+{
+  return self->has_point && self->exact;
 }
 
 char *

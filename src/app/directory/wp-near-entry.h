@@ -39,6 +39,11 @@ const char *wp_near_entry_get_text (WpNearEntry *self);
 gboolean wp_near_entry_get_point (WpNearEntry *self, WpPoint *point);
 
 /**
+ * wp_near_entry_is_exact: whether that point is of a whole postcode, so that it tells which area it lies in.
+ */
+gboolean wp_near_entry_is_exact (WpNearEntry *self);
+
+/**
  * wp_near_entry_dup_district: (transfer full) (nullable): the postcode's district, “YO99”, which is known without any
  * postcodes imported; %NULL where what is typed is no postcode.
  */

@@ -67,6 +67,7 @@ count (WpChange *change, WpContext *context, const WpSignpost *signpost)
   wp_record_set_date (record, WP_SIGNPOSTING_SENT_ON, wp_clock_today (wp_context_get_clock (context)));
   wp_record_set_text (record, WP_SIGNPOSTING_ENQUIRER, signpost->enquirer);
   wp_record_set_text (record, WP_SIGNPOSTING_DISTRICT, signpost->district);
+  wp_record_set_text (record, WP_SIGNPOSTING_LOCALITY, signpost->locality);
   set_codes (record, WP_SIGNPOSTING_NEEDS, needs);
   if (signpost->unmet)
     set_codes (record, WP_SIGNPOSTING_UNMET, needs);

@@ -16,6 +16,7 @@ typedef struct
 {
   const char *enquirer;         /* (nullable): code of the list "enquirer" */
   const char *district;         /* (nullable): of a postcode: “YO99” */
+  const char *locality;         /* (nullable): id */
   GStrv needs;                  /* (nullable): codes */
   gboolean unmet;               /* nothing was found for them */
   const char *listed;           /* (nullable): ids of listed services with spaces between */
