@@ -93,6 +93,19 @@ wp_entry_fill_agreement_event (WpRecord *event, WpRecord *agreement, gboolean wi
   put_on_day (event, wp_record_get_date (agreement, day), now);
 }
 
+void
+wp_entry_fill_waiting_event (WpRecord *event, WpRecord *waiting, gint64 now)
+{
+  gboolean started = wp_record_is_set (waiting, WP_WAITING_STARTED_ON);
+  gboolean removed = wp_record_is_set (waiting, WP_WAITING_REMOVED_ON);
+  guint day = started ? WP_WAITING_STARTED_ON : removed ? WP_WAITING_REMOVED_ON : WP_WAITING_ADDED_ON;
+
+  wp_record_set_text (event, WP_EVENT_FAMILY, wp_record_get_text (waiting, WP_WAITING_FAMILY));
+  wp_record_set_text (event, WP_EVENT_KIND, started ? "service_start" : removed ? "wait_end" : "wait_add");
+  wp_record_meta (event)->sensitivity = wp_record_meta (waiting)->sensitivity;
+  put_on_day (event, wp_record_get_date (waiting, day), now);
+}
+
 gboolean
 wp_entry_is_open_episode (WpRecord *episode, WpDate on)
 {

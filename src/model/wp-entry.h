@@ -43,6 +43,11 @@ void wp_entry_fill_level_event (WpRecord *event, WpRecord *level, const char *be
 void wp_entry_fill_agreement_event (WpRecord *event, WpRecord *agreement, gboolean withdrawn, gint64 now);
 
 /**
+ * wp_entry_fill_waiting_event: makes @event say what came of @waiting last: joined the list, started, or taken off.
+ */
+void wp_entry_fill_waiting_event (WpRecord *event, WpRecord *waiting, gint64 now);
+
+/**
  * wp_entry_is_open_episode: whether the "episode" record @episode was open on the day @on: from the day on which it was
  * opened to the day before the one on which it was closed, intervals being half-open (the data dictionary).
  */

@@ -10,6 +10,7 @@
 #include "wp-duties-page.h"
 #include "wp-fit-layout.h"
 #include "wp-keep-page.h"
+#include "wp-waits-page.h"
 
 /* Narrower than this, in pixels of text at its usual size, the tabs are one below their icon each. */
 #define WIDE_TABS 1100
@@ -27,6 +28,7 @@ G_DEFINE_FINAL_TYPE (WpDirectoryArea, wp_directory_area, WP_TYPE_PAGE)
 static const WpArea views[] = {
   { "find", N_ ("Find"), "system-search-symbolic", wp_directory_page_get_type },
   { "keep", N_ ("Keep It True"), "object-select-symbolic", wp_keep_page_get_type },
+  { "waits", N_ ("Waiting Lists"), "wp-timeline-symbolic", wp_waits_page_get_type },
   { "duties", N_ ("Local Offer"), "starred-symbolic", wp_duties_page_get_type },
 };
 

@@ -13,6 +13,7 @@
 #include "wp-person-editor.h"
 #include "wp-plain-editor.h"
 #include "wp-toasts.h"
+#include "wp-wait-editor.h"
 
 /* What the actions work on. Owned by the group. */
 typedef struct
@@ -84,6 +85,10 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     wp_plain_editor_add (context, widget, family, WP_KIND_RELATIONSHIP, WP_RELATIONSHIP_PERSON, NULL);
   else if (g_str_equal (name, "add-involvement"))
     wp_plain_editor_add (context, widget, family, WP_KIND_INVOLVEMENT, WP_INVOLVEMENT_FAMILY, family);
+  else if (g_str_equal (name, "add-waiting"))
+    wp_wait_editor_open (context, widget, family, WP_WAIT_ADD, NULL);
+  else if (g_str_equal (name, "add-brokering"))
+    wp_wait_editor_open (context, widget, family, WP_WAIT_ASK, NULL);
   else if (g_str_equal (name, "add-agreement"))
     wp_plain_editor_add (context, widget, family, WP_KIND_AGREEMENT, WP_AGREEMENT_FAMILY, family);
   else
@@ -257,6 +262,8 @@ wp_people_actions_insert (GtkWidget *widget, WpContext *context, const char *fam
     { "add-involvement", NULL, add_cb },
     { "add-level", NULL, add_cb },
     { "add-agreement", NULL, add_cb },
+    { "add-waiting", NULL, add_cb },
+    { "add-brokering", NULL, add_cb },
     { "family", NULL, add_cb },
     { "add-to-person", "(us)", add_to_person_cb },
     { "record", "(us)", record_cb },

@@ -11,6 +11,7 @@
 #include "wp-late-icons.h"
 #include "wp-people-actions.h"
 #include "wp-people-agreements.h"
+#include "wp-people-waits.h"
 #include "wp-spoken.h"
 
 struct _WpPeoplePage
@@ -21,6 +22,7 @@ struct _WpPeoplePage
   char *family_id;           /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable): of the reading that goes on */
   WpPeopleAgreements *rows;  /* (owned): what is shown of agreements */
+  WpPeopleWaits *places;     /* (owned): and of waiting lists */
 
   GSimpleAction *view; /* (owned): its state is "cards", "drawing" or "list" */
   gboolean any_people;
@@ -34,6 +36,7 @@ struct _WpPeoplePage
   GtkFlowBox *members;
   GtkWidget *former_title;
   GtkFlowBox *former;
+  AdwPreferencesGroup *waits;
   AdwPreferencesGroup *agreements;
 };
 
@@ -48,9 +51,10 @@ static guint signals[N_SIGNALS];
 
 /* The kinds that a card or an agreement shows something of. */
 static const WpKindId shown_kinds[] = {
-  WP_KIND_FAMILY_MEMBER, WP_KIND_PERSON,       WP_KIND_PERSON_NAME, WP_KIND_IDENTIFIER,       WP_KIND_CONTACT_POINT,
-  WP_KIND_ALERT,         WP_KIND_RELATIONSHIP, WP_KIND_HOUSEHOLD,   WP_KIND_HOUSEHOLD_MEMBER, WP_KIND_ADDRESS,
-  WP_KIND_SCHOOL,        WP_KIND_AGREEMENT,    WP_KIND_AGENCY,      WP_KIND_INVOLVEMENT,
+  WP_KIND_FAMILY_MEMBER, WP_KIND_PERSON,         WP_KIND_PERSON_NAME, WP_KIND_IDENTIFIER,       WP_KIND_CONTACT_POINT,
+  WP_KIND_ALERT,         WP_KIND_RELATIONSHIP,   WP_KIND_HOUSEHOLD,   WP_KIND_HOUSEHOLD_MEMBER, WP_KIND_ADDRESS,
+  WP_KIND_SCHOOL,        WP_KIND_AGREEMENT,      WP_KIND_AGENCY,      WP_KIND_INVOLVEMENT,      WP_KIND_WAITING,
+  WP_KIND_BROKERING,     WP_KIND_BROKERING_STEP,
 };
 
 static void
@@ -158,6 +162,7 @@ load (WpPeoplePage *self)
   wp_store_people_async (wp_context_get_store (self->context), self->family_id, self->cancellable, people_cb,
                          g_object_ref (self));
   wp_people_agreements_load (self->rows, self->cancellable);
+  wp_people_waits_load (self->places, self->cancellable);
 }
 
 /* What is changed in another family may be of a person who is in this one too, so every change of these kinds counts.
@@ -212,6 +217,7 @@ wp_people_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->view);
   g_clear_pointer (&self->rows, wp_people_agreements_free);
+  g_clear_pointer (&self->places, wp_people_waits_free);
   g_clear_object (&self->context);
   g_clear_pointer (&self->family_id, g_free);
   G_OBJECT_CLASS (wp_people_page_parent_class)->dispose (object);
@@ -235,6 +241,7 @@ wp_people_page_class_init (WpPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpPeoplePage, members);
   gtk_widget_class_bind_template_child (widget_class, WpPeoplePage, former_title);
   gtk_widget_class_bind_template_child (widget_class, WpPeoplePage, former);
+  gtk_widget_class_bind_template_child (widget_class, WpPeoplePage, waits);
   gtk_widget_class_bind_template_child (widget_class, WpPeoplePage, agreements);
   gtk_widget_class_bind_template_callback (widget_class, date_changed_cb);
 }
@@ -262,6 +269,7 @@ wp_people_page_new (WpContext *context, const char *family_id)
   self->context = g_object_ref (context);
   self->family_id = g_strdup (family_id);
   self->rows = wp_people_agreements_new (context, family_id, self->agreements);
+  self->places = wp_people_waits_new (context, family_id, self->waits);
   gtk_box_append (self->date_box, wp_form_calendar_new (self->date, today));
   self->kin = wp_kin_view_new (context, family_id);
   adw_bin_set_child (self->kin_bin, GTK_WIDGET (self->kin));

@@ -8,6 +8,7 @@
 #include "wp-duties-page.h"
 #include "wp-listing-editor.h"
 #include "wp-side-by-side.h"
+#include "wp-waits-page.h"
 
 static void
 wait_for_answer (WpTour *tour, WpDirectoryPage *page)
@@ -176,4 +177,33 @@ wp_tour_show_local_offer (WpTour *tour)
     g_main_context_iteration (NULL, TRUE);
   wp_tour_settle (tour);
   return GTK_WINDOW (tour->window);
+}
+
+/* ---- Waiting lists ---- */
+
+static WpWaitsPage *
+open_waits (WpTour *tour, const char *view)
+{
+  WpPage *page;
+
+  if (!gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.area", "s", "directory"))
+    return NULL;
+  page = wp_directory_area_show_view (WP_DIRECTORY_AREA (wp_window_get_page (tour->window)), "waits");
+  while (wp_waits_page_get_report (WP_WAITS_PAGE (page)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  wp_waits_page_set_view (WP_WAITS_PAGE (page), view);
+  wp_tour_settle (tour);
+  return WP_WAITS_PAGE (page);
+}
+
+GtkWindow *
+wp_tour_show_waits (WpTour *tour)
+{
+  return open_waits (tour, "services") != NULL ? GTK_WINDOW (tour->window) : NULL;
+}
+
+GtkWindow *
+wp_tour_show_waits_pressure (WpTour *tour)
+{
+  return open_waits (tour, "pressure") != NULL ? GTK_WINDOW (tour->window) : NULL;
 }

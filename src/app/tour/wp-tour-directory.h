@@ -17,5 +17,7 @@ GtkWindow *wp_tour_show_directory_side (WpTour *tour);
 GtkWindow *wp_tour_show_directory_correct (WpTour *tour);
 GtkWindow *wp_tour_show_directory_keep (WpTour *tour);
 GtkWindow *wp_tour_show_local_offer (WpTour *tour);
+GtkWindow *wp_tour_show_waits (WpTour *tour);
+GtkWindow *wp_tour_show_waits_pressure (WpTour *tour);
 
 G_END_DECLS

@@ -590,6 +590,8 @@ static const WpTourStop stops[] = {
   { .name = "directory-correct", .prepare = wp_tour_show_directory_correct },
   { .name = "directory-keep", .main = TRUE, .prepare = wp_tour_show_directory_keep },
   { .name = "local-offer", .main = TRUE, .prepare = wp_tour_show_local_offer },
+  { .name = "waits", .main = TRUE, .prepare = wp_tour_show_waits },
+  { .name = "waits-pressure", .prepare = wp_tour_show_waits_pressure },
   { .name = "drafts", .main = TRUE, .prepare = show_drafts },
   { .name = "imports", .main = TRUE, .prepare = show_imports },
   { .name = "sync-off", .prepare = wp_tour_show_sync_off },
