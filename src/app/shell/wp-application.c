@@ -42,6 +42,7 @@
 #include "wp-sync-page.h"
 #include "wp-tour.h"
 #include "wp-welcome.h"
+#include "wp-waits-page.h"
 #include "wp-window.h"
 
 struct _WpApplication
@@ -373,6 +374,7 @@ wp_application_register_types (void)
   g_type_ensure (WP_TYPE_SYNC_PAGE);
   g_type_ensure (WP_TYPE_WELCOME);
   g_type_ensure (WP_TYPE_WINDOW);
+  g_type_ensure (WP_TYPE_WAITS_PAGE);
 }
 
 static GSettings *
