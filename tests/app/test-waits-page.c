@@ -195,12 +195,12 @@ test_family (Fixture *f, gconstpointer data)
   g_autofree char *id = add_wait (f, TODAY - 70, WP_DATE_NONE);
   show (f, GTK_WIDGET (wp_people_page_new (f->ui->context, f->coles->family)));
   wait_until_said (f, "Play therapy");
-  wait_until_said (f, "Waiting 10 weeks. On the list since 3 Dec 2024");
+  wait_until_said (f, "Waiting 10 weeks. On the list since 3 December 2024");
   wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Still Waiting, Checked Today"));
-  wait_until_said (f, "Checked on 11 Feb 2025");
+  wait_until_said (f, "Checked on 11 February 2025");
   wp_ui_picture (f->window, "waits-family");
   wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Started"));
-  wait_until_said (f, "Started on 11 Feb 2025");
+  wait_until_said (f, "Started on 11 February 2025");
 }
 
 static void

@@ -162,7 +162,6 @@ add_row (WpPeopleWaits *self, const char *title, const char *subtitle)
   gtk_widget_set_margin_bottom (box, 9);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);

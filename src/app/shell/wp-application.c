@@ -41,8 +41,8 @@
 #include "wp-start-page.h"
 #include "wp-sync-page.h"
 #include "wp-tour.h"
-#include "wp-welcome.h"
 #include "wp-waits-page.h"
+#include "wp-welcome.h"
 #include "wp-window.h"
 
 struct _WpApplication
@@ -372,9 +372,9 @@ wp_application_register_types (void)
   g_type_ensure (WP_TYPE_SIGN_IN_WINDOW);
   g_type_ensure (WP_TYPE_START_PAGE);
   g_type_ensure (WP_TYPE_SYNC_PAGE);
+  g_type_ensure (WP_TYPE_WAITS_PAGE);
   g_type_ensure (WP_TYPE_WELCOME);
   g_type_ensure (WP_TYPE_WINDOW);
-  g_type_ensure (WP_TYPE_WAITS_PAGE);
 }
 
 static GSettings *
