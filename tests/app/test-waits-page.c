@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "wp-coles.h"
+#include "wp-editor.h"
 #include "wp-people-page.h"
 #include "wp-ui-test.h"
 #include "wp-waits-chart.h"
@@ -203,6 +204,51 @@ test_family (Fixture *f, gconstpointer data)
   wait_until_said (f, "Started on 11 February 2025");
 }
 
+static gboolean
+is_opened (gpointer data)
+{
+  return wp_ui_find_window (WP_TYPE_EDITOR) != NULL
+         && wp_ui_find (wp_ui_find_window (WP_TYPE_EDITOR), GTK_TYPE_BUTTON, "Save") != NULL
+         && wp_ui_find (wp_ui_find_window (WP_TYPE_EDITOR), WP_TYPE_RECORD_FORM, NULL) != NULL;
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return wp_ui_find_window (WP_TYPE_EDITOR) == NULL;
+}
+
+/* A place is asked for, chased by two people, gained, and becomes one on the list with an event. */
+static void
+test_asked (Fixture *f, gconstpointer data)
+{
+  WpRecord *asked = wp_store_new_record (f->ui->temp->store, WP_KIND_BROKERING);
+  wp_record_set_text (asked, WP_BROKERING_FAMILY, f->coles->family);
+  wp_record_set_text (asked, WP_BROKERING_SERVICE, f->service);
+  wp_record_set_text (asked, WP_BROKERING_NEED, "anxiety");
+  wp_record_set_date (asked, WP_BROKERING_ASKED_ON, TODAY - 20);
+  wp_record_set_text (asked, WP_BROKERING_ANSWER, "asked");
+  g_autofree char *id = add (f, asked);
+  for (int i = 0; i < 2; i++)
+    {
+      WpRecord *step = wp_store_new_record (f->ui->temp->store, WP_KIND_BROKERING_STEP);
+      wp_record_set_text (step, WP_BROKERING_STEP_BROKERING, id);
+      wp_record_set_date (step, WP_BROKERING_STEP_CHASED_ON, TODAY - 5 + i);
+      g_free (add (f, step));
+    }
+  show (f, GTK_WIDGET (wp_people_page_new (f->ui->context, f->coles->family)));
+  wait_until_said (f, "Asked for: Play therapy");
+  wait_until_said (f, "Chased 2 times, last on 7 February 2025");
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Gained"));
+  wait_until_said (f, "Gained, 11 February 2025");
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Put on the List…"));
+  wp_ui_wait_for (is_opened, NULL);
+  wp_ui_click (wp_ui_wait_for_text (wp_ui_find_window (WP_TYPE_EDITOR), GTK_TYPE_BUTTON, "Save"));
+  wp_ui_wait_for (is_closed, NULL);
+  wait_until_said (f, "Waiting 0 weeks. On the list since 11 February 2025");
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM event WHERE kind = 'wait_add'"), ==, 1);
+}
+
 static void
 add_tests (void)
 {
@@ -210,6 +256,7 @@ add_tests (void)
   g_test_add ("/waits-page/services", Fixture, NULL, set_up, test_services, tear_down);
   g_test_add ("/waits-page/csv", Fixture, NULL, set_up, test_csv, tear_down);
   g_test_add ("/waits-page/family", Fixture, NULL, set_up, test_family, tear_down);
+  g_test_add ("/waits-page/asked", Fixture, NULL, set_up, test_asked, tear_down);
   g_test_add_func ("/waits-page/axis", test_axis);
 }
 
