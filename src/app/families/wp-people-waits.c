@@ -223,7 +223,7 @@ dup_waiting_text (WpPeopleWaits *self, WpRecord *waiting)
   const char *priority = wp_record_get_text (waiting, WP_WAITING_PRIORITY);
   guint weeks = (guint) MAX (today - added, 0) / 7;
 
-  if (is_waiting (waiting))
+  if (is_waiting (waiting) && weeks > 0)
     add_sentence (text,
                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Waiting %u week", "Waiting %u weeks", weeks), weeks));
   add_sentence (text, g_strdup_printf (_ ("On the list since %s"), since));
