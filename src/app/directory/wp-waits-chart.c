@@ -287,7 +287,7 @@ wp_waits_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const Series people[] = { JOINED, STARTED, REMOVED };
   const char *const people_names[] = { _ ("joined"), _ ("started"), _ ("taken off") };
   const Series days[] = { MEDIAN, P90 };
-  const char *const days_names[] = { _ ("half waited at most"), _ ("nine in ten waited at most") };
+  const char *const days_names[] = { _ ("median"), _ ("nine in ten") };
   Drawing drawing = { .self = self };
 
   if (self->months == NULL || (drawing.n = g_list_model_get_n_items (self->months)) == 0)

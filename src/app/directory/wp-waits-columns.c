@@ -12,6 +12,7 @@ typedef struct
   WpColumnText text;
   WpColumnKey key; /* (nullable) */
   gboolean to_right;
+  gboolean wide;
 } Column;
 
 static void
@@ -27,6 +28,9 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
 
   gtk_label_set_xalign (GTK_LABEL (label), column->to_right ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), column->key != NULL ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  /* A name that is cut off says little, and the table scrolls. */
+  if (column->key == NULL)
+    gtk_label_set_width_chars (GTK_LABEL (label), column->wide ? 22 : 8);
   if (column->to_right)
     gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
@@ -66,7 +70,7 @@ wp_waits_columns_add (GtkColumnView *view, const char *title, WpColumnText text,
   Column *column = g_new (Column, 1);
   Column *sorted = g_new (Column, 1);
 
-  *column = *sorted = (Column){ text, key, key != NULL && !expand };
+  *column = *sorted = (Column){ text, key, key != NULL && !expand, expand };
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), column);
   g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cb), column, column_free, 0);
   g_autoptr (GtkColumnViewColumn) added = gtk_column_view_column_new (title, factory);
