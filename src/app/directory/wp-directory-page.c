@@ -7,6 +7,7 @@
 
 #include "wp-basket-panel.h"
 #include "wp-directory-results.h"
+#include "wp-feed-reader.h"
 #include "wp-fit-layout.h"
 #include "wp-needs-bar.h"
 #include "wp-wrap-layout.h"
@@ -253,6 +254,7 @@ wp_directory_page_shown (WpPage *page)
     {
       self->asked = TRUE;
       ask (self);
+      wp_feed_reader_wake (wp_feed_reader_get (wp_context_get_store (wp_page_get_context (page))));
     }
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

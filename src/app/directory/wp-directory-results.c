@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-feeds-window.h"
 #include "wp-late-icons.h"
 #include "wp-listing-row.h"
 #include "wp-relax-words.h"
@@ -195,6 +196,12 @@ unmet_cb (WpDirectoryResults *self)
 }
 
 static void
+feeds_cb (WpDirectoryResults *self)
+{
+  wp_feeds_window_open (GTK_WIDGET (self), self->context);
+}
+
+static void
 wp_directory_results_dispose (GObject *object)
 {
   WpDirectoryResults *self = WP_DIRECTORY_RESULTS (object);
@@ -238,6 +245,7 @@ wp_directory_results_class_init (WpDirectoryResultsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpDirectoryResults, list_view);
   gtk_widget_class_bind_template_child (widget_class, WpDirectoryResults, more);
   gtk_widget_class_bind_template_child (widget_class, WpDirectoryResults, failure);
+  gtk_widget_class_bind_template_callback (widget_class, feeds_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);

@@ -34,7 +34,7 @@ place_of (WpImportProblemRow *self, WpImportProblem *problem)
   g_autofree char *line = wp_number_format ((gint64) wp_import_problem_get_line (problem));
 
   if (wp_import_problem_get_line (problem) == 0)
-    return g_strdup (file);
+    return column[0] == '\0' ? g_strdup (file) : g_strdup_printf (_ ("%1$s, %2$s"), file, column);
   return column[0] == '\0' ? g_strdup_printf (_ ("%1$s, line %2$s"), file, line)
                            : g_strdup_printf (_ ("%1$s, line %2$s, %3$s"), file, line, column);
 }

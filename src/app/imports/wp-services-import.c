@@ -265,7 +265,7 @@ static gboolean
 import_file (
     WpBulk *bulk, const char *path, WpClock *clock, WpImportReport *report, GCancellable *cancellable, GError **error)
 {
-  static const WpFeedTarget NOWHERE = { load_nothing, store_nothing };
+  static const WpFeedTarget NOWHERE = { .load = load_nothing, .store = store_nothing };
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_filename_display_name (base);

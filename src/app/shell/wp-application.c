@@ -20,6 +20,7 @@
 #include "wp-enrol-window.h"
 #include "wp-error-dialog.h"
 #include "wp-family-page.h"
+#include "wp-feed-reader.h"
 #include "wp-filter-popover.h"
 #include "wp-front-door.h"
 #include "wp-held-page.h"
@@ -287,6 +288,7 @@ wp_application_shutdown (GApplication *application)
     {
       gboolean done = FALSE;
 
+      wp_feed_reader_close (wp_feed_reader_get (wp_context_get_store (context)));
       wp_sync_stop_async (wp_context_get_sync (context), sync_stopped_cb, &done);
       while (!done)
         g_main_context_iteration (NULL, TRUE);
