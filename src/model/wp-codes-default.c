@@ -326,6 +326,8 @@ static const WpDefaultCode defaults[] = {
   { "tie_strength", "weak", NC_ ("tie_strength", "Weak") },
   { "tie_strength", "strained", NC_ ("tie_strength", "Strained") },
   { "tie_strength", "broken", NC_ ("tie_strength", "Broken off") },
+  { "twin_verdict", "same", NC_ ("twin_verdict", "The same service") },
+  { "twin_verdict", "different", NC_ ("twin_verdict", "Two different services") },
   { "upn_missing_reason", "under_age", NC_ ("upn_missing_reason", "Not yet at school") },
   { "upn_missing_reason", "not_known", NC_ ("upn_missing_reason", "Not known") },
   { "upn_missing_reason", "outside", NC_ ("upn_missing_reason", "Not at a school in England") },

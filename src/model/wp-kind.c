@@ -32,6 +32,7 @@ FIELDS (FEED, feed);
 FIELDS (LISTED_SERVICE, listed_service);
 FIELDS (LISTING_CHECK, listing_check);
 FIELDS (LISTING_CORRECTION, listing_correction);
+FIELDS (LISTING_TWIN, listing_twin);
 FIELDS (SIGNPOSTING, signposting);
 FIELDS (SAVED_SEARCH, saved_search);
 FIELDS (FAMILY, family);
@@ -94,6 +95,7 @@ static const WpKind kinds[WP_N_KINDS] = {
   KIND (LISTED_SERVICE, listed_service, "WpListedService", N_ ("Listed service"), AUTHORITY, INDEX, .append_only = FALSE),
   KIND (LISTING_CHECK, listing_check, "WpListingCheck", N_ ("Check of a listed service"), AUTHORITY, INDEX, .append_only = TRUE),
   KIND (LISTING_CORRECTION, listing_correction, "WpListingCorrection", N_ ("Correction of a listed service"), AUTHORITY, INDEX, .append_only = FALSE),
+  KIND (LISTING_TWIN, listing_twin, "WpListingTwin", N_ ("Service that is listed twice"), AUTHORITY, INDEX, .append_only = FALSE),
   KIND (SIGNPOSTING, signposting, "WpSignposting", N_ ("Signposting"), AUTHORITY, INDEX, .append_only = FALSE),
   KIND (SAVED_SEARCH, saved_search, "WpSavedSearch", N_ ("Saved search"), AUTHORITY, INDEX, .append_only = FALSE),
   KIND (FAMILY, family, "WpFamily", N_ ("Family"), FAMILY, INDEX, .append_only = FALSE),

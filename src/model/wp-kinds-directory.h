@@ -71,6 +71,14 @@
   F (LISTING_CORRECTION, SAID, "said", LONG_TEXT, FIXED, N_ ("As listed"), .max = 60000)                              \
   F (LISTING_CORRECTION, VALUE, "value", LONG_TEXT, NO_FLAGS, N_ ("As it is"), .max = 60000)
 
+/* What somebody settled of two services of different feeds that look like one. "first" has the lower id. */
+#define WP_LISTING_TWIN_FIELDS(F)                                                                                     \
+  F (LISTING_TWIN, FIRST, "first", REF, INDEXED | WP_FIELD_REQUIRED | WP_FIELD_FIXED, N_ ("Service"),                 \
+     .of = "listed_service")                                                                                          \
+  F (LISTING_TWIN, SECOND, "second", REF, INDEXED | WP_FIELD_REQUIRED | WP_FIELD_FIXED, N_ ("Other service"),         \
+     .of = "listed_service")                                                                                          \
+  F (LISTING_TWIN, VERDICT, "verdict", CODE, REQUIRED, N_ ("What they are"), .of = "twin_verdict")
+
 /* Without a name: whoever asked is told apart by nothing but the district of a postcode. "listed" are ids of listed
  * services, "needs" and "unmet" codes of needs, all with spaces between. */
 #define WP_SIGNPOSTING_FIELDS(F)                                                                                      \

@@ -53,7 +53,8 @@ is_of_the_work (WpKindId kind)
     return FALSE;
   return root == WP_ROOT_FAMILY || root == WP_ROOT_PERSON || kind == WP_KIND_AGENCY || kind == WP_KIND_SERVICE
          || kind == WP_KIND_PROFESSIONAL || kind == WP_KIND_CONFLICT || kind == WP_KIND_LISTING_CHECK
-         || kind == WP_KIND_LISTING_CORRECTION || kind == WP_KIND_SIGNPOSTING || kind == WP_KIND_SAVED_SEARCH;
+         || kind == WP_KIND_LISTING_CORRECTION || kind == WP_KIND_LISTING_TWIN || kind == WP_KIND_SIGNPOSTING
+         || kind == WP_KIND_SAVED_SEARCH;
 }
 
 gboolean

@@ -7,6 +7,7 @@
 
 #include "wp-kinds.h"
 #include "wp-listing-corrected.h"
+#include "wp-listing-twins-index.h"
 #include "wp-read.h"
 #include "wp-record-text.h"
 #include "wp-rows.h"
@@ -47,6 +48,7 @@ static const WpViewMember detail_members[] = {
   WP_VIEW_MEMBER (WpListingDetail, INT64, feed_complete_at),
   WP_VIEW_MEMBER (WpListingDetail, LIST, checks),
   WP_VIEW_MEMBER (WpListingDetail, LIST, corrections),
+  WP_VIEW_MEMBER (WpListingDetail, LIST, also),
   WP_VIEW_MEMBER (WpListingDetail, INT, assured_on),
   WP_VIEW_MEMBER (WpListingDetail, INT, checked_on),
   WP_VIEW_MEMBER (WpListingDetail, INT, freshness),
@@ -188,6 +190,27 @@ read_corrections (WpDb *db, WpListingDetail *detail, WpCodes *codes, GError **er
   return FALSE;
 }
 
+static gboolean
+read_also (WpDb *db, WpListingDetail *detail, GError **error)
+{
+  g_autoptr (GListStore) also = g_list_store_new (WP_TYPE_LISTING_SIDE);
+  g_autoptr (GPtrArray) ids = wp_listing_twins_same (db, detail->id, error);
+  GError *failed = NULL;
+
+  for (guint i = 0; ids != NULL && failed == NULL && i < ids->len; i++)
+    {
+      g_autoptr (WpListingSide) side = wp_listing_side_read (db, ids->pdata[i], &failed);
+
+      if (side != NULL)
+        g_list_store_append (also, side);
+    }
+  detail->also = G_LIST_MODEL (g_steal_pointer (&also));
+  if (failed == NULL)
+    return ids != NULL;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
 static void
 read_sessions (WpListingDetail *detail, gint64 now)
 {
@@ -233,7 +256,7 @@ read_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
     g_set_error_literal (error, WP_STORE_ERROR, WP_STORE_ERROR_NOT_FOUND,
                          _ ("This service is not in the directory any more."));
   if (detail->record == NULL || !read_feed (db, detail, error) || !read_checks (db, detail, context->codes, error)
-      || !read_corrections (db, detail, context->codes, error))
+      || !read_corrections (db, detail, context->codes, error) || !read_also (db, detail, error))
     return NULL;
   read_sessions (detail, context->now);
   read_freshness (detail, context->now);

@@ -6,6 +6,7 @@
 #include "wp-listing-hit.h"
 #include "wp-listing-places.h"
 #include "wp-listing-sessions.h"
+#include "wp-listing-twins.h"
 #include "wp-record.h"
 #include "wp-store.h"
 
@@ -63,6 +64,7 @@ struct _WpListingDetail
   GArray *next;            /* (owned) (element-type WpListingNext): at most %WP_LISTING_MOST_NEXT */
   GListModel *checks;      /* (owned) (element-type WpListingCheckItem): latest first */
   GListModel *corrections; /* (owned) (element-type WpListingCorrectionItem): latest first */
+  GListModel *also;        /* (owned) (element-type WpListingSide): the same, in other feeds */
   int assured_on;          /* WpDate; WP_DATE_NONE: never */
   int checked_on;          /* WpDate of the last check; WP_DATE_NONE: never */
   int freshness;           /* WpListingFreshness */

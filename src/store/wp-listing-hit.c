@@ -13,7 +13,8 @@
 static const char shown_sql[] =
     "SELECT s.listed, s.name, s.organisation, s.summary, s.places, s.sessions, s.free, s.cost, s.wait, s.by_phone,"
     " s.telephone, s.email, s.url, s.status, s.notice, s.assured_on, s.checked_on, s.corrected, l.age_from, l.age_to,"
-    " l.flags, l.times, l.days, l.needs, l.wait_days FROM listing_shown s JOIN listing l ON l.rid = s.rid"
+    " l.flags, l.times, l.days, l.needs, l.wait_days, a.also FROM listing_shown s JOIN listing l ON l.rid = s.rid"
+    " LEFT JOIN listing_also a ON a.listed = s.listed"
     " WHERE s.rid = ?1";
 
 WP_DEFINE_VIEW (WpListingHit,
@@ -48,7 +49,8 @@ WP_DEFINE_VIEW (WpListingHit,
                 WP_VIEW_MEMBER (WpListingHit, STRV, needs),
                 WP_VIEW_MEMBER (WpListingHit, INT, age_from),
                 WP_VIEW_MEMBER (WpListingHit, INT, age_to),
-                WP_VIEW_MEMBER (WpListingHit, BOOLEAN, corrected))
+                WP_VIEW_MEMBER (WpListingHit, BOOLEAN, corrected),
+                WP_VIEW_MEMBER (WpListingHit, TEXT, also))
 
 WpListingFreshness
 wp_listing_freshness (gint32 last, gint32 today)
@@ -235,6 +237,7 @@ read_texts (WpListingHit *hit, WpStmt *row, WpCodes *codes)
   wp_view_set_text (&hit->url, wp_stmt_text (row, 12));
   wp_view_set_text (&hit->status, wp_stmt_text (row, 13));
   wp_view_set_text (&hit->notice, wp_stmt_text (row, 14));
+  wp_view_set_text (&hit->also, wp_stmt_text (row, 25));
   if (*hit->status != '\0' && !g_str_equal (hit->status, "active"))
     wp_view_set_text (&hit->status_label, wp_codes_label (codes, "listing_status", hit->status));
 }

@@ -54,6 +54,7 @@ struct _WpListingHit
   int age_from;       /* months; -1: no bound */
   int age_to;         /* the same; below it */
   gboolean corrected; /* something in it is ours */
+  char *also;         /* names of other feeds that list the same, or "" */
 };
 
 #define WP_TYPE_LISTING_HIT (wp_listing_hit_get_type ())

@@ -11,6 +11,7 @@
 #include "wp-listing-places.h"
 #include "wp-listing-schema.h"
 #include "wp-listing-sessions.h"
+#include "wp-listing-twins-index.h"
 #include "wp-needs.h"
 #include "wp-rows.h"
 #include "wp-words.h"
@@ -19,7 +20,8 @@
 #define SHOWN_SUMMARY 300
 
 static const char missing_sql[] = "SELECT id FROM listed_service s WHERE s.voided = 0 AND s.gone_on IS NULL"
-                                  " AND NOT EXISTS (SELECT 1 FROM listing_shown l WHERE l.listed = s.id)";
+                                  " AND NOT EXISTS (SELECT 1 FROM listing_shown l WHERE l.listed = s.id"
+                                  " AND EXISTS (SELECT 1 FROM listing_key k WHERE k.listed = s.id))";
 static const char rid_sql[] = "SELECT rid FROM listed_service WHERE id = ?1";
 static const char old_sql[] = "SELECT s.rid, length (l.points) / 8, l.needs FROM listing_shown s"
                               " JOIN listing l ON l.rid = s.rid WHERE s.listed = ?1";
@@ -361,11 +363,12 @@ is_found (WpRecord *record)
          && g_strcmp0 (wp_record_get_text (record, WP_LISTED_SERVICE_STATUS), "defunct") != 0;
 }
 
-gboolean
-wp_listing_index (WpDb *db, const char *id, GError **error)
+static gboolean
+index_one (WpDb *db, const char *id, gboolean compare, GError **error)
 {
   GError *failed = NULL;
   gboolean corrected, dropped;
+  gboolean hidden = FALSE;
   g_autoptr (WpRecord) record = wp_listing_read_corrected (db, id, NULL, &corrected, &failed);
   gboolean found = record != NULL && is_found (record);
 
@@ -374,9 +377,27 @@ wp_listing_index (WpDb *db, const char *id, GError **error)
       g_propagate_error (error, failed);
       return FALSE;
     }
+  if ((compare && !wp_listing_twins_index (db, id, found ? record : NULL, error))
+      || !wp_listing_twins_hide (db, id, found ? record : NULL, &hidden, error))
+    return FALSE;
+  found = found && !hidden;
   if (!drop_old (db, id, &dropped, error) || (found && !put_new (db, record, corrected, error)))
     return FALSE;
   return (!found && !dropped) || run_with_int (db, count_sql, (gint64) found - dropped, error);
+}
+
+/* Whether a service is shown depends on those that are the same, and the other way round. */
+gboolean
+wp_listing_index (WpDb *db, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) others = wp_listing_twins_same (db, id, error);
+
+  if (others == NULL || !index_one (db, id, TRUE, error))
+    return FALSE;
+  for (guint i = 0; i < others->len; i++)
+    if (!index_one (db, others->pdata[i], FALSE, error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

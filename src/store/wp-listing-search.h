@@ -17,9 +17,10 @@ G_BEGIN_DECLS
  * WP_LISTING_KINDS: bits of the kinds, as "changed" of the store tells them, of which what is shown of services is
  * made.
  */
-#define WP_LISTING_KINDS                                                                              \
-  (G_GUINT64_CONSTANT (1) << WP_KIND_LISTED_SERVICE | G_GUINT64_CONSTANT (1) << WP_KIND_LISTING_CHECK \
-   | G_GUINT64_CONSTANT (1) << WP_KIND_LISTING_CORRECTION | G_GUINT64_CONSTANT (1) << WP_KIND_FEED)
+#define WP_LISTING_KINDS                                                                                   \
+  (G_GUINT64_CONSTANT (1) << WP_KIND_LISTED_SERVICE | G_GUINT64_CONSTANT (1) << WP_KIND_LISTING_CHECK      \
+   | G_GUINT64_CONSTANT (1) << WP_KIND_LISTING_CORRECTION | G_GUINT64_CONSTANT (1) << WP_KIND_LISTING_TWIN \
+   | G_GUINT64_CONSTANT (1) << WP_KIND_FEED)
 
 /**
  * WpListingRelax: what letting go of one part of the query gives.

@@ -41,8 +41,8 @@ static const char left_sql[] = "SELECT count(*) FROM listed_service WHERE feed =
 static const char is_own_sql[] = "SELECT 1 FROM own_feed WHERE feed = ?1";
 static const char is_of_own_sql[] = "SELECT 1 FROM listed_service s JOIN own_feed o ON o.feed = s.feed WHERE s.id = ?1";
 static const char *const drop_service_sql[] = {
-  "DELETE FROM listing_check WHERE listed = ?1",
-  "DELETE FROM listing_correction WHERE listed = ?1",
+  "DELETE FROM listing_check WHERE listed = ?1", "DELETE FROM listing_correction WHERE listed = ?1",
+  "DELETE FROM listing_twin WHERE first = ?1",   "DELETE FROM listing_twin WHERE second = ?1",
   "DELETE FROM history WHERE record = ?1",
 };
 static const char unmark_sql[] = "DELETE FROM own_mark WHERE feed = ?1 AND id = ?2";
@@ -423,6 +423,9 @@ wp_own_stays (WpDb *db, WpRecord *record, gboolean *stays, GError **error)
       return find (db, is_of_own_sql, wp_record_get_text (record, WP_LISTING_CHECK_LISTED), stays, error);
     case WP_KIND_LISTING_CORRECTION:
       return find (db, is_of_own_sql, wp_record_get_text (record, WP_LISTING_CORRECTION_LISTED), stays, error);
+    case WP_KIND_LISTING_TWIN:
+      return find (db, is_of_own_sql, wp_record_get_text (record, WP_LISTING_TWIN_FIRST), stays, error)
+             && (*stays || find (db, is_of_own_sql, wp_record_get_text (record, WP_LISTING_TWIN_SECOND), stays, error));
     default:
       return TRUE;
     }

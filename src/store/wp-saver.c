@@ -220,6 +220,10 @@ wp_saver_touch (WpSaver *self, WpRecord *record, GError **error)
     case WP_KIND_LISTING_CORRECTION:
       remember (self->listings, wp_record_get_text (record, WP_LISTING_CORRECTION_LISTED));
       break;
+    case WP_KIND_LISTING_TWIN:
+      remember (self->listings, wp_record_get_text (record, WP_LISTING_TWIN_FIRST));
+      remember (self->listings, wp_record_get_text (record, WP_LISTING_TWIN_SECOND));
+      break;
     default:
       break;
     }

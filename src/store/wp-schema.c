@@ -112,6 +112,17 @@ create_search (WpDb *db, gpointer data, GError **error)
   "  feed BLOB NOT NULL, id BLOB NOT NULL, fingerprint INTEGER NOT NULL, page INTEGER NOT NULL,"                \
   "  missed INTEGER NOT NULL, gone INTEGER NOT NULL, PRIMARY KEY (feed, id)) STRICT, WITHOUT ROWID;"
 
+/* Which services look like one: by what they are compared, and the pairs of different feeds. "also" names the feeds
+ * that list a service too, where somebody said that it is the same. */
+#define TWINS                                                                                                 \
+  "CREATE TABLE IF NOT EXISTS listing_key (key INTEGER NOT NULL, listed BLOB NOT NULL, why INTEGER NOT NULL," \
+  "  PRIMARY KEY (key, listed)) STRICT, WITHOUT ROWID;"                                                       \
+  "CREATE INDEX IF NOT EXISTS listing_key_listed ON listing_key (listed);"                                    \
+  "CREATE TABLE IF NOT EXISTS listing_pair (first BLOB NOT NULL, second BLOB NOT NULL, why INTEGER NOT NULL," \
+  "  PRIMARY KEY (first, second)) STRICT, WITHOUT ROWID;"                                                     \
+  "CREATE INDEX IF NOT EXISTS listing_pair_second ON listing_pair (second);"                                  \
+  "CREATE TABLE IF NOT EXISTS listing_also (listed BLOB NOT NULL PRIMARY KEY, also TEXT NOT NULL) STRICT;"
+
 static gboolean
 create_listing_search (WpDb *db, gpointer data, GError **error)
 {
@@ -128,6 +139,7 @@ static const WpMigration migrations[] = {
   { 7, "what the directory of services is searched by", create_listing_search, NULL },
   { 8, "whether the directory has changed", NULL, LISTING_VERSION },
   { 9, "the feeds that this desk reads for itself", NULL, OWN_FEEDS },
+  { 10, "which services look like one", NULL, TWINS },
 };
 
 /* Indexes that the flag INDEXED does not say. The first serves the list of a family's events without touching the

@@ -12,7 +12,9 @@
 #include "wp-feed-report-window.h"
 #include "wp-feed-row.h"
 #include "wp-feeds-window.h"
+#include "wp-listing-kit.h"
 #include "wp-test-ca.h"
+#include "wp-twins-window.h"
 #include "wp-ui-test.h"
 
 #define SERVICES 230
@@ -381,11 +383,63 @@ a_person_adds_stops_reads_and_removes (void)
   gtk_window_close (feeds);
 }
 
+static gboolean
+is_settled (gpointer data)
+{
+  return wp_temp_store_query (data, "SELECT count(*) FROM listing_twin WHERE verdict = 'same' AND voided = 0") == 1;
+}
+
+static gboolean
+is_open_again (gpointer data)
+{
+  return wp_temp_store_query (data, "SELECT count(*) FROM listing_twin WHERE voided = 0") == 0;
+}
+
+/* Two feeds list the same: side by side, settled, shown once, and settled anew. */
+static void
+two_that_are_the_same_are_settled (void)
+{
+  g_autoptr (WpUiTest) ui = wp_ui_test_new ();
+  g_autofree char *town = wp_listing_kit_feed (ui->temp, "Town directory");
+  g_autofree char *county = wp_listing_kit_feed (ui->temp, "County directory");
+
+  for (guint i = 0; i < 2; i++)
+    g_free (wp_listing_kit_save (ui->temp, wp_listing_kit_record (i == 0 ? town : county, "Chess Club",
+                                                                  WP_LISTED_SERVICE_ORGANISATION, "Knights Together",
+                                                                  WP_LISTED_SERVICE_PLACES, "|YO99 1AB|Hob Lane Centre",
+                                                                  WP_LISTED_SERVICE_TELEPHONE, "01632 960512", -1)));
+  WpWindow *window = wp_ui_test_open (ui);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.area", "s", "directory");
+  wp_ui_click (wp_ui_wait_for_text (window, GTK_TYPE_BUTTON, "Feeds…"));
+  GtkWindow *feeds = wait_for_window (WP_TYPE_FEEDS_WINDOW);
+  wait_for_label (feeds, "For Everyone");
+  wp_ui_picture (feeds, "feeds-everyone");
+  wp_ui_click (wp_ui_find (feeds, GTK_TYPE_BUTTON, "Listed Twice…"));
+  GtkWindow *twins = wait_for_window (WP_TYPE_TWINS_WINDOW);
+  wait_for_label (twins, "The same name and postcode");
+  g_assert_nonnull (wp_ui_find (twins, GTK_TYPE_LABEL, "Town directory"));
+  g_assert_nonnull (wp_ui_find (twins, GTK_TYPE_LABEL, "County directory"));
+  wp_ui_picture (twins, "twins-open");
+  wp_ui_click (wp_ui_find (twins, GTK_TYPE_BUTTON, "The Same"));
+  wp_ui_wait_for (is_settled, ui->temp);
+  GtkWidget *anew = wp_ui_wait_for_text (twins, GTK_TYPE_BUTTON, "Settle Anew");
+  wait_for_label (twins, "No services of different feeds look like one, but for those that are settled.");
+  wp_ui_picture (twins, "twins-settled");
+  g_assert_cmpint (wp_temp_store_query (ui->temp, "SELECT count(*) FROM listing_shown"), ==, 1);
+  wp_ui_click (anew);
+  wp_ui_wait_for (is_open_again, ui->temp);
+  wp_ui_wait_for_text (twins, GTK_TYPE_BUTTON, "Two Different Ones");
+  g_assert_cmpint (wp_temp_store_query (ui->temp, "SELECT count(*) FROM listing_shown"), ==, 2);
+  gtk_window_close (twins);
+  gtk_window_close (feeds);
+}
+
 static void
 add_tests (void)
 {
   g_test_add_func ("/feeds/a-reading-outlives-the-program", a_reading_outlives_the_program);
   g_test_add_func ("/feeds/only-https-is-asked", only_https_is_asked);
+  g_test_add_func ("/feeds/two-that-are-the-same-are-settled", two_that_are_the_same_are_settled);
   g_test_add_func ("/feeds/a-person-adds-stops-reads-and-removes", a_person_adds_stops_reads_and_removes);
 }
 

@@ -19,6 +19,8 @@
 #include "wp-listing-kit.h"
 #include "wp-listing-queue.h"
 #include "wp-locality-at.h"
+#include "wp-listing-twins.h"
+#include "wp-own-feed.h"
 #include "wp-people.h"
 #include "wp-picture.h"
 #include "wp-saved-searches.h"
@@ -179,6 +181,16 @@ search_listings (WpTempStore *temp)
           wp_listing_result_free (wp_listing_kit_search (temp, query));
         }
     }
+  g_autofree char *other = wp_listing_kit_feed (temp, "County directory");
+  g_free (wp_listing_kit_save (temp, wp_listing_kit_record (other, "Chess club", WP_LISTED_SERVICE_PLACES,
+                                                            "53.96000,-1.08000|YO99 1AA|Hob Lane", -1)));
+  for (guint settled = 0; settled < 2; settled++)
+    {
+      wp_store_listing_twins_async (temp->store, settled == 1, 10, NULL, wp_await_cb, &waiting);
+      g_object_unref (wp_await (&waiting));
+    }
+  wp_store_own_feed_async (temp->store, feed, NULL, wp_await_cb, &waiting);
+  g_object_unref (wp_await (&waiting));
   wp_store_read_listing_async (temp->store, id, WP_TEST_NOW, NULL, wp_await_cb, &waiting);
   g_object_unref (wp_await (&waiting));
   wp_store_feeds_async (temp->store, NULL, wp_await_cb, &waiting);

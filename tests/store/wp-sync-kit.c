@@ -4,6 +4,7 @@
 #include "wp-sync-kit.h"
 
 #include "wp-id.h"
+#include "wp-record-text.h"
 #include "wp-rows.h"
 
 typedef struct
@@ -179,7 +180,7 @@ wp_kit_edit (WpTempStore *t, WpKindId kind, const char *id, guint field, const c
   WpChange *change = wp_change_new ("alter");
   g_autoptr (GError) error = NULL;
 
-  wp_record_set_text (after, field, value);
+  g_assert_true (wp_record_set_value (after, field, value));
   wp_change_edit (change, after, before);
   wp_temp_store_save (t, change, NULL, &error);
   g_assert_no_error (error);

@@ -31,7 +31,8 @@ GPtrArray *wp_kit_outbox (WpTempStore *t);
 /** wp_kit_ack: answers the mutation @mid with @row (nullable) (transfer full) as it is at @rev. */
 void wp_kit_ack (WpTempStore *t, const char *mid, WpSentOut out, WpRecord *row, gint64 rev);
 
-/** wp_kit_edit: saves one text field of a record, as a person would who sees it as it lies in the store. */
+/** wp_kit_edit: saves one field of a record, told as text (nullable), as a person would who sees it as it lies in the
+ * store. */
 void wp_kit_edit (WpTempStore *t, WpKindId kind, const char *id, guint field, const char *value);
 
 /** wp_kit_text: (transfer full) (nullable): a text field as it lies in the store. */

@@ -10,6 +10,7 @@
 #include "wp-feed-reader.h"
 #include "wp-feed-row.h"
 #include "wp-spoken.h"
+#include "wp-twins-window.h"
 
 #define FEED_KINDS ((G_GUINT64_CONSTANT (1) << WP_KIND_FEED) | (G_GUINT64_CONSTANT (1) << WP_KIND_LISTED_SERVICE))
 
@@ -141,6 +142,12 @@ add_cb (WpFeedsWindow *self)
 }
 
 static void
+twins_cb (WpFeedsWindow *self)
+{
+  wp_twins_window_open (GTK_WIDGET (self), self->context);
+}
+
+static void
 wp_feeds_window_dispose (GObject *object)
 {
   WpFeedsWindow *self = WP_FEEDS_WINDOW (object);
@@ -165,6 +172,7 @@ wp_feeds_window_class_init (WpFeedsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpFeedsWindow, others);
   gtk_widget_class_bind_template_child (widget_class, WpFeedsWindow, none);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, twins_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -31,6 +31,8 @@ struct _WpListingPane
   GtkBox *history;
   GtkLabel *source;
   GtkWidget *source_link;
+  GtkWidget *also_box;
+  GtkBox *also;
   GtkWidget *website;
   GtkWidget *compare;
   GtkLabel *failure;
@@ -154,6 +156,28 @@ show_source (WpListingPane *self)
   show_link (self->source_link, detail->feed_address);
 }
 
+/* The same service in other feeds, each to be read there. */
+static void
+show_also (WpListingPane *self)
+{
+  GListModel *also = self->detail->also;
+  const guint n = g_list_model_get_n_items (also);
+
+  empty (self->also);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WpListingSide) side = g_list_model_get_item (also, i);
+      GtkWidget *button = gtk_button_new_with_label (side->feed);
+
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_halign (button, GTK_ALIGN_START);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "directory.open-listing");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", side->id);
+      gtk_box_append (self->also, button);
+    }
+  gtk_widget_set_visible (self->also_box, n > 0);
+}
+
 static void
 show_fresh (WpListingPane *self, const WpListingFacts *facts)
 {
@@ -195,6 +219,7 @@ show (WpListingPane *self)
   show_link (self->website, facts->facts[WP_FACT_WEB]);
   wp_listing_history_fill (self->history, self->detail);
   show_source (self);
+  show_also (self);
   show_compare (self);
   gtk_stack_set_visible_child_name (self->stack, "detail");
 }
@@ -313,6 +338,8 @@ wp_listing_pane_class_init (WpListingPaneClass *klass)
   CHILD (history);
   CHILD (source);
   CHILD (source_link);
+  CHILD (also_box);
+  CHILD (also);
   CHILD (website);
   CHILD (compare);
   CHILD (failure);

@@ -156,13 +156,26 @@ speak (WpListingRow *self, const char *spoken)
     gtk_accessible_update_property (GTK_ACCESSIBLE (list_row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* “Worry Less CIC · Hob Lane Centre · also listed by Town directory” */
+static char *
+describe_whose (const WpListingHit *hit)
+{
+  g_autofree char *also = *hit->also != '\0' ? g_strdup_printf (_ ("also listed by %s"), hit->also) : NULL;
+  const char *parts[] = { hit->organisation, hit->place, also != NULL ? also : "" };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 show (WpListingRow *self, WpDate today)
 {
   WpListingHit *hit = self->hit;
   g_autoptr (GString) spoken = g_string_new (hit->name);
-  g_autofree char *second =
-      g_strjoin (*hit->organisation != '\0' && *hit->place != '\0' ? " · " : "", hit->organisation, hit->place, NULL);
+  g_autofree char *second = describe_whose (hit);
   g_autofree char *why = hit->why != NULL ? g_strjoinv (", ", hit->why) : g_strdup ("");
 
   gtk_label_set_label (self->name, hit->name);
