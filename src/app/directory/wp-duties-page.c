@@ -453,6 +453,7 @@ make_services (WpDutiesPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
+  gtk_widget_set_layout_manager (head, wp_wrap_layout_new (9));
   gtk_widget_add_css_class (head, "results-head");
   self->theme_title = GTK_LABEL (add_label (head, "title-4"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->theme_title), TRUE);
