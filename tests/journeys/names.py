@@ -115,6 +115,35 @@ def test_family(desk):
     walk.end()
 
 
+def test_directory(desk):
+    program = desk.start('--demo')
+    program.find('Find a person or family', seconds=60)
+    program.wait_for_keyboard()
+    program.keys('ctrl+2')
+    program.find(re.compile('services$'), role='status')
+    walk = Walk(program)
+    walk.look('the directory')
+    program.type('worried all the time')
+    program.find('Remove Anxiety', role='button')
+    program.press(re.compile('^Compare [A-Z]'), role=('button', 'toggle button'))
+    program.find('Copy as Text', role='button')
+    walk.look('what is compared')
+    # What was read of the tree may not trouble what is done next.
+    program.press('Copy as Text', role='button')
+    program.read('Ask whether it is safe to text them, and tick “Text”.')
+    program.tab_to(re.compile('^Counted without a name'), most=9, key='shift+Tab')
+    program.keys('Down')
+    walk.look_at_window('finding a family for its record')
+    program.press(re.compile('.'), role='list item', within='Services that fit')
+    program.find('Close the service', role='button')
+    walk.look('a service')
+    program.press('Keep It True', role=SWITCHES)
+    program.find('What to check next', role='label')
+    program.find('Need', role=None)
+    walk.look('what to check')
+    walk.end()
+
+
 def test_timeline(desk):
     program = desk.start_with_families()
     walk = Walk(program)

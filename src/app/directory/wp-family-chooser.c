@@ -265,6 +265,13 @@ typed_cb (WpFamilyChooser *self)
   wp_finder_set_text (self->finder, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
+/* The entry takes Escape for itself. */
+static void
+stop_cb (WpFamilyChooser *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /* To the first of the list, where there is one. */
 static void
 entered_cb (WpFamilyChooser *self)
@@ -346,6 +353,7 @@ wp_family_chooser_class_init (WpFamilyChooserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, person_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);

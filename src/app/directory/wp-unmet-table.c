@@ -100,6 +100,22 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
   gtk_list_item_set_child (item, label);
 }
 
+/* “Parenting, Aldermere North 2, All 2”, for a screen reader, of which the toolkit has only the cells. */
+static void
+speak_row (GtkWidget *label, WpUnmetRow *row, GPtrArray *places)
+{
+  GtkWidget *cell = gtk_widget_get_parent (label);
+  GtkWidget *line = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+  g_autoptr (GString) spoken = g_string_new (row->label);
+
+  if (line == NULL)
+    return;
+  for (guint i = 0; i < places->len && i < row->counts->len; i++)
+    if (get_count (row, i) > 0)
+      g_string_append_printf (spoken, ", %s %d", (const char *) g_ptr_array_index (places, i), get_count (row, i));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
+}
+
 static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
 {
@@ -111,6 +127,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
   if (place < 0)
     {
       gtk_label_set_label (label, row->label);
+      speak_row (GTK_WIDGET (label), row, g_object_get_data (G_OBJECT (factory), "places"));
       return;
     }
   number = get_count (row, (guint) place) > 0 ? g_strdup_printf ("%d", get_count (row, (guint) place)) : g_strdup ("–");
@@ -124,12 +141,30 @@ add_column (WpUnmetTable *self, const char *title, int place)
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows, GINT_TO_POINTER (place), NULL));
 
+  g_object_set_data_full (G_OBJECT (factory), "places", g_ptr_array_ref (self->places),
+                          (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (place));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GINT_TO_POINTER (place));
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_expand (column, place < 0);
   gtk_column_view_append_column (self->view, column);
   return column;
+}
+
+/* The row of headings, and the list below it, which the toolkit makes. */
+static void
+speak_parts (WpUnmetTable *self)
+{
+  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  g_autoptr (GString) titles = g_string_new (_ ("Need"));
+
+  for (guint i = 0; i < self->places->len; i++)
+    g_string_append_printf (titles, ", %s", (const char *) g_ptr_array_index (self->places, i));
+  if (head == NULL)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL, titles->str, -1);
+  for (GtkWidget *part = gtk_widget_get_next_sibling (head); part != NULL; part = gtk_widget_get_next_sibling (part))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Needs nobody met"), -1);
 }
 
 static void
@@ -147,6 +182,7 @@ make_columns (WpUnmetTable *self)
   for (guint i = 0; i < self->places->len; i++)
     all = add_column (self, g_ptr_array_index (self->places, i), (int) i);
   gtk_column_view_sort_by_column (self->view, all, GTK_SORT_DESCENDING);
+  speak_parts (self);
 }
 
 /* ---- What is shown ---- */
@@ -192,7 +228,8 @@ static void
 take_items (WpUnmetTable *self, GPtrArray *items)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (WpUnmetRow) row = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  WpUnmetRow *row = NULL;
   const char *need = NULL;
   guint all;
 
@@ -208,17 +245,19 @@ take_items (WpUnmetTable *self, GPtrArray *items)
 
       if (g_strcmp0 (need, item->need) != 0)
         {
-          g_clear_object (&row);
           row = g_object_new (WP_TYPE_UNMET_ROW, NULL);
           row->label = g_strdup (item->label);
           g_array_set_size (row->counts, self->places->len);
-          g_list_store_append (self->rows, row);
+          g_ptr_array_add (rows, row);
           need = item->need;
         }
       g_array_index (row->counts, int, place) += item->n;
       g_array_index (row->counts, int, all) += item->n;
     }
+  /* The columns come first, so that the rows are put in order before the table is drawn from its top. */
   make_columns (self);
+  g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
 }
 
 static void
