@@ -3,6 +3,8 @@
 
 #include "wp-demo-directory.h"
 
+#include <string.h>
+
 #include "wp-listing-places.h"
 
 #define N_SIGNPOSTINGS 140
@@ -281,6 +283,32 @@ make_saved_searches (Making *self)
     }
 }
 
+static char *
+find_first (Making *self, Feed feed)
+{
+  guint number = 0;
+
+  while (find_feed (number) != feed)
+    number++;
+  g_autofree char *source = dup_source_id (number, 0);
+  return wp_id_from_seed (self->feeds[feed], source);
+}
+
+/* Two services of different feeds, of which somebody said that they are not the same. */
+static void
+settle_one (Making *self)
+{
+  g_autofree char *ours = find_first (self, OURS);
+  g_autofree char *theirs = find_first (self, VOLUNTARY);
+  const gboolean turned = strcmp (ours, theirs) > 0;
+  WpRecord *record = wp_demo_add (self->maker, WP_KIND_LISTING_TWIN, NULL, self->maker->authority,
+                                  wp_demo_at (self->maker->today - 40, 650));
+
+  wp_record_set_text (record, WP_LISTING_TWIN_FIRST, turned ? theirs : ours);
+  wp_record_set_text (record, WP_LISTING_TWIN_SECOND, turned ? ours : theirs);
+  wp_record_set_text (record, WP_LISTING_TWIN_VERDICT, "different");
+}
+
 guint
 wp_demo_find_listing (const char *name)
 {
@@ -324,6 +352,7 @@ wp_demo_directory_make (WpDemoTown *town, WpDemoMaker *maker)
   check_some (&self);
   make_signpostings (&self);
   make_saved_searches (&self);
+  settle_one (&self);
   wp_demo_map_free (self.map);
   g_ptr_array_unref (self.ids);
 }

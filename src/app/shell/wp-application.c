@@ -20,7 +20,10 @@
 #include "wp-enrol-window.h"
 #include "wp-error-dialog.h"
 #include "wp-family-page.h"
+#include "wp-feed-entry.h"
 #include "wp-feed-reader.h"
+#include "wp-feed-report-window.h"
+#include "wp-feeds-window.h"
 #include "wp-filter-popover.h"
 #include "wp-front-door.h"
 #include "wp-held-page.h"
@@ -42,6 +45,7 @@
 #include "wp-start-page.h"
 #include "wp-sync-page.h"
 #include "wp-tour.h"
+#include "wp-twins-window.h"
 #include "wp-waits-page.h"
 #include "wp-welcome.h"
 #include "wp-window.h"
@@ -371,6 +375,10 @@ wp_application_register_types (void)
   g_type_ensure (WP_TYPE_RECORD_PAGE);
   g_type_ensure (WP_TYPE_RECORD_PANEL);
   g_type_ensure (WP_TYPE_REFUSE_WINDOW);
+  g_type_ensure (WP_TYPE_FEED_ENTRY);
+  g_type_ensure (WP_TYPE_FEED_REPORT_WINDOW);
+  g_type_ensure (WP_TYPE_FEEDS_WINDOW);
+  g_type_ensure (WP_TYPE_TWINS_WINDOW);
   g_type_ensure (WP_TYPE_SIGN_IN_WINDOW);
   g_type_ensure (WP_TYPE_START_PAGE);
   g_type_ensure (WP_TYPE_SYNC_PAGE);
