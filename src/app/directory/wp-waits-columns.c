@@ -30,7 +30,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
   gtk_label_set_ellipsize (GTK_LABEL (label), column->key != NULL ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   /* A name that is cut off says little, and the table scrolls. */
   if (column->key == NULL)
-    gtk_label_set_width_chars (GTK_LABEL (label), column->wide ? 22 : 8);
+    gtk_label_set_width_chars (GTK_LABEL (label), column->wide ? 14 : 8);
   if (column->to_right)
     gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);

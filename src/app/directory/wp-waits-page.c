@@ -185,8 +185,8 @@ add_columns (WpWaitsPage *self)
   wp_waits_columns_add (view, _ ("Started"), month_started_text, month_started_key, FALSE);
   wp_waits_columns_add (view, _ ("Taken off"), month_removed_text, month_removed_key, FALSE);
   wp_waits_columns_add (view, _ ("Wait"), month_waiting_text, month_waiting_key, FALSE);
-  wp_waits_columns_add (view, _ ("Days, median"), month_median_text, month_median_key, FALSE);
-  wp_waits_columns_add (view, _ ("Days, 9 in 10"), month_p90_text, month_p90_key, FALSE);
+  wp_waits_columns_add (view, _ ("Median"), month_median_text, month_median_key, FALSE);
+  wp_waits_columns_add (view, _ ("9 in 10"), month_p90_text, month_p90_key, FALSE);
   view = self->pressing;
   wp_waits_columns_add (view, _ ("Service"), service_text, NULL, TRUE);
   wp_waits_columns_add (view, _ ("Wait now"), waiting_text, waiting_key, FALSE);
