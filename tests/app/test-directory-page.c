@@ -16,11 +16,8 @@
 #include "wp-service-words.h"
 #include "wp-side-by-side.h"
 #include "wp-ui-test.h"
-#include "wp-wait.h"
 
 #define END -1
-/* A toast comes when the one before it, which stays for ten seconds, has gone. */
-#define TOAST_S 40
 
 typedef struct
 {
@@ -428,7 +425,7 @@ test_hand_over (Fixture *f, gconstpointer data)
                    ==, 1);
   /* The same given again, by another way, is not counted again. */
   wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Told Them"));
-  g_assert_true (wp_wait_for (is_said, f->window, TOAST_S));
+  wp_ui_wait_for (is_said, f->window);
   g_assert_true (is_counted (f->ui->temp));
   /* The next caller has said nothing yet. */
   wp_basket_clear (basket);

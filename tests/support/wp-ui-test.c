@@ -11,8 +11,8 @@
 #include "wp-resources.h"
 #include "wp-wait.h"
 
-/* Where nothing happens for so long, nothing will. */
-#define DEADLINE_S 10
+/* Where nothing happens for so long, nothing will: toasts wait for one another, some seconds each. */
+#define DEADLINE_S 40
 
 static AdwApplication *application;
 

@@ -44,7 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpUiTest, wp_ui_test_free)
 WpWindow *wp_ui_test_open (WpUiTest *self);
 
 /**
- * wp_ui_wait_for: turns the main context until @condition says so; fails the test when it has not within ten seconds.
+ * wp_ui_wait_for: turns the main context until @condition says so; fails the test when it has not within forty seconds.
  */
 void wp_ui_wait_for (gboolean (*condition) (gpointer data), gpointer data);
 
