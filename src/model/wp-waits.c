@@ -61,9 +61,12 @@ wp_waits_now (GArray *waits, WpDate on)
   for (guint i = 0; i < waits->len; i++)
     {
       const WpWait *wait = &g_array_index (waits, WpWait, i);
-      int so_far = on - wait->added;
+
       if (wp_wait_is_open (wait, on))
-        g_array_append_val (days, so_far);
+        {
+          int so_far = on - wait->added;
+          g_array_append_val (days, so_far);
+        }
     }
   g_array_sort (days, compare_days);
   return (WpWaitsNow){ .n = days->len,
@@ -88,12 +91,14 @@ wp_waits_flow (GArray *waits, WpDate from, WpDate to)
       const WpWait *wait = &g_array_index (waits, WpWait, i);
       gboolean removed_first =
           wait->removed != WP_DATE_NONE && (wait->started == WP_DATE_NONE || wait->removed < wait->started);
-      int length = wait->started - wait->added;
 
       flow.joined += is_within (wait->added, from, to);
       flow.removed += removed_first && is_within (wait->removed, from, to);
       if (!removed_first && is_within (wait->started, from, to))
-        g_array_append_val (days, length);
+        {
+          int length = wait->started - wait->added;
+          g_array_append_val (days, length);
+        }
     }
   g_array_sort (days, compare_days);
   flow.started = days->len;
