@@ -9,6 +9,7 @@
 
 #define N_SIGNPOSTINGS 140
 #define TEXT_FREE "Free"
+#define TEXT_REFERRED "Families who are referred"
 
 typedef enum {
   OURS,
@@ -170,6 +171,8 @@ add_listing (Making *self, const WpDemoListing *listing, guint number, guint cop
     wp_record_set_text (record, WP_LISTED_SERVICE_ACCESS, listing->access);
   wp_record_set_text (record, WP_LISTED_SERVICE_HOW, listing->how);
   wp_record_set_number (record, WP_LISTED_SERVICE_SELF_REFERRAL, listing->self_referral);
+  if (!listing->self_referral)
+    wp_record_set_text (record, WP_LISTED_SERVICE_ELIGIBILITY, TEXT_REFERRED);
   set_wait (record, listing->wait_days);
   wp_record_set_date (record, WP_LISTED_SERVICE_ASSURED_ON, assured);
   wp_record_set_text (record, WP_LISTED_SERVICE_NEEDS, listing->needs);

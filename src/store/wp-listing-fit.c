@@ -118,6 +118,8 @@ compare_wishes (const WpListingFit *self, gint64 flags, gint64 fresh_on)
     mask |= 1u << WP_LISTING_FILTER_ONLINE;
   if ((wishes & WP_LISTING_WISH_SELF_REFERRAL) && !(flags & WP_LISTING_FLAG_SELF_REFERRAL))
     mask |= 1u << WP_LISTING_FILTER_SELF_REFERRAL;
+  if ((wishes & WP_LISTING_WISH_FOR_ALL) && !(flags & WP_LISTING_FLAG_FOR_ALL))
+    mask |= 1u << WP_LISTING_FILTER_ELIGIBILITY;
   if ((wishes & WP_LISTING_WISH_CHECKED) && fresh_on < self->checked_since)
     mask |= 1u << WP_LISTING_FILTER_CHECKED;
   return mask;

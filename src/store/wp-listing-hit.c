@@ -156,6 +156,8 @@ make_why (const WpListingFit *fit,
     g_strv_builder_add (why, _ ("online or by telephone"));
   if (query->wishes & WP_LISTING_WISH_SELF_REFERRAL)
     g_strv_builder_add (why, _ ("families may ask by themselves"));
+  if (query->wishes & WP_LISTING_WISH_FOR_ALL)
+    g_strv_builder_add (why, _ ("open to anyone"));
   if (query->wishes & WP_LISTING_WISH_CHECKED)
     g_strv_builder_add (why, _ ("checked lately"));
   for (guint i = 0; query->access != NULL && query->access[i] != NULL; i++)

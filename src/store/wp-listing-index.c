@@ -178,6 +178,21 @@ make_name_key (const char *folded)
   return (gint64) (key >> 1);
 }
 
+/* Publishers say so in a few ways, or say nothing. */
+static gboolean
+is_for_all (const char *eligibility)
+{
+  static const char *const beginnings[] = { "anyone",      "anybody",        "everyone",      "everybody",
+                                            "all famil",   "all child",      "all parent",    "all young",
+                                            "open to all", "open to anyone", "open to every", "none" };
+  g_autofree char *folded = wp_words_fold (eligibility);
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (folded, beginnings[i]))
+      return TRUE;
+  return *folded == '\0';
+}
+
 static gint64
 get_flags (const Listing *self)
 {
@@ -191,6 +206,8 @@ get_flags (const Listing *self)
     flags |= WP_LISTING_FLAG_REMOTE;
   if (wp_record_get_boolean (self->record, WP_LISTED_SERVICE_SELF_REFERRAL))
     flags |= WP_LISTING_FLAG_SELF_REFERRAL;
+  if (is_for_all (get_text (self, WP_LISTED_SERVICE_ELIGIBILITY)))
+    flags |= WP_LISTING_FLAG_FOR_ALL;
   if (*status != '\0' && !g_str_equal (status, "active"))
     flags |= WP_LISTING_FLAG_CLOSED;
   return flags;

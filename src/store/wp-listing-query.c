@@ -72,6 +72,8 @@ wp_listing_query_has (const WpListingQuery *query, WpListingFilterId filter)
       return (query->wishes & WP_LISTING_WISH_ONLINE) != 0;
     case WP_LISTING_FILTER_SELF_REFERRAL:
       return (query->wishes & WP_LISTING_WISH_SELF_REFERRAL) != 0;
+    case WP_LISTING_FILTER_ELIGIBILITY:
+      return (query->wishes & WP_LISTING_WISH_FOR_ALL) != 0;
     case WP_LISTING_FILTER_CHECKED:
       return (query->wishes & WP_LISTING_WISH_CHECKED) != 0;
     case WP_LISTING_FILTER_TIME:
@@ -113,6 +115,9 @@ wp_listing_query_relax (WpListingQuery *query, WpListingFilterId filter, guint v
       break;
     case WP_LISTING_FILTER_SELF_REFERRAL:
       query->wishes &= (WpListingWishes) ~WP_LISTING_WISH_SELF_REFERRAL;
+      break;
+    case WP_LISTING_FILTER_ELIGIBILITY:
+      query->wishes &= (WpListingWishes) ~WP_LISTING_WISH_FOR_ALL;
       break;
     case WP_LISTING_FILTER_CHECKED:
       query->wishes &= (WpListingWishes) ~WP_LISTING_WISH_CHECKED;

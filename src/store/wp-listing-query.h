@@ -19,6 +19,7 @@ typedef enum {
   WP_LISTING_WISH_ONLINE = 1 << 1,        /* online or by telephone */
   WP_LISTING_WISH_SELF_REFERRAL = 1 << 2, /* families may ask by themselves */
   WP_LISTING_WISH_CHECKED = 1 << 3,       /* assured or checked within twelve months */
+  WP_LISTING_WISH_FOR_ALL = 1 << 4,       /* names no condition of who may come besides age */
 } WpListingWishes;
 
 typedef enum {
@@ -69,6 +70,7 @@ typedef enum {
   WP_LISTING_FILTER_FREE,
   WP_LISTING_FILTER_ONLINE,
   WP_LISTING_FILTER_SELF_REFERRAL,
+  WP_LISTING_FILTER_ELIGIBILITY,
   WP_LISTING_FILTER_CHECKED,
   WP_LISTING_FILTER_TIME,
   WP_LISTING_FILTER_DAYS,

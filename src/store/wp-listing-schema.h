@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define WP_LISTING_FLAG_FREE (1 << 0)
 #define WP_LISTING_FLAG_REMOTE (1 << 1) /* online or by telephone */
 #define WP_LISTING_FLAG_SELF_REFERRAL (1 << 2)
-#define WP_LISTING_FLAG_CLOSED (1 << 3) /* its publisher says that it is not running now */
+#define WP_LISTING_FLAG_CLOSED (1 << 3)  /* its publisher says that it is not running now */
+#define WP_LISTING_FLAG_FOR_ALL (1 << 4) /* it names no condition besides age */
 
 /** WP_LISTING_ANY_AGE: "age_to" of what has no upper bound. */
 #define WP_LISTING_ANY_AGE 100000

@@ -193,6 +193,7 @@ test_wishes (Fixture *fixture, gconstpointer data)
   ADD (fixture, "Online", WP_LISTED_SERVICE_ONLINE, "1", END);
   ADD (fixture, "Ask", WP_LISTED_SERVICE_SELF_REFERRAL, "1", END);
   ADD (fixture, "Assured", WP_LISTED_SERVICE_ASSURED_ON, "2024-06-01", END);
+  ADD (fixture, "Pupils", WP_LISTED_SERVICE_ELIGIBILITY, "Any pupil of Skelder Primary", END);
   ADD (fixture, "Old", WP_LISTED_SERVICE_ASSURED_ON, "2023-06-01", END);
   ADD (fixture, "Waits", WP_LISTED_SERVICE_WAIT_DAYS, "60", WP_LISTED_SERVICE_LANGUAGES, "cy en",
        WP_LISTED_SERVICE_ACCESS, "hearing_loop step_free", END);
@@ -213,6 +214,13 @@ test_wishes (Fixture *fixture, gconstpointer data)
       query->wishes = wished[i].wishes;
       assert_query_finds (fixture, query, wished[i].found);
     }
+  query = ask ("pupils");
+  query->wishes = WP_LISTING_WISH_FOR_ALL;
+  assert_query_finds (fixture, query, "");
+  ADD (fixture, "Pupils and all", WP_LISTED_SERVICE_ELIGIBILITY, "Open to all families", END);
+  query = ask ("pupils");
+  query->wishes = WP_LISTING_WISH_FOR_ALL;
+  assert_query_finds (fixture, query, "Pupils and all");
   query = ask (NULL);
   query->languages = g_strsplit ("cy", " ", -1);
   assert_query_finds (fixture, query, "Waits");

@@ -12,6 +12,7 @@ static const char *const names[WP_LISTING_N_FILTERS] = {
   [WP_LISTING_FILTER_FREE] = N_ ("Not free too"),
   [WP_LISTING_FILTER_ONLINE] = N_ ("In person too"),
   [WP_LISTING_FILTER_SELF_REFERRAL] = N_ ("By referral too"),
+  [WP_LISTING_FILTER_ELIGIBILITY] = N_ ("With conditions too"),
   [WP_LISTING_FILTER_CHECKED] = N_ ("Checked or not"),
   [WP_LISTING_FILTER_TIME] = N_ ("Any time"),
   [WP_LISTING_FILTER_DAYS] = N_ ("Any day"),

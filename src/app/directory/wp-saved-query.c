@@ -24,6 +24,7 @@ static const Bit wishes[] = {
   { "free", WP_LISTING_WISH_FREE },
   { "online", WP_LISTING_WISH_ONLINE },
   { "self_referral", WP_LISTING_WISH_SELF_REFERRAL },
+  { "for_all", WP_LISTING_WISH_FOR_ALL },
   { "checked", WP_LISTING_WISH_CHECKED },
   { NULL, 0 },
 };

@@ -25,10 +25,10 @@ typedef struct
  * @now: UTC ms: the query's "now"
  *
  * Reads JSON: an object with "words", "needs", "not_needs", "age_from" and "age_to" (months), "postcode", "miles",
- * "wishes" (free, online, self_referral, checked), "times" (day, after_school, evening, weekend, open_now), "days" (mo
- * to su), "languages", "access", "most_wait" (days) and "order" (best, nearest, soonest, wait, name), each of which may
- * be missing. Members and words that are not known here are passed over; at most 50 words are read of each list. Since
- * a search that is kept is named anew but never written over, what a newer version put into it stays.
+ * "wishes" (free, online, self_referral, for_all, checked), "times" (day, after_school, evening, weekend, open_now),
+ * "days" (mo to su), "languages", "access", "most_wait" (days) and "order" (best, nearest, soonest, wait, name), each
+ * of which may be missing. Members and words that are not known here are passed over; at most 50 words are read of each
+ * list. Since a search that is kept is named anew but never written over, what a newer version put into it stays.
  *
  * Returns: (transfer full) (nullable): %NULL with @error when it is no such text, or too long.
  */
