@@ -256,22 +256,6 @@ one_is_shown (gpointer data)
 }
 
 static void
-table_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (wp_duty_save_finish (result, &error));
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static void
 test_duties (Fixture *f, gconstpointer data)
 {
   g_autofree char *feed = wp_listing_kit_feed (f->ui->temp, "More");
@@ -282,8 +266,6 @@ test_duties (Fixture *f, gconstpointer data)
   WpDutiesPage *page = WP_DUTIES_PAGE (wp_directory_area_show_view (area, "duties"));
   g_autofree char *path = g_build_filename (f->ui->temp->folder, "local-offer.csv", NULL);
   g_autofree char *written = NULL;
-  g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean saved = FALSE;
 
   wp_ui_wait_for (duties_are_read, page);
   wp_ui_wait_for (one_is_shown, page);
@@ -296,12 +278,12 @@ test_duties (Fixture *f, gconstpointer data)
   wp_duties_page_choose (page, WP_DUTY_LOCAL_OFFER, 4);
   g_assert_nonnull (wp_ui_wait_for_text (page, ADW_TYPE_STATUS_PAGE, "Nothing is listed here"));
   wp_duties_page_choose (page, WP_DUTY_LOCAL_OFFER, WP_DUTY_WHOLE);
-  g_ptr_array_add (services, g_list_model_get_item (wp_duties_page_get_shown (page), 0));
-  wp_duty_save_async (WP_DUTY_LOCAL_OFFER, services, path, NULL, table_saved_cb, &saved);
-  wp_ui_wait_for (is_true, &saved);
+  wp_duties_page_save_to (page, path);
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "Table saved");
   g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
   g_assert_nonnull (strstr (written, "Health,Speak Up,,01632 960111,,"));
   g_assert_nonnull (strstr (written, "Travel,,,,,,,A gap: nothing is listed"));
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM audit WHERE action = 'export'"), ==, 1);
 
   /* It opens where services are found. */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "directory.open-listing", "s", id));

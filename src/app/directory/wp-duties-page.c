@@ -9,11 +9,10 @@
 #include "wp-duty-report.h"
 #include "wp-duty-rule.h"
 #include "wp-error-dialog.h"
-#include "wp-files.h"
 #include "wp-listing-search.h"
 #include "wp-service-words.h"
 #include "wp-spoken.h"
-#include "wp-toasts.h"
+#include "wp-table-file.h"
 #include "wp-wrap-layout.h"
 
 #define THEMES_WIDTH 320
@@ -279,33 +278,25 @@ duty_toggled_cb (GtkToggleButton *button, WpDutiesPage *self)
 
 /* ---- Saving ---- */
 
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+static WpTableFile
+get_file (WpDutiesPage *self)
 {
-  g_autoptr (WpDutiesPage) self = data;
-  g_autoptr (GError) error = NULL;
+  const gboolean local_offer = self->duty == WP_DUTY_LOCAL_OFFER;
 
-  if (wp_duty_save_finish (result, &error))
-    wp_toasts_show (GTK_WIDGET (self), _ ("Table saved"));
-  else
-    wp_error_dialog_show (GTK_WIDGET (self), _ ("The Table Could Not Be Saved"), error);
-}
-
-static void
-path_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  WpDutiesPage *self = WP_DUTIES_PAGE (source);
-  g_autofree char *path = wp_files_save_finish (result);
-
-  if (path != NULL && self->services != NULL)
-    wp_duty_save_async (self->duty, self->services, path, NULL, saved_cb, g_object_ref (self));
+  return (WpTableFile){ .title = _ ("Save as CSV"),
+                        .name = local_offer ? "local-offer.csv" : "funded-childcare.csv",
+                        .detail = local_offer ? "directory, local offer" : "directory, funded childcare",
+                        .saved = _ ("Table saved") };
 }
 
 static void
 save_cb (WpDutiesPage *self)
 {
-  wp_files_save_async (GTK_WIDGET (self), _ ("Save as CSV"),
-                       self->duty == WP_DUTY_LOCAL_OFFER ? "local-offer.csv" : "funded-childcare.csv", path_cb, NULL);
+  const WpTableFile file = get_file (self);
+
+  if (self->services != NULL)
+    wp_table_file_save (GTK_WIDGET (self), wp_page_get_context (WP_PAGE (self)), &file,
+                        wp_duty_rows (self->duty, self->services));
 }
 
 static void
@@ -526,4 +517,13 @@ gboolean
 wp_duties_page_is_busy (WpDutiesPage *self)
 {
   return self->cancellable != NULL || self->services == NULL;
+}
+
+void
+wp_duties_page_save_to (WpDutiesPage *self, const char *path)
+{
+  const WpTableFile file = get_file (self);
+
+  wp_table_file_save_to (GTK_WIDGET (self), wp_page_get_context (WP_PAGE (self)), &file,
+                         wp_duty_rows (self->duty, self->services), path);
 }

@@ -30,4 +30,9 @@ GListModel *wp_duties_page_get_shown (WpDutiesPage *self);
  */
 gboolean wp_duties_page_is_busy (WpDutiesPage *self);
 
+/**
+ * wp_duties_page_save_to: writes what “Save as CSV…” does to @path.
+ */
+void wp_duties_page_save_to (WpDutiesPage *self, const char *path);
+
 G_END_DECLS

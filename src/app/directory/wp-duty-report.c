@@ -5,9 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wp-csv-writer.h"
-#include "wp-safe-file.h"
 #include "wp-service-words.h"
+#include "wp-table-file.h"
 
 #define N_COLUMNS 8
 
@@ -75,22 +74,6 @@ wp_duty_gap_words (int gaps)
 
 /* ---- The table ---- */
 
-typedef struct
-{
-  char *path;
-  GPtrArray *rows; /* (owned) (element-type GStrv) */
-} Save;
-
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  g_free (save->path);
-  g_ptr_array_unref (save->rows);
-  g_free (save);
-}
-
 static void
 add_row (GPtrArray *rows, const char *theme, const WpDutyService *service)
 {
@@ -126,8 +109,8 @@ add_theme (GPtrArray *rows, const char *label, GPtrArray *services, int theme)
     add_row (rows, label, NULL);
 }
 
-static GPtrArray *
-make_rows (WpDuty duty, GPtrArray *services)
+GPtrArray *
+wp_duty_rows (WpDuty duty, GPtrArray *services)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   const char *const heads[] = {
@@ -138,60 +121,9 @@ make_rows (WpDuty duty, GPtrArray *services)
   guint n;
   const WpDutyTheme *themes = wp_duty_themes (duty, &n);
 
-  g_ptr_array_add (rows, g_strdupv ((char **) heads));
+  wp_table_file_add_row (rows, heads);
   for (guint i = 0; i < n; i++)
     add_theme (rows, _ (themes[i].label), services, (int) i);
   add_theme (rows, _ ("In no theme"), services, WP_DUTY_NO_THEME);
   return rows;
-}
-
-static gboolean
-write_rows (GOutputStream *stream, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Save *save = data;
-  g_autoptr (WpCsvWriter) writer = wp_csv_writer_new (stream, WP_CSV_WRITER_MARK);
-
-  for (guint i = 0; i < save->rows->len; i++)
-    {
-      const char *const *row = g_ptr_array_index (save->rows, i);
-      if (!wp_csv_writer_write_row (writer, row, N_COLUMNS, cancellable, error))
-        return FALSE;
-    }
-  return wp_csv_writer_flush (writer, cancellable, error);
-}
-
-/* Runs on a thread of GTask's. */
-static void
-save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Save *save = data;
-  GError *error = NULL;
-
-  if (wp_safe_file_write (save->path, write_rows, data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-wp_duty_save_async (WpDuty duty,
-                    GPtrArray *services,
-                    const char *path,
-                    GCancellable *cancellable,
-                    GAsyncReadyCallback callback,
-                    gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Save *save = g_new0 (Save, 1);
-
-  save->path = g_strdup (path);
-  save->rows = make_rows (duty, services);
-  g_task_set_task_data (task, save, save_free);
-  g_task_run_in_thread (task, save_thread);
-}
-
-gboolean
-wp_duty_save_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

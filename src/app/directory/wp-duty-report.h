@@ -36,15 +36,10 @@ char *wp_duty_lacking_words (const WpDutyCount *count);
 char *wp_duty_gap_words (int gaps);
 
 /**
- * wp_duty_save_async: writes the services (element-type WpDutyService) to @path as CSV, a row for each theme that each
- * is of, and one for each theme that has none. On a thread of its own; the file is written whole or not at all.
+ * wp_duty_rows: (transfer full) (element-type GStrv): the services (element-type WpDutyService) as a table for
+ * wp_table_file_save(): the headings, a row for each theme that each service is of, and one for each theme that has
+ * none.
  */
-void wp_duty_save_async (WpDuty duty,
-                         GPtrArray *services,
-                         const char *path,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data);
-gboolean wp_duty_save_finish (GAsyncResult *result, GError **error);
+GPtrArray *wp_duty_rows (WpDuty duty, GPtrArray *services);
 
 G_END_DECLS

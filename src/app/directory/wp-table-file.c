@@ -12,9 +12,6 @@
 #include "wp-safe-file.h"
 #include "wp-toasts.h"
 
-/* Counts below this could tell of one family. */
-#define FEWEST 5
-
 typedef struct
 {
   GtkWidget *from;      /* (owned) */
@@ -137,8 +134,30 @@ wp_table_file_save_to (GtkWidget *from, WpContext *context, const WpTableFile *f
   wp_outgoing_enter_async (job->outgoing, entered_cb, job);
 }
 
+static char *
+dup_fewer (void)
+{
+  return g_strdup_printf ("<%d", WP_TABLE_FILE_FEWEST);
+}
+
 char *
 wp_table_file_dup_count (int n)
 {
-  return n > 0 && n < FEWEST ? g_strdup_printf ("<%d", FEWEST) : g_strdup_printf ("%d", n);
+  return n > 0 && n < WP_TABLE_FILE_FEWEST ? dup_fewer () : g_strdup_printf ("%d", n);
+}
+
+char *
+wp_table_file_dup_measure (double measure, int n)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (measure < 0)
+    return g_strdup ("");
+  return n < WP_TABLE_FILE_FEWEST ? dup_fewer () : g_strdup (g_ascii_formatd (text, sizeof text, "%g", measure));
+}
+
+void
+wp_table_file_add_row (GPtrArray *rows, const char *const *cells)
+{
+  g_ptr_array_add (rows, g_strdupv ((char **) cells));
 }

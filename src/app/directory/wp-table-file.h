@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Counts of people below this could tell of one family: the data dictionary has them hidden outside the team. */
+#define WP_TABLE_FILE_FEWEST 5
+
 /**
  * WpTableFile: what is saved, and what is said of it.
  */
@@ -37,8 +40,19 @@ void
 wp_table_file_save_to (GtkWidget *from, WpContext *context, const WpTableFile *file, GPtrArray *rows, const char *path);
 
 /**
- * wp_table_file_dup_count: a number as it may leave the team: “<5” for 1 to 4.
+ * wp_table_file_dup_count: a number of people as it may leave the team: “<5” for 1 to 4.
  */
 char *wp_table_file_dup_count (int n);
+
+/**
+ * wp_table_file_dup_measure: a measure of @n people as it may leave the team: “<5” where they are fewer, "" where it is
+ * below 0 and so there is none.
+ */
+char *wp_table_file_dup_measure (double measure, int n);
+
+/**
+ * wp_table_file_add_row: adds @cells, up to a %NULL, to the rows for wp_table_file_save().
+ */
+void wp_table_file_add_row (GPtrArray *rows, const char *const *cells);
 
 G_END_DECLS

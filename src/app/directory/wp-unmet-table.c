@@ -311,7 +311,7 @@ add_row (GPtrArray *rows, const char *need, const char *place, const char *count
 {
   const char *const row[] = { need, place, count, from, to, NULL };
 
-  g_ptr_array_add (rows, g_strdupv ((char **) row));
+  wp_table_file_add_row (rows, row);
 }
 
 /* A sum beside numbers of which one is hidden would tell that one, so sums stay out. */
@@ -337,22 +337,21 @@ make_rows (WpUnmetTable *self)
   return rows;
 }
 
-static const WpTableFile *
+static WpTableFile
 get_file (void)
 {
-  static WpTableFile file;
-
-  file.title = _ ("Save the Needs That Nobody Met");
-  file.name = _ ("needs-not-met.csv");
-  file.detail = "directory, needs not met";
-  file.saved = _ ("Saved. Numbers below five are written as “<5”.");
-  return &file;
+  return (WpTableFile){ .title = _ ("Save the Needs That Nobody Met"),
+                        .name = _ ("needs-not-met.csv"),
+                        .detail = "directory, needs not met",
+                        .saved = _ ("Saved. Numbers below five are written as “<5”.") };
 }
 
 static void
 save_cb (WpUnmetTable *self)
 {
-  wp_table_file_save (GTK_WIDGET (self), self->context, get_file (), make_rows (self));
+  const WpTableFile file = get_file ();
+
+  wp_table_file_save (GTK_WIDGET (self), self->context, &file, make_rows (self));
 }
 
 /* ---- Building ---- */
@@ -512,5 +511,7 @@ wp_unmet_table_get_rows (WpUnmetTable *self)
 void
 wp_unmet_table_save_to (WpUnmetTable *self, const char *path)
 {
-  wp_table_file_save_to (GTK_WIDGET (self), self->context, get_file (), make_rows (self), path);
+  const WpTableFile file = get_file ();
+
+  wp_table_file_save_to (GTK_WIDGET (self), self->context, &file, make_rows (self), path);
 }

@@ -8,16 +8,12 @@
 G_BEGIN_DECLS
 
 /**
- * wp_waits_csv_write:
- * @stream: stays open
+ * wp_waits_csv_rows:
  *
- * Writes a row for each service, and below each the months of it. Outside the team no number of people from 1 to 4 is
- * told, but "<5", and no median or percentile of fewer than 5 (the data dictionary). No name of a person or a family is
- * in it. Not for the main thread.
- *
- * Returns: whether it went well; the errors are those of the stream
+ * Returns: (transfer full) (element-type GStrv): the headings, then a row for each service, and below each the months
+ * of it, for wp_table_file_save(). Outside the team no number of people from 1 to 4 is told, but "<5", and no median or
+ *   percentile of fewer than 5 (the data dictionary). No name of a person or a family is in it.
  */
-gboolean
-wp_waits_csv_write (const WpWaitsReport *report, GOutputStream *stream, GCancellable *cancellable, GError **error);
+GPtrArray *wp_waits_csv_rows (const WpWaitsReport *report);
 
 G_END_DECLS

@@ -6,10 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-error-dialog.h"
-#include "wp-files.h"
 #include "wp-kinds.h"
-#include "wp-safe-file.h"
-#include "wp-toasts.h"
+#include "wp-table-file.h"
 #include "wp-waits-chart.h"
 #include "wp-waits-columns.h"
 #include "wp-waits-csv.h"
@@ -388,67 +386,23 @@ changed_cb (WpStore *store, guint64 kinds, const char *const *ids, WpWaitsPage *
 
 /* ---- Saving ---- */
 
-static gboolean
-write_csv (GOutputStream *stream, gpointer data, GCancellable *cancellable, GError **error)
+static WpTableFile
+get_file (void)
 {
-  return wp_waits_csv_write (data, stream, cancellable, error) && g_output_stream_close (stream, cancellable, error);
-}
-
-/* The views that it tells of are never written to once they are made, so a thread may read them. */
-static void
-save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (wp_safe_file_write (g_object_get_data (G_OBJECT (task), "wp-path"), write_csv, data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    wp_toasts_show (GTK_WIDGET (source), _ ("Waiting lists saved"));
-  else
-    wp_error_dialog_show (GTK_WIDGET (source), _ ("The Waiting Lists Could Not Be Saved"), error);
-}
-
-static WpWaitsReport *
-copy_report (const WpWaitsReport *report)
-{
-  WpWaitsReport *copy = g_new0 (WpWaitsReport, 1);
-
-  copy->services = g_ptr_array_ref (report->services);
-  copy->localities = g_ptr_array_ref (report->localities);
-  copy->entries = g_ptr_array_ref (report->entries);
-  return copy;
-}
-
-static void
-save_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  WpWaitsPage *self = WP_WAITS_PAGE (source);
-  char *path = wp_files_save_finish (result);
-
-  if (path == NULL || self->report == NULL)
-    {
-      g_free (path);
-      return;
-    }
-  g_autoptr (GTask) task = g_task_new (self, NULL, saved_cb, NULL);
-  g_object_set_data_full (G_OBJECT (task), "wp-path", path, g_free);
-  g_task_set_task_data (task, copy_report (self->report), (GDestroyNotify) wp_waits_report_free);
-  g_task_run_in_thread (task, save_thread);
+  return (WpTableFile){ .title = _ ("Save the Waiting Lists"),
+                        .name = _ ("Waiting lists.csv"),
+                        .detail = "directory, waiting lists",
+                        .saved = _ ("Waiting lists saved") };
 }
 
 static void
 save_cb (WpWaitsPage *self)
 {
-  wp_files_save_async (GTK_WIDGET (self), _ ("Save the Waiting Lists"), _ ("Waiting lists.csv"), save_chosen_cb, NULL);
+  const WpTableFile file = get_file ();
+
+  if (self->report != NULL)
+    wp_table_file_save (GTK_WIDGET (self), wp_page_get_context (WP_PAGE (self)), &file,
+                        wp_waits_csv_rows (self->report));
 }
 
 /* ---- The page ---- */
@@ -555,4 +509,13 @@ const WpWaitsReport *
 wp_waits_page_get_report (WpWaitsPage *self)
 {
   return self->report;
+}
+
+void
+wp_waits_page_save_to (WpWaitsPage *self, const char *path)
+{
+  const WpTableFile file = get_file ();
+
+  wp_table_file_save_to (GTK_WIDGET (self), wp_page_get_context (WP_PAGE (self)), &file,
+                         wp_waits_csv_rows (self->report), path);
 }

@@ -26,4 +26,7 @@ void wp_waits_page_choose (WpWaitsPage *self, guint position);
 /** wp_waits_page_get_report: (transfer none) (nullable): what is shown. */
 const WpWaitsReport *wp_waits_page_get_report (WpWaitsPage *self);
 
+/** wp_waits_page_save_to: writes what “Save as CSV…” does to @path. */
+void wp_waits_page_save_to (WpWaitsPage *self, const char *path);
+
 G_END_DECLS
