@@ -3,6 +3,7 @@
 #pragma once
 
 #include "wp-crawler.h"
+#include "wp-feed-mark.h"
 #include "wp-record.h"
 
 G_BEGIN_DECLS
@@ -11,18 +12,6 @@ G_BEGIN_DECLS
  * service that is as it was costs no write. What is stored stays when a crawl ends before its time, and the crawl can
  * be gone on with. A service that a feed no longer has is not deleted: it is marked as gone, and only after two
  * complete crawls in a row did not find it. One thread at a time. */
-
-/**
- * WpFeedMark: what is known of a stored service besides its record.
- */
-typedef struct
-{
-  char id[37];        /* of the record */
-  gint64 fingerprint; /* of the listing that the record was made of */
-  guint page;         /* of /services that it came on last; 0: none */
-  guint missed;       /* complete crawls in a row that did not find it */
-  gboolean gone;      /* its record says so */
-} WpFeedMark;
 
 typedef enum {
   WP_FEED_ADDED,
@@ -40,21 +29,6 @@ typedef struct
   char id[37];
   WpRecord *record; /* (owned) (nullable) */
 } WpFeedPut;
-
-/**
- * WpFeedCounts: of services.
- */
-typedef struct
-{
-  guint read; /* that came, or are as they were */
-  guint added;
-  guint changed;
-  guint same;
-  guint back;
-  guint gone;
-  guint left_out; /* rows */
-  gint64 total;   /* as the publisher says; -1 */
-} WpFeedCounts;
 
 /**
  * WpFeedReport: how it went.
@@ -83,8 +57,6 @@ typedef struct
   const char *state; /* (nullable): by which wp_crawl_load() goes on; %NULL: only from the beginning */
   const WpFeedReport *report;
 } WpFeedBatch;
-
-typedef void (*WpFeedMarkFunc) (const WpFeedMark *mark, gpointer to);
 
 /**
  * WpFeedTarget:

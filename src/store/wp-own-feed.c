@@ -95,14 +95,14 @@ get (WpDb *db, const char *feed, GError **error)
   self->ended_at = wp_stmt_int (row, 4);
   self->message = wp_stmt_dup_text (row, 5);
   self->report = wp_stmt_dup_text (row, 6);
-  self->counts = (WpOwnCounts){ .read = (guint) wp_stmt_int (row, 7),
-                                .added = (guint) wp_stmt_int (row, 8),
-                                .changed = (guint) wp_stmt_int (row, 9),
-                                .same = (guint) wp_stmt_int (row, 10),
-                                .back = (guint) wp_stmt_int (row, 11),
-                                .gone = (guint) wp_stmt_int (row, 12),
-                                .left_out = (guint) wp_stmt_int (row, 13),
-                                .total = wp_stmt_int (row, 14) };
+  self->counts = (WpFeedCounts){ .read = (guint) wp_stmt_int (row, 7),
+                                 .added = (guint) wp_stmt_int (row, 8),
+                                 .changed = (guint) wp_stmt_int (row, 9),
+                                 .same = (guint) wp_stmt_int (row, 10),
+                                 .back = (guint) wp_stmt_int (row, 11),
+                                 .gone = (guint) wp_stmt_int (row, 12),
+                                 .left_out = (guint) wp_stmt_int (row, 13),
+                                 .total = wp_stmt_int (row, 14) };
   return g_steal_pointer (&self);
 }
 
@@ -112,7 +112,7 @@ static gboolean
 keep (WpDb *db, const WpOwnFeed *told, GError **error)
 {
   WpStmt *stmt = wp_db_prepare (db, keep_sql, error);
-  const WpOwnCounts *counts = &told->counts;
+  const WpFeedCounts *counts = &told->counts;
   const guint numbers[] = { counts->read, counts->added, counts->changed, counts->same,
                             counts->back, counts->gone,  counts->left_out };
 
@@ -133,7 +133,7 @@ keep (WpDb *db, const WpOwnFeed *told, GError **error)
 }
 
 static gboolean
-keep_mark (WpDb *db, const char *feed, const WpOwnMark *mark, GError **error)
+keep_mark (WpDb *db, const char *feed, const WpFeedMark *mark, GError **error)
 {
   WpStmt *stmt = wp_db_prepare (db, mark_sql, error);
 
@@ -186,7 +186,7 @@ put_own (WpSaver *saver, gpointer data, GError **error)
     if (!mark_gone (saver, batch->gone->pdata[i], error))
       return FALSE;
   for (guint i = 0; batch->marks != NULL && i < batch->marks->len; i++)
-    if (!keep_mark (saver->db, batch->told->feed, &g_array_index (batch->marks, WpOwnMark, i), error))
+    if (!keep_mark (saver->db, batch->told->feed, batch->marks->pdata[i], error))
       return FALSE;
   return keep (saver->db, batch->told, error) && wp_saver_index (saver, error);
 }
@@ -200,7 +200,7 @@ wp_bulk_put_own (WpBulk *bulk, const WpOwnBatch *batch, GError **error)
 /* ---- What is known ---- */
 
 gboolean
-wp_bulk_each_own_mark (WpBulk *bulk, const char *feed, WpOwnMarkFunc func, gpointer data, GError **error)
+wp_bulk_each_own_mark (WpBulk *bulk, const char *feed, WpFeedMarkFunc func, gpointer data, GError **error)
 {
   WpDb *db = wp_bulk_get_reader (bulk, error);
   g_auto (WpStmtScope) rows = db != NULL ? wp_db_prepare (db, marks_sql, error) : NULL;
@@ -211,10 +211,10 @@ wp_bulk_each_own_mark (WpBulk *bulk, const char *feed, WpOwnMarkFunc func, gpoin
   wp_stmt_bind_id (rows, 1, feed);
   while (wp_stmt_step (rows, &failed))
     {
-      WpOwnMark mark = { .fingerprint = wp_stmt_int (rows, 1),
-                         .page = (guint) wp_stmt_int (rows, 2),
-                         .missed = (guint) wp_stmt_int (rows, 3),
-                         .gone = wp_stmt_int (rows, 4) != 0 };
+      WpFeedMark mark = { .fingerprint = wp_stmt_int (rows, 1),
+                          .page = (guint) wp_stmt_int (rows, 2),
+                          .missed = (guint) wp_stmt_int (rows, 3),
+                          .gone = wp_stmt_int (rows, 4) != 0 };
 
       wp_stmt_id (rows, 0, mark.id);
       func (&mark, data);

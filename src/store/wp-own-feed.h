@@ -4,34 +4,13 @@
 #pragma once
 
 #include "wp-bulk.h"
+#include "wp-feed-mark.h"
 
 G_BEGIN_DECLS
 
 /* A feed of this desk's own is a record of the kind "feed" with a row of its own beside it. It, its services and what
  * is noted about them stay on this desk: no server has seen them (their revision is 0), and none is sent them. What a
  * server sends or forgets leaves them alone; erasing the store takes them with it, and a backup holds them. */
-
-/** WpOwnMark: what is known of a stored service besides its record. */
-typedef struct
-{
-  char id[37];
-  gint64 fingerprint; /* of what its record was made of */
-  guint page;         /* on which it came last; 0: none */
-  guint missed;       /* times in a row that a whole reading did not find it */
-  gboolean gone;      /* its record says so */
-} WpOwnMark;
-
-typedef struct
-{
-  guint read; /* services that came, or are as they were */
-  guint added;
-  guint changed;
-  guint same;
-  guint back;
-  guint gone;
-  guint left_out; /* rows */
-  gint64 total;   /* as the publisher says; -1 */
-} WpOwnCounts;
 
 /**
  * WpOwnFeed: how reading a feed goes. Instants are UTC ms, 0 for never.
@@ -46,7 +25,7 @@ typedef struct
   gint64 ended_at; /* the last that came to its end; before begun_at: there is one to be gone on with */
   char *message;   /* (owned) (nullable): why the last one failed, in the person's language */
   char *report;    /* (owned) (nullable): of the last one, in whatever form its maker reads again */
-  WpOwnCounts counts;
+  WpFeedCounts counts;
 } WpOwnFeed;
 
 WpOwnFeed *wp_own_feed_new (const char *feed);
@@ -61,17 +40,15 @@ typedef struct
   WpRecord *feed;        /* (nullable): the feed's record; what is not set of it stays as it is */
   GPtrArray *services;   /* (nullable) (element-type WpRecord): to be as they are here */
   GPtrArray *gone;       /* (nullable) (element-type utf8): ids of services that are gone as of today */
-  GArray *marks;         /* (nullable) (element-type WpOwnMark): new, or other than they were */
+  GPtrArray *marks;      /* (nullable) (element-type WpFeedMark): new, or other than they were */
   const WpOwnFeed *told; /* how reading goes; a report that is %NULL leaves the one before */
 } WpOwnBatch;
-
-typedef void (*WpOwnMarkFunc) (const WpOwnMark *mark, gpointer data);
 
 /** wp_bulk_put_own: writes one batch and waits for it. On the maker's thread, in a bulk from %WP_BULK_OWN. */
 gboolean wp_bulk_put_own (WpBulk *bulk, const WpOwnBatch *batch, GError **error);
 
 /** wp_bulk_each_own_mark: calls @func for each service of the feed that is kept. On the maker's thread. */
-gboolean wp_bulk_each_own_mark (WpBulk *bulk, const char *feed, WpOwnMarkFunc func, gpointer data, GError **error);
+gboolean wp_bulk_each_own_mark (WpBulk *bulk, const char *feed, WpFeedMarkFunc func, gpointer data, GError **error);
 
 /** wp_bulk_get_own: (transfer full) (nullable): how reading the feed went; %NULL without @error when it is none of this
  * desk's own. On the maker's thread. */

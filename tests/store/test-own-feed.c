@@ -40,7 +40,7 @@ make_service (guint i, gboolean costs)
 }
 
 static void
-count_cb (const WpOwnMark *mark, gpointer data)
+count_cb (const WpFeedMark *mark, gpointer data)
 {
   ++*(guint *) data;
 }
@@ -52,7 +52,7 @@ fill (WpBulk *bulk, Made *made, GError **error)
   g_autoptr (WpRecord) feed = wp_record_new (WP_KIND_FEED, FEED);
   g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) gone = g_ptr_array_new ();
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (WpOwnMark));
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
   WpOwnBatch batch = { .feed = feed, .services = services, .gone = gone, .marks = marks, .told = told };
 
   wp_record_set_text (feed, WP_FEED_NAME, "Ours alone");
@@ -64,10 +64,12 @@ fill (WpBulk *bulk, Made *made, GError **error)
   for (guint i = 0; i < made->n; i++)
     {
       WpRecord *service = make_service (i, made->costs);
-      WpOwnMark mark = { .fingerprint = i, .page = 1 };
+      WpFeedMark *mark = g_new0 (WpFeedMark, 1);
 
-      g_strlcpy (mark.id, wp_record_get_id (service), sizeof mark.id);
-      g_array_append_val (marks, mark);
+      mark->fingerprint = i;
+      mark->page = 1;
+      g_strlcpy (mark->id, wp_record_get_id (service), sizeof mark->id);
+      g_ptr_array_add (marks, mark);
       if (made->gone && i == 1)
         g_ptr_array_add (gone, (gpointer) wp_record_get_id (service));
       g_ptr_array_add (services, service);

@@ -133,19 +133,6 @@ open_crawl (Reading *self, WpOwnFeed *told, gboolean *anew, GError **error)
   return wp_crawl_new (self->address, self->flags, error);
 }
 
-static WpFeedCounts
-counts_before (const WpOwnCounts *counts)
-{
-  return (WpFeedCounts){ .read = counts->read,
-                         .added = counts->added,
-                         .changed = counts->changed,
-                         .same = counts->same,
-                         .back = counts->back,
-                         .gone = counts->gone,
-                         .left_out = counts->left_out,
-                         .total = counts->total };
-}
-
 static gboolean
 begin (Reading *self, WpBulk *bulk, gboolean anew, GError **error)
 {
@@ -182,7 +169,7 @@ crawl (WpBulk *bulk, gpointer data, GCancellable *cancellable, GError **error)
   going = open_crawl (self, self->target.told, &anew, error);
   if (going == NULL || !begin (self, bulk, anew, error))
     return FALSE;
-  before = counts_before (&self->target.told->counts);
+  before = self->target.told->counts;
   self->import = wp_feed_import_new (self->feed, wp_instant_to_date (self->target.told->tried_at),
                                      anew ? NULL : &before, wp_own_target (), &self->target, error);
   if (self->import == NULL)

@@ -8,60 +8,12 @@
 #include "wp-import-report-json.h"
 #include "wp-spoken.h"
 
-typedef struct
-{
-  WpFeedMarkFunc func;
-  gpointer to;
-} Loading;
-
-static void
-mark_cb (const WpOwnMark *own, gpointer data)
-{
-  const Loading *loading = data;
-  WpFeedMark mark = { .fingerprint = own->fingerprint, .page = own->page, .missed = own->missed, .gone = own->gone };
-
-  g_strlcpy (mark.id, own->id, sizeof mark.id);
-  loading->func (&mark, loading->to);
-}
-
 static gboolean
 load_cb (WpFeedMarkFunc func, gpointer to, gpointer data, GError **error)
 {
   const WpOwnTarget *self = data;
-  Loading loading = { func, to };
 
-  return wp_bulk_each_own_mark (self->bulk, self->told->feed, mark_cb, &loading, error);
-}
-
-static void
-take_counts (WpOwnFeed *told, const WpFeedCounts *counts)
-{
-  told->counts = (WpOwnCounts){ .read = counts->read,
-                                .added = counts->added,
-                                .changed = counts->changed,
-                                .same = counts->same,
-                                .back = counts->back,
-                                .gone = counts->gone,
-                                .left_out = counts->left_out,
-                                .total = counts->total };
-}
-
-static GArray *
-copy_marks (GPtrArray *marks)
-{
-  GArray *own = g_array_sized_new (FALSE, FALSE, sizeof (WpOwnMark), marks->len);
-
-  for (guint i = 0; i < marks->len; i++)
-    {
-      const WpFeedMark *mark = g_ptr_array_index (marks, i);
-      WpOwnMark copy = {
-        .fingerprint = mark->fingerprint, .page = mark->page, .missed = mark->missed, .gone = mark->gone
-      };
-
-      g_strlcpy (copy.id, mark->id, sizeof copy.id);
-      g_array_append_val (own, copy);
-    }
-  return own;
+  return wp_bulk_each_own_mark (self->bulk, self->told->feed, func, to, error);
 }
 
 static gboolean
@@ -70,8 +22,9 @@ store_cb (const WpFeedBatch *batch, gpointer data, GError **error)
   WpOwnTarget *self = data;
   g_autoptr (GPtrArray) services = g_ptr_array_new ();
   g_autoptr (GPtrArray) gone = g_ptr_array_new ();
-  g_autoptr (GArray) marks = copy_marks (batch->marks);
-  WpOwnBatch own = { .feed = self->feed, .services = services, .gone = gone, .marks = marks, .told = self->told };
+  WpOwnBatch own = {
+    .feed = self->feed, .services = services, .gone = gone, .marks = batch->marks, .told = self->told
+  };
 
   for (guint i = 0; i < batch->puts->len; i++)
     {
@@ -85,7 +38,7 @@ store_cb (const WpFeedBatch *batch, gpointer data, GError **error)
   g_free (self->told->state);
   self->told->state = g_strdup (batch->state);
   self->told->tried_at = wp_clock_now (self->clock);
-  take_counts (self->told, &batch->report->counts);
+  self->told->counts = batch->report->counts;
   if (!wp_bulk_put_own (self->bulk, &own, error))
     return FALSE;
   g_clear_object (&self->feed);
@@ -108,7 +61,7 @@ wp_own_target_end (
   const gint64 now = wp_clock_now (self->clock);
 
   if (read != NULL)
-    take_counts (self->told, &read->counts);
+    self->told->counts = read->counts;
   g_free (self->told->message);
   self->told->message = failed != NULL ? g_strdup (failed->message) : NULL;
   g_free (self->told->report);
