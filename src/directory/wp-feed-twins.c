@@ -4,14 +4,6 @@
 
 #include <string.h>
 
-#include "wp-identifier.h"
-#include "wp-listing-places.h"
-#include "wp-words.h"
-
-/* Services of one feed with the same key, beyond which it tells nothing. */
-#define MOST_SHARED 3
-#define MOST_PLACES 10
-
 typedef struct
 {
   char id[37];
@@ -21,7 +13,7 @@ typedef struct
 struct _WpFeedTwins
 {
   GPtrArray *ones;  /* (owned) (element-type One) */
-  GHashTable *keys; /* (owned): a key, with its kind in front, to GArray of guint: indices of ones */
+  GHashTable *keys; /* (owned): a key to GArray of guint: indices of ones */
 };
 
 WpFeedTwins *
@@ -43,44 +35,25 @@ wp_feed_twins_free (WpFeedTwins *self)
 }
 
 static void
-add_key (WpFeedTwins *self, WpFeedTwinWhy why, const char *a, const char *b)
+add_key (WpFeedTwins *self, const char *key)
 {
-  char *key = g_strdup_printf ("%d%s\n%s", (int) why, a, b);
   GArray *found = g_hash_table_lookup (self->keys, key);
   const guint index = self->ones->len - 1;
 
   if (found == NULL)
     {
       found = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (self->keys, key, found);
+      g_hash_table_insert (self->keys, g_strdup (key), found);
     }
-  else
-    g_free (key);
   if (found->len == 0 || g_array_index (found, guint, found->len - 1) != index)
     g_array_append_val (found, index);
-}
-
-static char *
-fold_url (const char *url)
-{
-  const char *from = strstr (url, "://");
-  g_autofree char *folded = g_ascii_strdown (from != NULL ? from + 3 : url, -1);
-  const char *start = g_str_has_prefix (folded, "www.") ? folded + 4 : folded;
-  gsize length = strlen (start);
-
-  while (length > 0 && start[length - 1] == '/')
-    length--;
-  return g_strndup (start, length);
 }
 
 void
 wp_feed_twins_add (WpFeedTwins *self, WpRecord *record)
 {
-  g_autofree char *name = wp_words_fold (wp_record_get_text (record, WP_LISTED_SERVICE_NAME));
-  const char *telephone = wp_record_get_text (record, WP_LISTED_SERVICE_TELEPHONE);
-  const char *url = wp_record_get_text (record, WP_LISTED_SERVICE_URL);
   const char *feed = wp_record_get_text (record, WP_LISTED_SERVICE_FEED);
-  g_autoptr (GArray) places = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
   One *one;
 
   if (feed == NULL || wp_record_is_set (record, WP_LISTED_SERVICE_GONE_ON))
@@ -89,26 +62,9 @@ wp_feed_twins_add (WpFeedTwins *self, WpRecord *record)
   g_strlcpy (one->id, wp_record_get_id (record), sizeof one->id);
   g_strlcpy (one->feed, feed, sizeof one->feed);
   g_ptr_array_add (self->ones, one);
-  places = wp_listing_places_read (wp_record_get_text (record, WP_LISTED_SERVICE_PLACES));
-  for (guint i = 0; *name != '\0' && i < places->len && i < MOST_PLACES; i++)
-    {
-      const char *postcode = g_array_index (places, WpListingPlace, i).postcode;
-
-      if (postcode != NULL)
-        add_key (self, WP_FEED_TWIN_NAME_AND_POSTCODE, name, postcode);
-    }
-  if (telephone != NULL && *name != '\0')
-    {
-      g_autofree char *number = wp_phone_normalise (telephone);
-
-      add_key (self, WP_FEED_TWIN_NAME_AND_TELEPHONE, name, number);
-    }
-  if (url != NULL)
-    {
-      g_autofree char *folded = fold_url (url);
-
-      add_key (self, WP_FEED_TWIN_URL, folded, "");
-    }
+  keys = wp_listing_twin_keys (record);
+  for (guint i = 0; i < keys->len; i++)
+    add_key (self, g_ptr_array_index (keys, i));
 }
 
 static int
@@ -133,7 +89,7 @@ is_shared (WpFeedTwins *self, GArray *found)
       const One *one = g_ptr_array_index (self->ones, g_array_index (found, guint, i));
       const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (feeds, one->feed)) + 1;
 
-      if (n > MOST_SHARED)
+      if (n > WP_LISTING_TWIN_MOST_SHARED)
         return TRUE;
       g_hash_table_replace (feeds, (gpointer) one->feed, GUINT_TO_POINTER (n));
     }
@@ -141,7 +97,7 @@ is_shared (WpFeedTwins *self, GArray *found)
 }
 
 static void
-add_pairs (WpFeedTwins *self, GArray *found, WpFeedTwinWhy why, GArray *pairs)
+add_pairs (WpFeedTwins *self, GArray *found, WpListingTwinWhy why, GArray *pairs)
 {
   for (guint i = 0; i + 1 < found->len; i++)
     for (guint k = i + 1; k < found->len; k++)
@@ -171,7 +127,7 @@ wp_feed_twins_find (WpFeedTwins *self, guint most)
   g_hash_table_iter_init (&iter, self->keys);
   while (g_hash_table_iter_next (&iter, &key, &value))
     if (((GArray *) value)->len > 1 && !is_shared (self, value))
-      add_pairs (self, value, (WpFeedTwinWhy) (*(const char *) key - '0'), pairs);
+      add_pairs (self, value, wp_listing_twin_key_why (key), pairs);
   g_array_sort (pairs, compare_pairs);
   for (guint i = 0; i < pairs->len && kept < most; i++)
     {
@@ -186,7 +142,7 @@ wp_feed_twins_find (WpFeedTwins *self, guint most)
 }
 
 const char *
-wp_feed_twin_why (WpFeedTwinWhy why)
+wp_feed_twin_why (WpListingTwinWhy why)
 {
   static const char *const WORDS[] = { "name and postcode", "name and telephone", "address on the web" };
 

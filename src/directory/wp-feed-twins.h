@@ -2,17 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "wp-record.h"
+#include "wp-listing-twin-keys.h"
 
 G_BEGIN_DECLS
 
 /* Nothing is ever merged because of it: it is a list for somebody to look through. One thread at a time. */
-
-typedef enum {
-  WP_FEED_TWIN_NAME_AND_POSTCODE,
-  WP_FEED_TWIN_NAME_AND_TELEPHONE,
-  WP_FEED_TWIN_URL,
-} WpFeedTwinWhy;
 
 /**
  * WpFeedTwin: two services of different feeds.
@@ -21,7 +15,7 @@ typedef struct
 {
   char a[37]; /* ids of records; a is before b */
   char b[37];
-  WpFeedTwinWhy why; /* the first that fits */
+  WpListingTwinWhy why; /* the first that fits */
 } WpFeedTwin;
 
 typedef struct _WpFeedTwins WpFeedTwins;
@@ -38,14 +32,14 @@ void wp_feed_twins_add (WpFeedTwins *self, WpRecord *record);
  * wp_feed_twins_find:
  * @most: how many at most
  *
- * Names are compared folded, by wp_words_fold(); addresses on the web without "http://", "www." and a slash at the end.
- * An address that more than a few services of one feed share is a publisher's, and says nothing.
+ * Services are compared by wp_listing_twin_keys(). What more than %WP_LISTING_TWIN_MOST_SHARED services of one feed
+ * share is a publisher's, and says nothing.
  *
  * Returns: (transfer full) (element-type WpFeedTwin): each pair once, by ids
  */
 GArray *wp_feed_twins_find (WpFeedTwins *self, guint most);
 
 /** wp_feed_twin_why: "name and postcode", for reports. */
-const char *wp_feed_twin_why (WpFeedTwinWhy why);
+const char *wp_feed_twin_why (WpListingTwinWhy why);
 
 G_END_DECLS

@@ -5,15 +5,10 @@
 
 #include <string.h>
 
-#include "wp-identifier.h"
 #include "wp-kinds.h"
-#include "wp-listing-places.h"
-#include "wp-words.h"
+#include "wp-listing-twin-keys.h"
 
-/* Services of one feed with the same key, beyond which it tells nothing. */
-#define MOST_SHARED 3
 #define MOST_LOOKED_AT 16
-#define MOST_PLACES 10
 
 static const char drop_keys_sql[] = "DELETE FROM listing_key WHERE listed = ?1";
 static const char drop_first_sql[] = "DELETE FROM listing_pair WHERE first = ?1";
@@ -36,11 +31,10 @@ static const char put_also_sql[] = "INSERT INTO listing_also (listed, also) VALU
 
 /* ---- By what services are compared ---- */
 
-/* One of these, as a number that others hardly have. */
+/* A key as a number that others hardly have. */
 static gint64
-make_key (WpListingTwinWhy why, const char *a, const char *b)
+sum_key (const char *text)
 {
-  g_autofree char *text = g_strdup_printf ("%d%s\n%s", (int) why, a, b);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA1);
   guint8 digest[20];
   gsize size = sizeof digest;
@@ -50,59 +44,6 @@ make_key (WpListingTwinWhy why, const char *a, const char *b)
   g_checksum_get_digest (sum, digest, &size);
   memcpy (&key, digest, sizeof key);
   return key;
-}
-
-static void
-add_key (GArray *keys, WpListingTwinWhy why, const char *a, const char *b)
-{
-  gint64 key[2] = { make_key (why, a, b), why };
-
-  g_array_append_vals (keys, key, 2);
-}
-
-static char *
-fold_url (const char *url)
-{
-  const char *from = strstr (url, "://");
-  g_autofree char *folded = g_ascii_strdown (from != NULL ? from + 3 : url, -1);
-  const char *start = g_str_has_prefix (folded, "www.") ? folded + 4 : folded;
-  gsize length = strlen (start);
-
-  while (length > 0 && start[length - 1] == '/')
-    length--;
-  return g_strndup (start, length);
-}
-
-/* (element-type gint64): a key, then its WpListingTwinWhy. */
-static GArray *
-make_keys (WpRecord *record)
-{
-  GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *name = wp_words_fold (wp_record_get_text (record, WP_LISTED_SERVICE_NAME));
-  g_autoptr (GArray) places = wp_listing_places_read (wp_record_get_text (record, WP_LISTED_SERVICE_PLACES));
-  const char *telephone = wp_record_get_text (record, WP_LISTED_SERVICE_TELEPHONE);
-  const char *url = wp_record_get_text (record, WP_LISTED_SERVICE_URL);
-
-  for (guint i = 0; *name != '\0' && i < MIN (places->len, MOST_PLACES); i++)
-    {
-      const char *postcode = g_array_index (places, WpListingPlace, i).postcode;
-
-      if (postcode != NULL && *postcode != '\0')
-        add_key (keys, WP_LISTING_TWIN_NAME_AND_POSTCODE, name, postcode);
-    }
-  if (*name != '\0' && telephone != NULL)
-    {
-      g_autofree char *number = wp_phone_normalise (telephone);
-
-      add_key (keys, WP_LISTING_TWIN_NAME_AND_TELEPHONE, name, number);
-    }
-  if (url != NULL && *url != '\0')
-    {
-      g_autofree char *folded = fold_url (url);
-
-      add_key (keys, WP_LISTING_TWIN_URL, folded, "");
-    }
-  return keys;
 }
 
 /* ---- Which make a pair ---- */
@@ -153,7 +94,7 @@ is_publishers (GPtrArray *sharing)
 
       for (guint k = 1; k < sharing->len; k += 2)
         n += g_strcmp0 (sharing->pdata[i], sharing->pdata[k]) == 0;
-      if (n > MOST_SHARED)
+      if (n > WP_LISTING_TWIN_MOST_SHARED)
         return TRUE;
     }
   return sharing->len >= 2 * MOST_LOOKED_AT;
@@ -190,15 +131,15 @@ put_key (WpDb *db, const char *id, gint64 key, WpListingTwinWhy why, GError **er
 gboolean
 wp_listing_twins_index (WpDb *db, const char *id, WpRecord *record, GError **error)
 {
-  g_autoptr (GArray) keys = record != NULL ? make_keys (record) : NULL;
+  g_autoptr (GPtrArray) keys = record != NULL ? wp_listing_twin_keys (record) : NULL;
 
   if (!wp_db_run_with_id (db, drop_keys_sql, id, error) || !wp_db_run_with_id (db, drop_first_sql, id, error)
       || !wp_db_run_with_id (db, drop_second_sql, id, error))
     return FALSE;
-  for (guint i = 0; keys != NULL && i < keys->len; i += 2)
+  for (guint i = 0; keys != NULL && i < keys->len; i++)
     {
-      const gint64 key = g_array_index (keys, gint64, i);
-      const WpListingTwinWhy why = (WpListingTwinWhy) g_array_index (keys, gint64, i + 1);
+      const gint64 key = sum_key (g_ptr_array_index (keys, i));
+      const WpListingTwinWhy why = wp_listing_twin_key_why (g_ptr_array_index (keys, i));
 
       if (!put_key (db, id, key, why, error)
           || !put_pairs (db, id, wp_record_get_text (record, WP_LISTED_SERVICE_FEED), key, why, error))

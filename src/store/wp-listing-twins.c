@@ -8,6 +8,7 @@
 #include "wp-kinds.h"
 #include "wp-listing-corrected.h"
 #include "wp-listing-places.h"
+#include "wp-listing-twin-keys.h"
 #include "wp-listing-twins-index.h"
 #include "wp-read.h"
 #include "wp-rows.h"

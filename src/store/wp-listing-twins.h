@@ -8,13 +8,6 @@
 
 G_BEGIN_DECLS
 
-/** WpListingTwinWhy: why two services look like one; the first that fits. */
-typedef enum {
-  WP_LISTING_TWIN_NAME_AND_POSTCODE,
-  WP_LISTING_TWIN_NAME_AND_TELEPHONE,
-  WP_LISTING_TWIN_URL,
-} WpListingTwinWhy;
-
 /** WpListingSide: one of the two. */
 struct _WpListingSide
 {
