@@ -10,8 +10,8 @@
 #include "wp-import-problem-row.h"
 #include "wp-import-report-json.h"
 #include "wp-own-feed.h"
+#include "wp-report-file.h"
 #include "wp-spoken.h"
-#include "wp-toasts.h"
 
 struct _WpFeedReportWindow
 {
@@ -28,37 +28,11 @@ struct _WpFeedReportWindow
 
 G_DEFINE_FINAL_TYPE (WpFeedReportWindow, wp_feed_report_window, ADW_TYPE_WINDOW)
 
-static void
-save_report (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (data);
-  GError *error = NULL;
-
-  if (wp_import_report_save_csv (source, file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WpFeedReportWindow) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    wp_toasts_show (GTK_WIDGET (self->stack), _ ("The report is saved"));
-  else
-    wp_error_dialog_show (GTK_WIDGET (self), _ ("The Report Was Not Saved"), error);
-}
-
 void
 wp_feed_report_window_save (WpFeedReportWindow *self, const char *path)
 {
-  g_autoptr (GTask) task = g_task_new (self->report, NULL, saved_cb, g_object_ref (self));
-
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, save_report);
+  wp_report_file_save (GTK_WIDGET (self->stack), self->report, path, _ ("The report is saved"),
+                       _ ("The Report Was Not Saved"));
 }
 
 static void

@@ -13,8 +13,8 @@
 #include "wp-import-report-json.h"
 #include "wp-import-problem-row.h"
 #include "wp-late-icons.h"
+#include "wp-report-file.h"
 #include "wp-spoken.h"
-#include "wp-toasts.h"
 
 struct _WpImportsPage
 {
@@ -292,40 +292,14 @@ stop_cb (WpImportsPage *self)
 }
 
 static void
-save_report (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (data);
-  GError *error = NULL;
-
-  if (wp_import_report_save_csv (source, file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-report_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WpImportsPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    wp_toasts_show (GTK_WIDGET (self), _ ("The report is saved: guard it as you guard the extracts"));
-  else
-    wp_error_dialog_show (GTK_WIDGET (self), _ ("The Report Was Not Saved"), error);
-}
-
-static void
 save_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   WpImportsPage *self = WP_IMPORTS_PAGE (source);
-  char *path = wp_files_save_finish (result);
+  g_autofree char *path = wp_files_save_finish (result);
 
-  if (path == NULL)
-    return;
-  g_autoptr (GTask) task = g_task_new (self->report, NULL, report_saved_cb, g_object_ref (self));
-  g_task_set_task_data (task, path, g_free);
-  g_task_run_in_thread (task, save_report);
+  if (path != NULL)
+    wp_report_file_save (GTK_WIDGET (self), self->report, path,
+                         _ ("The report is saved: guard it as you guard the extracts"), _ ("The Report Was Not Saved"));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "wp-error-dialog.h"
 #include "wp-files.h"
 #include "wp-import-problem-row.h"
+#include "wp-report-file.h"
 #include "wp-toasts.h"
 
 /* Beyond these the list is for a spreadsheet. */
@@ -194,41 +195,14 @@ stop_cb (WpPlacesPreferences *self)
 /* ---- The list of what was left out ---- */
 
 static void
-save_list (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (data);
-  GError *error = NULL;
-
-  if (wp_import_report_save_csv (source, file, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-list_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WpPlacesPreferences) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    wp_toasts_show (GTK_WIDGET (self), _ ("The list is saved"));
-  else
-    wp_error_dialog_show (GTK_WIDGET (self), _ ("The List Was Not Saved"), error);
-}
-
-static void
 save_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   WpPlacesPreferences *self = WP_PLACES_PREFERENCES (source);
-  WpImportReport *report = wp_postcodes_get_report (self->postcodes);
-  char *path = wp_files_save_finish (result);
+  g_autofree char *path = wp_files_save_finish (result);
 
-  if (path == NULL)
-    return;
-  g_autoptr (GTask) task = g_task_new (report, NULL, list_saved_cb, g_object_ref (self));
-  g_task_set_task_data (task, path, g_free);
-  g_task_run_in_thread (task, save_list);
+  if (path != NULL)
+    wp_report_file_save (GTK_WIDGET (self), wp_postcodes_get_report (self->postcodes), path, _ ("The list is saved"),
+                         _ ("The List Was Not Saved"));
 }
 
 static void
