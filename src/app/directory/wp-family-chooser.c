@@ -276,20 +276,10 @@ stop_cb (WpFamilyChooser *self)
 static void
 entered_cb (WpFamilyChooser *self)
 {
-  GListModel *rows = wp_finder_get_model (self->finder);
+  g_autoptr (WpFindItem) item = wp_finder_get_first (self->finder);
 
-  if (wp_finder_get_state (self->finder) != WP_FINDER_FOUND)
-    return;
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (WpFindItem) item = g_list_model_get_item (rows, i);
-
-      if (!item->heading)
-        {
-          open_item (self, item);
-          return;
-        }
-    }
+  if (item != NULL)
+    open_item (self, item);
 }
 
 static void

@@ -153,23 +153,12 @@ static void
 entered_cb (WpFindPage *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  GListModel *rows = wp_finder_get_model (self->finder);
+  g_autoptr (WpFindItem) item = wp_finder_get_first (self->finder);
 
-  if (!g_str_equal (text, wp_finder_get_text (self->finder)) || wp_finder_get_state (self->finder) != WP_FINDER_FOUND)
-    {
-      typed_cb (self);
-      return;
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (WpFindItem) item = g_list_model_get_item (rows, i);
-
-      if (!item->heading)
-        {
-          open_item (self, item);
-          return;
-        }
-    }
+  if (item == NULL || !g_str_equal (text, wp_finder_get_text (self->finder)))
+    typed_cb (self);
+  else
+    open_item (self, item);
 }
 
 static void

@@ -419,6 +419,23 @@ wp_finder_get_model (WpFinder *self)
   return G_LIST_MODEL (self->rows);
 }
 
+WpFindItem *
+wp_finder_get_first (WpFinder *self)
+{
+  g_return_val_if_fail (WP_IS_FINDER (self), NULL);
+
+  if (self->state != WP_FINDER_FOUND)
+    return NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr (WpFindItem) item = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (!item->heading)
+        return g_steal_pointer (&item);
+    }
+  return NULL;
+}
+
 GPtrArray *
 wp_finder_get_hints (WpFinder *self)
 {

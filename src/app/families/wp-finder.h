@@ -73,6 +73,13 @@ WpFinderState wp_finder_get_state (WpFinder *self);
 GListModel *wp_finder_get_model (WpFinder *self);
 
 /**
+ * wp_finder_get_first:
+ *
+ * Returns: (transfer full) (nullable): the first row that is somebody, in %WP_FINDER_FOUND; else %NULL.
+ */
+WpFindItem *wp_finder_get_first (WpFinder *self);
+
+/**
  * wp_finder_get_hints:
  *
  * Returns: (transfer none) (element-type WpFinderHint): what to try when there is nothing; filled after the state says
