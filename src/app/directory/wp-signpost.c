@@ -141,7 +141,6 @@ keep (WpChange *change, WpContext *context, const WpSignpost *signpost)
 {
   WpStore *store = wp_context_get_store (context);
   g_autoptr (WpRecord) event = wp_record_shape_new_event (context, signpost->agreed->family_id, "signpost");
-  g_autoptr (WpRecord) subject = wp_store_new_record (store, WP_KIND_EVENT_SUBJECT);
   g_autoptr (WpRecord) note = wp_store_new_record (store, WP_KIND_CASE_NOTE);
   /* Translators: %s lists services by their names. */
   g_autofree char *told = g_strdup_printf (_ ("Told about %s"), signpost->names);
@@ -150,13 +149,11 @@ keep (WpChange *change, WpContext *context, const WpSignpost *signpost)
   g_autofree char *narrative = g_strjoin ("\n", told, rest, NULL);
 
   wp_record_set_text (event, WP_EVENT_MODE, get_mode (signpost->channel));
-  wp_record_set_text (subject, WP_EVENT_SUBJECT_EVENT, wp_record_get_id (event));
-  wp_record_set_text (subject, WP_EVENT_SUBJECT_PERSON, signpost->agreed->person->person_id);
   wp_record_set_text (note, WP_CASE_NOTE_EVENT, wp_record_get_id (event));
   wp_record_set_text (note, WP_CASE_NOTE_SUMMARY, summary);
   wp_record_set_text (note, WP_CASE_NOTE_NARRATIVE, narrative);
   wp_change_add (change, event);
-  wp_change_add (change, subject);
+  wp_record_shape_add_subject (store, change, event, signpost->agreed->person->person_id);
   wp_change_add (change, note);
 }
 

@@ -8,6 +8,7 @@
 #include "wp-entry.h"
 #include "wp-form-episode.h"
 #include "wp-plain-editor-rules.h"
+#include "wp-record-shape.h"
 
 /* The one thing that either editor reads: the family's levels, or the agreement. */
 #define WANT 0
@@ -28,13 +29,7 @@ complete_level (WpEditor *editor, WpChange *change, gpointer data)
   wp_entry_fill_level_event (event, level, before, wp_clock_now (wp_store_get_clock (store)));
   wp_form_episode_fill (event, WP_EVENT_EPISODE, WP_EVENT_OCCURRED_AT, wp_editor_get_choices (editor));
   wp_change_add (change, event);
-  if (person == NULL)
-    return;
-  g_autoptr (WpRecord) subject = wp_store_new_record (store, WP_KIND_EVENT_SUBJECT);
-  wp_record_set_text (subject, WP_EVENT_SUBJECT_EVENT, wp_record_get_id (event));
-  wp_record_set_text (subject, WP_EVENT_SUBJECT_PERSON, person);
-  wp_record_meta (subject)->sensitivity = wp_record_meta (event)->sensitivity;
-  wp_change_add (change, subject);
+  wp_record_shape_add_subject (store, change, event, person);
 }
 
 static void

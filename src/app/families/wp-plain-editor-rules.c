@@ -7,6 +7,7 @@
 
 #include "wp-entry.h"
 #include "wp-form-episode.h"
+#include "wp-record-shape.h"
 #include "wp-relation-words.h"
 
 /* An agreement is looked at again after this many months unless somebody says otherwise. */
@@ -194,15 +195,11 @@ wp_plain_complete_agreement (WpEditor *editor, WpChange *change, gpointer data)
   if (before != NULL && withdrawn == wp_record_is_set (before, WP_AGREEMENT_WITHDRAWN_ON))
     return;
   g_autoptr (WpRecord) event = wp_store_new_record (store, WP_KIND_EVENT);
-  g_autoptr (WpRecord) subject = wp_store_new_record (store, WP_KIND_EVENT_SUBJECT);
   wp_entry_fill_agreement_event (event, agreement, withdrawn, wp_clock_now (wp_store_get_clock (store)));
   wp_form_episode_fill (event, WP_EVENT_EPISODE, WP_EVENT_OCCURRED_AT, wp_editor_get_choices (editor));
   WpRecord *me = wp_context_get_professional (wp_editor_get_context (editor));
   if (me != NULL)
     wp_record_set_text (event, WP_EVENT_PROFESSIONAL, wp_record_get_id (me));
-  wp_record_set_text (subject, WP_EVENT_SUBJECT_EVENT, wp_record_get_id (event));
-  wp_record_set_text (subject, WP_EVENT_SUBJECT_PERSON, wp_record_get_text (agreement, WP_AGREEMENT_FOR_PERSON));
-  wp_record_meta (subject)->sensitivity = wp_record_meta (event)->sensitivity;
   wp_change_add (change, event);
-  wp_change_add (change, subject);
+  wp_record_shape_add_subject (store, change, event, wp_record_get_text (agreement, WP_AGREEMENT_FOR_PERSON));
 }

@@ -44,6 +44,20 @@ wp_record_shape_new_event (WpContext *context, const char *family_id, const char
 }
 
 void
+wp_record_shape_add_subject (WpStore *store, WpChange *change, WpRecord *event, const char *person)
+{
+  g_autoptr (WpRecord) subject = NULL;
+
+  if (person == NULL)
+    return;
+  subject = wp_store_new_record (store, WP_KIND_EVENT_SUBJECT);
+  wp_record_set_text (subject, WP_EVENT_SUBJECT_EVENT, wp_record_get_id (event));
+  wp_record_set_text (subject, WP_EVENT_SUBJECT_PERSON, person);
+  wp_record_meta (subject)->sensitivity = wp_record_meta (event)->sensitivity;
+  wp_change_add (change, subject);
+}
+
+void
 wp_record_shape_list_left_out (const char *form, gboolean correcting, int left_out[WP_RECORD_SHAPE_MAX])
 {
   static const int always[] = {

@@ -31,6 +31,15 @@ gboolean wp_record_shape_is_meeting (const char *form);
 WpRecord *wp_record_shape_new_event (WpContext *context, const char *family_id, const char *form);
 
 /**
+ * wp_record_shape_add_subject:
+ * @event: a new event of @change
+ * @person: (nullable): the id of whom it is about; %NULL: nobody in particular, so that nothing is added
+ *
+ * Adds to @change who @event is about, as sensitive as the event.
+ */
+void wp_record_shape_add_subject (WpStore *store, WpChange *change, WpRecord *event, const char *person);
+
+/**
  * wp_record_shape_list_left_out:
  * @left_out: (out caller-allocates): the event's fields that are not asked for, ended as wp_record_form_new() takes it
  */

@@ -11,6 +11,7 @@
 #include "wp-form-choices.h"
 #include "wp-form-episode.h"
 #include "wp-needs.h"
+#include "wp-record-shape.h"
 #include "wp-toasts.h"
 
 #define END WP_RECORD_FORM_END
@@ -97,7 +98,6 @@ add_event (WpContext *context, WpChange *change, WpRecord *waiting, const char *
   WpStore *store = wp_context_get_store (context);
   g_autoptr (WpRecord) event = wp_store_new_record (store, WP_KIND_EVENT);
   g_autoptr (WpRecord) note = wp_store_new_record (store, WP_KIND_CASE_NOTE);
-  const char *person = wp_record_get_text (waiting, WP_WAITING_PERSON);
   WpRecord *me = wp_context_get_professional (context);
 
   wp_entry_fill_waiting_event (event, waiting, wp_clock_now (wp_store_get_clock (store)));
@@ -109,13 +109,7 @@ add_event (WpContext *context, WpChange *change, WpRecord *waiting, const char *
   wp_record_set_text (note, WP_CASE_NOTE_SUMMARY, service);
   wp_record_meta (note)->sensitivity = wp_record_meta (event)->sensitivity;
   wp_change_add (change, note);
-  if (person == NULL)
-    return;
-  g_autoptr (WpRecord) subject = wp_store_new_record (store, WP_KIND_EVENT_SUBJECT);
-  wp_record_set_text (subject, WP_EVENT_SUBJECT_EVENT, wp_record_get_id (event));
-  wp_record_set_text (subject, WP_EVENT_SUBJECT_PERSON, person);
-  wp_record_meta (subject)->sensitivity = wp_record_meta (event)->sensitivity;
-  wp_change_add (change, subject);
+  wp_record_shape_add_subject (store, change, event, wp_record_get_text (waiting, WP_WAITING_PERSON));
 }
 
 static gboolean
