@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "wp-paper-colours.h"
+#include "wp-sign.h"
 
 /* Icons are sharp at every zoom, and on paper. */
 #define ICON_SCALE 4
@@ -260,20 +261,9 @@ wp_drawing_ink (cairo_t *cr, const GdkRGBA *colour, double alpha)
 }
 
 void
-wp_drawing_trace_box (cairo_t *cr, double x, double y, double width, double height, double radius)
-{
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI_2, 0);
-  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, G_PI_2);
-  cairo_arc (cr, x + radius, y + height - radius, radius, G_PI_2, G_PI);
-  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 3 * G_PI_2);
-  cairo_close_path (cr);
-}
-
-void
 wp_drawing_lock (cairo_t *cr, double x, double y)
 {
-  wp_drawing_trace_box (cr, x + 1.5, y + 5, 9, 7, 1.5);
+  wp_sign_trace_box (cr, x + 1.5, y + 5, 9, 7, 1.5);
   cairo_fill (cr);
   cairo_save (cr);
   cairo_set_dash (cr, NULL, 0, 0);

@@ -112,11 +112,6 @@ void wp_drawing_icon (cairo_t *cr, const GdkRGBA *colour, const char *name, doub
 void wp_drawing_ink (cairo_t *cr, const GdkRGBA *colour, double alpha);
 
 /**
- * wp_drawing_trace_box: adds a box with round corners to the path of @cr.
- */
-void wp_drawing_trace_box (cairo_t *cr, double x, double y, double width, double height, double radius);
-
-/**
  * wp_drawing_lock: a padlock of 12 × 12 units whose upper left corner is at @x, @y, in the colour that @cr has.
  */
 void wp_drawing_lock (cairo_t *cr, double x, double y);

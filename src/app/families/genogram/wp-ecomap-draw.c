@@ -8,6 +8,7 @@
 
 #include "wp-ecomap-lists-draw.h"
 #include "wp-kind-icon.h"
+#include "wp-sign.h"
 
 #define NAME_WIDTH (WP_ECOMAP_CELL - 10)
 #define ICON 22.0
@@ -18,7 +19,7 @@ draw_whom (cairo_t *cr, const WpDrawingStyle *style, const char *whom, double x,
 {
   double width = MIN (wp_drawing_text_width (cr, style, whom, WP_DRAWING_SMALL, TRUE), NAME_WIDTH);
 
-  wp_drawing_trace_box (cr, x - width / 2 - 8, y - 9, width + 16, 18, 9);
+  wp_sign_trace_box (cr, x - width / 2 - 8, y - 9, width + 16, 18, 9);
   wp_drawing_ink (cr, &style->paper, 1);
   cairo_fill_preserve (cr);
   wp_drawing_ink (cr, &style->dim, style->high_contrast ? 1 : 0.6);

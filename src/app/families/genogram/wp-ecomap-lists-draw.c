@@ -5,6 +5,7 @@
 
 #include "wp-ecomap-draw.h"
 #include "wp-kind-icon.h"
+#include "wp-sign.h"
 
 #define PADDING 10.0
 #define TIE 34.0
@@ -58,7 +59,7 @@ draw_box (cairo_t *cr, const WpDrawingStyle *style, const WpEcomapBox *box, cons
   double from = PADDING;
 
   cairo_save (cr);
-  wp_drawing_trace_box (cr, box->x + 1, box->y + 1, WP_ECOMAP_BOX - 2, box->height - 2, CORNER);
+  wp_sign_trace_box (cr, box->x + 1, box->y + 1, WP_ECOMAP_BOX - 2, box->height - 2, CORNER);
   wp_drawing_ink (cr, &style->paper, 1);
   cairo_fill_preserve (cr);
   cairo_clip_preserve (cr);
@@ -70,7 +71,7 @@ draw_box (cairo_t *cr, const WpDrawingStyle *style, const WpEcomapBox *box, cons
   cairo_restore (cr);
 
   cairo_save (cr);
-  wp_drawing_trace_box (cr, box->x + 1, box->y + 1, WP_ECOMAP_BOX - 2, box->height - 2, CORNER);
+  wp_sign_trace_box (cr, box->x + 1, box->y + 1, WP_ECOMAP_BOX - 2, box->height - 2, CORNER);
   wp_drawing_ink (cr, colour, 1);
   cairo_set_line_width (cr, 1.6);
   if (group->role == WP_AROUND_BLANK)

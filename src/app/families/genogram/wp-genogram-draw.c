@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "wp-genogram-symbols.h"
+#include "wp-sign.h"
 
 #define HALF (WP_GENOGRAM_SYMBOL / 2)
 #define TEXT_WIDTH (WP_GENOGRAM_CELL - 12)
@@ -90,7 +91,7 @@ draw_home_labels (cairo_t *cr, const WpKin *kin, const WpGenogramPlan *plan, con
       const char *text = width <= most ? home->label : home->name;
       width = MIN (wp_drawing_text_width (cr, style, text, WP_DRAWING_SMALL, TRUE), most);
       double x = place->label.x - (width + lock) / 2;
-      wp_drawing_trace_box (cr, x - 9, place->label.y - 10, width + lock + 18, 20, 10);
+      wp_sign_trace_box (cr, x - 9, place->label.y - 10, width + lock + 18, 20, 10);
       wp_drawing_ink (cr, &style->paper, 1);
       cairo_fill_preserve (cr);
       wp_drawing_ink (cr, &style->homes[i % 3], 1);
@@ -372,7 +373,7 @@ draw_sample (cairo_t *cr, const WpDrawingStyle *style, const Entry *entry, doubl
       case SAMPLE_RESPONSIBLE: {
         double width = measure_sample (cr, style, SAMPLE_RESPONSIBLE);
         wp_drawing_ink (cr, &style->ink, 1);
-        wp_drawing_trace_box (cr, x, y - 7, width, 14, 3);
+        wp_sign_trace_box (cr, x, y - 7, width, 14, 3);
         cairo_fill (cr);
         wp_drawing_ink (cr, &style->paper, 1);
         wp_drawing_text (cr, style, _ ("PR"), x + width / 2, y - 6, width, 0.5, 9, TRUE);
@@ -396,7 +397,7 @@ draw_sample (cairo_t *cr, const WpDrawingStyle *style, const Entry *entry, doubl
     default:
       cairo_save (cr);
       wp_genogram_home_style (cr, style, 0);
-      wp_drawing_trace_box (cr, x, y - 8, 26, 16, 5);
+      wp_sign_trace_box (cr, x, y - 8, 26, 16, 5);
       cairo_stroke (cr);
       cairo_restore (cr);
     }

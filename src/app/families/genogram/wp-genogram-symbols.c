@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-sign.h"
+
 #define LINE 2.0
 
 static void
@@ -64,7 +66,7 @@ draw_age (cairo_t *cr, const WpDrawingStyle *style, const WpGenogramSymbol *symb
   if (symbol->died)
     {
       wp_drawing_ink (cr, &style->paper, 1);
-      wp_drawing_trace_box (cr, -width / 2 - 3, -size * 0.75, width + 6, size * 1.5, 3);
+      wp_sign_trace_box (cr, -width / 2 - 3, -size * 0.75, width + 6, size * 1.5, 3);
       cairo_fill (cr);
     }
   wp_drawing_ink (cr, &style->ink, 1);
@@ -81,7 +83,7 @@ draw_responsible (cairo_t *cr, const WpDrawingStyle *style)
   double y = -WP_GENOGRAM_SYMBOL / 2 - 8;
 
   wp_drawing_ink (cr, &style->ink, 1);
-  wp_drawing_trace_box (cr, x, y, width, 14, 3);
+  wp_sign_trace_box (cr, x, y, width, 14, 3);
   cairo_fill (cr);
   wp_drawing_ink (cr, &style->paper, 1);
   wp_drawing_text (cr, style, text, x + width / 2, y + 1, width, 0.5, 9, TRUE);
