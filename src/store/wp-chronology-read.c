@@ -33,16 +33,6 @@ static const char agreements_sql[] =
     " LEFT JOIN person r ON r.id = g.for_person LEFT JOIN search_person m ON m.rid = r.rid"
     " WHERE g.family = ? AND g.voided = 0 ORDER BY g.given_on, g.rid";
 
-static WpStmt *
-ask (WpChronologyReader *reader, const char *sql, const char *id, GError **error)
-{
-  WpStmt *stmt = wp_db_prepare (reader->db, sql, error);
-
-  if (stmt != NULL)
-    wp_stmt_bind_id (stmt, 1, id);
-  return stmt;
-}
-
 gboolean
 wp_chronology_overlaps (const WpChronology *chronology, WpDate from, WpDate to)
 {
@@ -68,7 +58,7 @@ wp_chronology_may_name (WpChronologyReader *reader, const char *person, GError *
     return TRUE;
   if (!g_hash_table_lookup_extended (reader->people, person, NULL, &known))
     {
-      g_auto (WpStmtScope) row = ask (reader, person_sql, person, error);
+      g_auto (WpStmtScope) row = wp_read_ask (reader->db, person_sql, person, error);
       gboolean may = row != NULL && wp_stmt_step (row, error)
                      && wp_stmt_int (row, 0) == WP_SENSITIVITY_NORMAL
                      /* Whoever is not in the family is not the family's to read about. */
@@ -265,7 +255,7 @@ wp_chronology_read_involved (WpChronologyReader *reader, GError **error)
       if (blank->blank == WP_BLANK_NOT_COVERED || blank->blank == WP_BLANK_STALE || self->is_protected)
         g_ptr_array_add (self->blanks, g_object_ref (blank));
     }
-  g_auto (WpStmtScope) rows = ask (reader, involved_sql, reader->context->id, error);
+  g_auto (WpStmtScope) rows = wp_read_ask (reader->db, involved_sql, reader->context->id, error);
   g_ptr_array_set_free_func (self->involved, involved_free);
   while (rows != NULL && wp_stmt_step (rows, error))
     {
@@ -300,7 +290,7 @@ gboolean
 wp_chronology_read_levels (WpChronologyReader *reader, GError **error)
 {
   WpChronology *self = reader->chronology;
-  g_auto (WpStmtScope) rows = ask (reader, levels_sql, reader->context->id, error);
+  g_auto (WpStmtScope) rows = wp_read_ask (reader->db, levels_sql, reader->context->id, error);
 
   g_ptr_array_set_free_func (self->levels, level_free);
   while (rows != NULL && wp_stmt_step (rows, error))
@@ -343,7 +333,7 @@ wp_chronology_read_agreements (WpChronologyReader *reader, GError **error)
 {
   WpChronology *self = reader->chronology;
   WpCodes *codes = reader->context->codes;
-  g_auto (WpStmtScope) rows = ask (reader, agreements_sql, reader->context->id, error);
+  g_auto (WpStmtScope) rows = wp_read_ask (reader->db, agreements_sql, reader->context->id, error);
 
   g_ptr_array_set_free_func (self->agreements, agreement_free);
   while (rows != NULL && wp_stmt_step (rows, error))

@@ -96,16 +96,6 @@ static const char account_sql[] =
     " FROM event e LEFT JOIN user u ON u.id = e.created_by LEFT JOIN professional p ON p.id = e.professional"
     " WHERE e.id = ?";
 
-static WpStmt *
-ask (WpDb *db, const char *sql, const char *id, GError **error)
-{
-  WpStmt *stmt = wp_db_prepare (db, sql, error);
-
-  if (stmt != NULL)
-    wp_stmt_bind_id (stmt, 1, id);
-  return stmt;
-}
-
 static char *
 describe_recording (const char *by, gint64 at)
 {
@@ -144,7 +134,7 @@ read_event (WpDb *db,
             char **supersedes,
             GError **error)
 {
-  g_auto (WpStmtScope) row = ask (db, event_sql, event_id, error);
+  g_auto (WpStmtScope) row = wp_read_ask (db, event_sql, event_id, error);
 
   if (row == NULL)
     return FALSE;
@@ -184,7 +174,7 @@ read_event (WpDb *db,
 static gboolean
 read_note (WpDb *db, WpEventDetail *self, GError **error)
 {
-  g_auto (WpStmtScope) row = ask (db, note_sql, self->event_id, error);
+  g_auto (WpStmtScope) row = wp_read_ask (db, note_sql, self->event_id, error);
 
   if (row == NULL || !wp_stmt_step (row, error))
     return *error == NULL;
@@ -207,7 +197,7 @@ static gboolean
 read_subjects (WpDb *db, const WpReadContext *context, WpEventDetail *self, GError **error)
 {
   GListStore *subjects = g_list_store_new (WP_TYPE_EVENT_PERSON);
-  g_auto (WpStmtScope) row = ask (db, subjects_sql, self->event_id, error);
+  g_auto (WpStmtScope) row = wp_read_ask (db, subjects_sql, self->event_id, error);
 
   self->subjects = G_LIST_MODEL (subjects);
   while (row != NULL && wp_stmt_step (row, error))
@@ -227,7 +217,7 @@ static gboolean
 read_attendees (WpDb *db, const WpReadContext *context, WpEventDetail *self, GError **error)
 {
   GListStore *attendees = g_list_store_new (WP_TYPE_EVENT_PERSON);
-  g_auto (WpStmtScope) row = ask (db, attendees_sql, self->event_id, error);
+  g_auto (WpStmtScope) row = wp_read_ask (db, attendees_sql, self->event_id, error);
 
   self->attendees = G_LIST_MODEL (attendees);
   while (row != NULL && wp_stmt_step (row, error))
@@ -256,7 +246,7 @@ read_account (WpDb *db,
               char **next_reason,
               GError **error)
 {
-  g_auto (WpStmtScope) row = ask (db, account_sql, event, error);
+  g_auto (WpStmtScope) row = wp_read_ask (db, account_sql, event, error);
   g_autoptr (WpEventAccount) account = NULL;
 
   if (row == NULL || !wp_stmt_step (row, error))

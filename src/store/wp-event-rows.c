@@ -66,20 +66,10 @@ wp_event_rows_free (WpEventRows *rows)
   g_free (rows);
 }
 
-static WpStmt *
-ask (WpDb *db, const char *sql, const char *id, GError **error)
-{
-  WpStmt *stmt = wp_db_prepare (db, sql, error);
-
-  if (stmt != NULL)
-    wp_stmt_bind_id (stmt, 1, id);
-  return stmt;
-}
-
 static gboolean
 read_events (WpDb *db, const WpReadContext *context, WpEventRows *rows, GError **error)
 {
-  g_auto (WpStmtScope) row = ask (db, rows_sql, context->id, error);
+  g_auto (WpStmtScope) row = wp_read_ask (db, rows_sql, context->id, error);
   /* Neighbours are often on one day. */
   gint64 day_begin = 0;
   gint64 day_end = 0;
@@ -116,7 +106,7 @@ read_corrections (WpDb *db, const WpReadContext *context, WpEventRows *rows, GEr
 {
   g_autoptr (GHashTable) later = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) places = NULL;
-  g_auto (WpStmtScope) row = ask (db, corrections_sql, context->id, error);
+  g_auto (WpStmtScope) row = wp_read_ask (db, corrections_sql, context->id, error);
 
   while (row != NULL && wp_stmt_step (row, error))
     g_hash_table_insert (later, GSIZE_TO_POINTER (wp_stmt_int (row, 1)), GSIZE_TO_POINTER (wp_stmt_int (row, 0)));
@@ -182,7 +172,7 @@ make_involvement_extra (WpStmt *row, gboolean ended)
 static gboolean
 read_involvements (WpDb *db, const WpReadContext *context, WpEventRows *rows, GError **error)
 {
-  g_auto (WpStmtScope) row = ask (db, involvements_sql, context->id, error);
+  g_auto (WpStmtScope) row = wp_read_ask (db, involvements_sql, context->id, error);
 
   while (row != NULL && wp_stmt_step (row, error))
     {
@@ -295,7 +285,7 @@ find_choice (FacetReader *reader,
   choice->id = g_strdup (id);
   g_ptr_array_add (choices, choice);
   g_hash_table_insert (known, choice->id, GUINT_TO_POINTER (choices->len));
-  g_auto (WpStmtScope) row = ask (reader->db, sql, id, error);
+  g_auto (WpStmtScope) row = wp_read_ask (reader->db, sql, id, error);
   if (row != NULL && wp_stmt_step (row, error))
     {
       wp_view_set_text (&choice->label, wp_stmt_text (row, 0));
@@ -332,7 +322,7 @@ find_professional (FacetReader *reader, const char *id, GError **error)
 static gboolean
 read_facets (FacetReader *reader, const WpReadContext *context, GHashTable *places, GError **error)
 {
-  g_auto (WpStmtScope) row = ask (reader->db, facets_sql, context->id, error);
+  g_auto (WpStmtScope) row = wp_read_ask (reader->db, facets_sql, context->id, error);
 
   while (row != NULL && wp_stmt_step (row, error))
     {
@@ -360,7 +350,7 @@ read_facets (FacetReader *reader, const WpReadContext *context, GHashTable *plac
 static gboolean
 read_subjects (FacetReader *reader, const WpReadContext *context, GHashTable *places, GError **error)
 {
-  g_auto (WpStmtScope) row = ask (reader->db, subjects_sql, context->id, error);
+  g_auto (WpStmtScope) row = wp_read_ask (reader->db, subjects_sql, context->id, error);
 
   while (row != NULL && wp_stmt_step (row, error))
     {
@@ -426,7 +416,7 @@ wp_event_facets_apply (const WpEventFacets *facets, WpEventRows *rows)
 static char *
 read_people (WpDb *db, const char *event, GError **error)
 {
-  g_auto (WpStmtScope) row = ask (db, event_people_sql, event, error);
+  g_auto (WpStmtScope) row = wp_read_ask (db, event_people_sql, event, error);
   GString *people = g_string_new (NULL);
 
   while (row != NULL && wp_stmt_step (row, error))
@@ -506,7 +496,7 @@ find_in (WpDb *db,
          GCancellable *cancellable,
          GError **error)
 {
-  g_auto (WpStmtScope) row = ask (db, sql, context->id, error);
+  g_auto (WpStmtScope) row = wp_read_ask (db, sql, context->id, error);
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
   while (row != NULL && wp_stmt_step (row, error))

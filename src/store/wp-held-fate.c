@@ -4,6 +4,7 @@
 #include "wp-held-fate.h"
 
 #include "wp-outbox.h"
+#include "wp-read.h"
 
 /* 2 is WP_SENT_QUARANTINED; the index "sent_held" says so too. */
 #define SQL_UNDECIDED "SELECT mid FROM sent WHERE out = 2 AND decided IS NULL AND mid > ?1 ORDER BY mid LIMIT ?2"
@@ -17,20 +18,12 @@ G_STATIC_ASSERT (WP_SENT_QUARANTINED == 2);
 GPtrArray *
 wp_held_undecided (WpDb *db, const char *after, guint max, GError **error)
 {
-  g_autoptr (GPtrArray) mids = g_ptr_array_new_with_free_func (g_free);
-  g_auto (WpStmtScope) rows = wp_db_prepare (db, SQL_UNDECIDED, error);
-  GError *failed = NULL;
+  g_auto (WpStmtScope) rows = wp_read_ask (db, SQL_UNDECIDED, after[0] != '\0' ? after : FIRST, error);
 
   if (rows == NULL)
     return NULL;
-  wp_stmt_bind_id (rows, 1, after[0] != '\0' ? after : FIRST);
   wp_stmt_bind_int (rows, 2, max);
-  while (wp_stmt_step (rows, &failed))
-    g_ptr_array_add (mids, wp_stmt_dup_id (rows, 0));
-  if (failed == NULL)
-    return g_steal_pointer (&mids);
-  g_propagate_error (error, failed);
-  return NULL;
+  return wp_read_ids (rows, error);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 
 #include "wp-kinds.h"
 #include "wp-listing-twin-keys.h"
+#include "wp-read.h"
 
 #define MOST_LOOKED_AT 16
 
@@ -153,19 +154,9 @@ wp_listing_twins_index (WpDb *db, const char *id, WpRecord *record, GError **err
 GPtrArray *
 wp_listing_twins_same (WpDb *db, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_auto (WpStmtScope) rows = wp_db_prepare (db, same_sql, error);
-  GError *failed = NULL;
+  g_auto (WpStmtScope) rows = wp_read_ask (db, same_sql, id, error);
 
-  if (rows == NULL)
-    return NULL;
-  wp_stmt_bind_id (rows, 1, id);
-  while (wp_stmt_step (rows, &failed))
-    g_ptr_array_add (ids, wp_stmt_dup_id (rows, 0));
-  if (failed == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, failed);
-  return NULL;
+  return rows != NULL ? wp_read_ids (rows, error) : NULL;
 }
 
 /* @feed: (out): NULL when the service is not listed any more */

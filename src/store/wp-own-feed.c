@@ -233,20 +233,6 @@ wp_bulk_get_own (WpBulk *bulk, const char *feed, GError **error)
   return db != NULL ? get (db, feed, error) : NULL;
 }
 
-static GPtrArray *
-read_ids (WpStmt *rows, GError **error)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  GError *failed = NULL;
-
-  while (wp_stmt_step (rows, &failed))
-    g_ptr_array_add (ids, wp_stmt_dup_id (rows, 0));
-  if (failed == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, failed);
-  return NULL;
-}
-
 static gboolean
 count_known (WpDb *db, const char *feed, GPtrArray *sources, guint *n, GError **error)
 {
@@ -275,7 +261,7 @@ wp_bulk_match_own (WpBulk *bulk, GPtrArray *sources, GError **error)
 {
   WpDb *db = wp_bulk_get_reader (bulk, error);
   g_auto (WpStmtScope) rows = db != NULL ? wp_db_prepare (db, files_sql, error) : NULL;
-  g_autoptr (GPtrArray) feeds = rows != NULL ? read_ids (rows, error) : NULL;
+  g_autoptr (GPtrArray) feeds = rows != NULL ? wp_read_ids (rows, error) : NULL;
   const char *best = NULL;
   guint most = 0;
 
@@ -337,13 +323,12 @@ drop_service (WpSaver *saver, const char *feed, const char *id, GError **error)
 static GPtrArray *
 read_some (WpDb *db, const char *feed, GError **error)
 {
-  g_auto (WpStmtScope) rows = wp_db_prepare (db, some_sql, error);
+  g_auto (WpStmtScope) rows = wp_read_ask (db, some_sql, feed, error);
 
   if (rows == NULL)
     return NULL;
-  wp_stmt_bind_id (rows, 1, feed);
   wp_stmt_bind_int (rows, 2, DROPPED);
-  return read_ids (rows, error);
+  return wp_read_ids (rows, error);
 }
 
 static gboolean

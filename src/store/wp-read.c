@@ -31,6 +31,30 @@ wp_read_context_free (WpReadContext *context)
   g_free (context);
 }
 
+WpStmt *
+wp_read_ask (WpDb *db, const char *sql, const char *id, GError **error)
+{
+  WpStmt *stmt = wp_db_prepare (db, sql, error);
+
+  if (stmt != NULL)
+    wp_stmt_bind_id (stmt, 1, id);
+  return stmt;
+}
+
+GPtrArray *
+wp_read_ids (WpStmt *rows, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  GError *failed = NULL;
+
+  while (wp_stmt_step (rows, &failed))
+    g_ptr_array_add (ids, wp_stmt_dup_id (rows, 0));
+  if (failed == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, failed);
+  return NULL;
+}
+
 const char *
 wp_read_text (WpStmt *stmt, int column)
 {

@@ -38,6 +38,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpReadContext, wp_read_context_free)
 int wp_read_authority_number (WpDb *db, guint field, int fallback, GError **error);
 
 /**
+ * wp_read_ask: (nullable): as wp_db_prepare(), with the id @id as the first parameter; %NULL with @error.
+ */
+WpStmt *wp_read_ask (WpDb *db, const char *sql, const char *id, GError **error);
+
+/**
+ * wp_read_ids: steps through what is left of @rows.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): the ids in their first column; %NULL with @error.
+ */
+GPtrArray *wp_read_ids (WpStmt *rows, GError **error);
+
+/**
  * wp_read_text: the text of a column, "" for NULL. Lasts as wp_stmt_text() does.
  */
 const char *wp_read_text (WpStmt *stmt, int column);
