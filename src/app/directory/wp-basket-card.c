@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-wrapped-label.h"
+
 static const WpFact shown[] = { WP_FACT_NEXT, WP_FACT_WAIT, WP_FACT_COST, WP_FACT_ACCESS, WP_FACT_RING };
 
 static void
@@ -19,16 +21,12 @@ static GtkWidget *
 make_head (WpBasket *basket, const WpListingFacts *facts)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = gtk_label_new (facts->name);
+  GtkWidget *name = wp_wrapped_label_new (facts->name, "heading");
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
   /* Translators: %s is the name of a service. */
   g_autofree char *spoken = g_strdup_printf (_ ("Stop comparing %s"), facts->name);
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (name, "heading");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "tight");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
@@ -56,17 +54,13 @@ add_fact (GtkGrid *grid, int row, const WpListingFacts *facts, WpFact fact)
 {
   GtkWidget *title = gtk_label_new (wp_listing_fact_label (fact));
   g_autofree char *text = dup_value (facts, fact);
-  GtkWidget *value = gtk_label_new (text);
+  GtkWidget *value = wp_wrapped_label_new (text, "caption");
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_yalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "caption");
   gtk_widget_add_css_class (title, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (value), 0);
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (value, TRUE);
-  gtk_widget_add_css_class (value, "caption");
   gtk_widget_add_css_class (value, "numeric");
   if (fact == WP_FACT_RING && facts->freshness != WP_LISTING_FRESH)
     gtk_widget_add_css_class (value, "worn");

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-error-dialog.h"
+#include "wp-wrapped-label.h"
 
 typedef struct
 {
@@ -39,7 +40,7 @@ build (WpEditor *editor, gpointer data)
                           "such as need:send, or "
                           "words that all have to be there. A star stands for the rest of a word. The usual rule: %s"),
                        rule->theme->rule);
-  GtkWidget *hint = gtk_label_new (text);
+  GtkWidget *hint = wp_wrapped_label_new (text, NULL);
 
   if (rule->setting != NULL)
     record = wp_record_copy (rule->setting);
@@ -51,9 +52,6 @@ build (WpEditor *editor, gpointer data)
       wp_record_set_text (record, WP_SETTING_NAME, name);
       wp_record_set_text (record, WP_SETTING_VALUE, rule->theme->rule);
     }
-  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (hint), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (hint), 0);
   gtk_label_set_selectable (GTK_LABEL (hint), TRUE);
   wp_editor_add_widget (editor, hint);
   wp_editor_add_record (editor, record, rule->setting, _ (rule->theme->label), left_out);

@@ -8,6 +8,7 @@
 #include "wp-find-row.h"
 #include "wp-finder.h"
 #include "wp-spoken.h"
+#include "wp-wrapped-label.h"
 
 struct _WpFamilyChooser
 {
@@ -58,13 +59,7 @@ wp_family_agreed_free (WpFamilyAgreed *self)
 static void
 add_line (GtkWidget *box, const char *text, const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, class);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), wp_wrapped_label_new (text, class));
 }
 
 static void

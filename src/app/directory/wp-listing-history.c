@@ -5,16 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-wrapped-label.h"
+
 static void
 add_line (GtkBox *box, const char *text, const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, class);
-  gtk_box_append (box, label);
+  gtk_box_append (box, wp_wrapped_label_new (text, class));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "wp-service-words.h"
 #include "wp-toasts.h"
 #include "wp-wrap-layout.h"
+#include "wp-wrapped-label.h"
 
 struct _WpListingPane
 {
@@ -70,14 +71,9 @@ empty (GtkBox *box)
 static GtkWidget *
 make_line (const char *text, const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = wp_wrapped_label_new (text, class);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), class == NULL);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
   return label;
 }
 

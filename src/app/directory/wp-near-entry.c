@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "wp-wrapped-label.h"
+
 #define DELAY_MS 250
 
 struct _WpNearEntry
@@ -142,7 +144,7 @@ static void
 wp_near_entry_init (WpNearEntry *self)
 {
   GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *message = gtk_label_new (NULL);
+  GtkWidget *message = wp_wrapped_label_new (NULL, "caption");
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 3);
@@ -155,10 +157,6 @@ wp_near_entry_init (WpNearEntry *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Near this postcode"), -1);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (look_up), self);
-  gtk_label_set_wrap (self->message, TRUE);
-  gtk_label_set_wrap_mode (self->message, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (self->message, 0);
-  gtk_widget_add_css_class (message, "caption");
   gtk_widget_set_visible (message, FALSE);
   gtk_box_append (GTK_BOX (self), entry);
   gtk_box_append (GTK_BOX (self), message);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-wrapped-label.h"
+
 struct _WpRecordChoice
 {
   GtkBox parent_instance;
@@ -76,13 +78,9 @@ toggled_cb (WpRecordChoice *self)
 static GtkWidget *
 make_label (const char *class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = wp_wrapped_label_new (NULL, class);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, class);
   return label;
 }
 

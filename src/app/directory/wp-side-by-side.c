@@ -5,22 +5,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-wrapped-label.h"
+
 #define COLUMN_WIDTH 168
 
 static GtkWidget *
 make_cell (const char *text, const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = wp_wrapped_label_new (text, class);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_label_set_width_chars (GTK_LABEL (label), 14);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
   return label;
 }
 

@@ -10,6 +10,7 @@
 #include "wp-listing-twins.h"
 #include "wp-spoken.h"
 #include "wp-toasts.h"
+#include "wp-wrapped-label.h"
 
 /* So many at once: when some are settled others take their places. */
 #define MOST_OPEN 20
@@ -92,14 +93,9 @@ anew_cb (GtkWidget *button, WpListingPair *twin)
 static GtkWidget *
 make_label (const char *text, const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = wp_wrapped_label_new (text, class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_visible (label, *text != '\0');
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
   return label;
 }
 

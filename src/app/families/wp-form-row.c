@@ -8,6 +8,7 @@
 #include "wp-form-control.h"
 #include "wp-record-text.h"
 #include "wp-spoken.h"
+#include "wp-wrapped-label.h"
 
 typedef enum {
   TONE_NONE,
@@ -299,18 +300,6 @@ wp_form_row_class_init (WpFormRowClass *klass)
       g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static GtkLabel *
-new_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
-}
-
 static void
 wp_form_row_init (WpFormRow *self)
 {
@@ -318,10 +307,10 @@ wp_form_row_init (WpFormRow *self)
   gtk_box_set_spacing (GTK_BOX (self), 3);
   self->precision_field = -1;
   self->time_field = -1;
-  self->title = new_label ("caption-heading");
-  self->help = new_label ("caption");
+  self->title = GTK_LABEL (wp_wrapped_label_new (NULL, "caption-heading"));
+  self->help = GTK_LABEL (wp_wrapped_label_new (NULL, "caption"));
   gtk_widget_add_css_class (GTK_WIDGET (self->help), "dim-label");
-  self->message = new_label ("caption");
+  self->message = GTK_LABEL (wp_wrapped_label_new (NULL, "caption"));
   self->message_icon = GTK_IMAGE (wp_spoken_silent_icon (NULL));
   gtk_widget_set_valign (GTK_WIDGET (self->message_icon), GTK_ALIGN_START);
   self->message_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

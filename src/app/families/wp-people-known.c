@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-wrapped-label.h"
+
 /* More than these would be another search, not a warning. */
 #define MAX_SHOWN 6
 
@@ -36,18 +38,6 @@ button_cb (GtkButton *button, WpPeopleKnown *self)
   wp_people_known_choose (self, (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
 }
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 /* “Born 19 May 2014 · Coles family · also Ty Coles”: what is needed to tell people of one name apart. */
 static char *
 dup_detail (WpSearchHit *hit)
@@ -75,8 +65,8 @@ add_row (WpPeopleKnown *self, WpSearchHit *hit)
   g_autofree char *detail = dup_detail (hit);
   g_autofree char *label = g_strdup_printf ("%s: %s", self->button, hit->name);
 
-  gtk_box_append (GTK_BOX (texts), new_label (hit->name, "heading"));
-  gtk_box_append (GTK_BOX (texts), new_label (detail, "dim-label"));
+  gtk_box_append (GTK_BOX (texts), wp_wrapped_label_new (hit->name, "heading"));
+  gtk_box_append (GTK_BOX (texts), wp_wrapped_label_new (detail, "dim-label"));
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -165,7 +155,7 @@ wp_people_known_new (WpStore *store, const char *heading, const char *button)
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
-  gtk_box_append (GTK_BOX (self), new_label (heading, "caption-heading"));
+  gtk_box_append (GTK_BOX (self), wp_wrapped_label_new (heading, "caption-heading"));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
   return self;
 }

@@ -10,6 +10,7 @@
 #include "wp-needs.h"
 #include "wp-wait-editor.h"
 #include "wp-wrap-layout.h"
+#include "wp-wrapped-label.h"
 
 struct _WpPeopleWaits
 {
@@ -126,22 +127,6 @@ add_history (GtkWidget *box, WpRecord *about)
   gtk_box_append (GTK_BOX (box), button);
 }
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (css_class != NULL)
-    {
-      gtk_widget_add_css_class (label, css_class);
-      gtk_widget_add_css_class (label, "dim-label");
-    }
-  return label;
-}
-
 /* Returns: (transfer none): the box for its buttons. */
 static GtkWidget *
 add_row (WpPeopleWaits *self, const char *title, const char *subtitle)
@@ -149,14 +134,16 @@ add_row (WpPeopleWaits *self, const char *title, const char *subtitle)
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *text = wp_wrapped_label_new (subtitle, "caption");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_layout_manager (buttons, wp_wrap_layout_new (6));
   gtk_widget_set_margin_top (buttons, 3);
-  gtk_box_append (GTK_BOX (box), new_label (title, NULL));
-  gtk_box_append (GTK_BOX (box), new_label (subtitle, "caption"));
+  gtk_widget_add_css_class (text, "dim-label");
+  gtk_box_append (GTK_BOX (box), wp_wrapped_label_new (title, NULL));
+  gtk_box_append (GTK_BOX (box), text);
   gtk_box_append (GTK_BOX (box), buttons);
   gtk_widget_set_margin_top (box, 9);
   gtk_widget_set_margin_bottom (box, 9);

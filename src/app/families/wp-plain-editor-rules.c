@@ -9,24 +9,13 @@
 #include "wp-form-episode.h"
 #include "wp-record-shape.h"
 #include "wp-relation-words.h"
+#include "wp-wrapped-label.h"
 
 /* An agreement is looked at again after this many months unless somebody says otherwise. */
 #define REVIEW_MONTHS 6
 
 /* The first thing wanted for an involvement: the family's involvements. */
 #define WANT_INVOLVEMENTS 0
-
-static GtkWidget *
-new_note (void)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  return label;
-}
 
 void
 wp_plain_want (WpEditor *editor, WpKindId kind, const char *family_id)
@@ -97,7 +86,7 @@ show_sentence_cb (WpRecordForm *form, WpEditor *editor)
 void
 wp_plain_extend_relationship (WpEditor *editor, WpRecordForm *form)
 {
-  GtkWidget *sentence = new_note ();
+  GtkWidget *sentence = wp_wrapped_label_new (NULL, "heading");
 
   g_object_set_data (G_OBJECT (form), "wp-sentence", sentence);
   g_signal_connect_object (form, "edited", G_CALLBACK (show_sentence_cb), editor, 0);
@@ -152,7 +141,7 @@ wp_plain_extend_involvement (WpEditor *editor, WpRecordForm *form)
       wp_form_episode_keep (form);
     }
   const char *lead = find_lead_name (editor, record);
-  GtkWidget *note = new_note ();
+  GtkWidget *note = wp_wrapped_label_new (NULL, "heading");
   g_autofree char *text =
       lead != NULL ? g_strdup_printf (_ ("%s leads now."), lead) : g_strdup (_ ("Nobody else leads now."));
   gtk_label_set_label (GTK_LABEL (note), text);

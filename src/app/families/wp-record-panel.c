@@ -8,6 +8,7 @@
 #include "wp-late-icons.h"
 #include "wp-level-badge.h"
 #include "wp-mark-glyph.h"
+#include "wp-wrapped-label.h"
 
 struct _WpRecordPanel
 {
@@ -52,19 +53,6 @@ struct _WpRecordPanel
 
 G_DEFINE_FINAL_TYPE (WpRecordPanel, wp_record_panel, ADW_TYPE_BIN)
 
-static GtkWidget *
-make_label (const char *text, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style_class != NULL)
-    gtk_widget_add_css_class (label, style_class);
-  return label;
-}
-
 static const char *
 describe_presence (WpEventPerson *person)
 {
@@ -102,10 +90,10 @@ make_person_cb (gpointer item, gpointer data)
 
   gtk_widget_set_valign (avatar, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), avatar);
-  gtk_box_append (GTK_BOX (names), make_label (person->name, NULL));
+  gtk_box_append (GTK_BOX (names), wp_wrapped_label_new (person->name, NULL));
   if (person->role[0] != '\0')
     {
-      GtkWidget *role = make_label (person->role, "caption");
+      GtkWidget *role = wp_wrapped_label_new (person->role, "caption");
 
       gtk_widget_add_css_class (role, "dim-label");
       gtk_box_append (GTK_BOX (names), role);
@@ -115,7 +103,7 @@ make_person_cb (gpointer item, gpointer data)
   gtk_box_append (GTK_BOX (box), names);
   if (presence[0] != '\0')
     {
-      GtkWidget *chip = make_label (presence, "chip");
+      GtkWidget *chip = wp_wrapped_label_new (presence, "chip");
 
       gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
       /* The name gives way; a word broken in two reads badly. */
@@ -138,14 +126,14 @@ make_account_cb (gpointer item, gpointer data)
   gtk_widget_set_margin_top (box, 9);
   gtk_widget_set_margin_bottom (box, 9);
   if (account->summary[0] != '\0')
-    gtk_box_append (GTK_BOX (box), make_label (account->summary, NULL));
-  gtk_box_append (GTK_BOX (box), make_label (account->text, "caption"));
+    gtk_box_append (GTK_BOX (box), wp_wrapped_label_new (account->summary, NULL));
+  gtk_box_append (GTK_BOX (box), wp_wrapped_label_new (account->text, "caption"));
   if (account->reason[0] != '\0')
     {
       /* Translators: %s is the reason somebody gave for correcting a record. */
       g_autofree char *reason = g_strdup_printf (_ ("Corrected because: %s"), account->reason);
 
-      gtk_box_append (GTK_BOX (box), make_label (reason, "caption"));
+      gtk_box_append (GTK_BOX (box), wp_wrapped_label_new (reason, "caption"));
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, account->text, -1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

@@ -7,6 +7,7 @@
 
 #include "wp-confirm.h"
 #include "wp-error-details.h"
+#include "wp-wrapped-label.h"
 
 static void
 copy_cb (GtkButton *button, GtkLabel *details)
@@ -20,14 +21,10 @@ make_details (const GError *error)
   g_autofree char *text = wp_error_details (error);
   GtkWidget *expander = gtk_expander_new (_ ("Details"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *details = gtk_label_new (text);
+  GtkWidget *details = wp_wrapped_label_new (text, "details");
   GtkWidget *copy = gtk_button_new_with_mnemonic (_ ("_Copy Details"));
 
-  gtk_label_set_wrap (GTK_LABEL (details), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (details), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (details), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (details), 0);
-  gtk_widget_add_css_class (details, "details");
   gtk_widget_set_halign (copy, GTK_ALIGN_START);
   gtk_widget_set_margin_top (box, 12);
   gtk_box_append (GTK_BOX (box), details);

@@ -6,16 +6,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-text-marks.h"
+#include "wp-wrapped-label.h"
 
 GtkWidget *
 wp_version_value (const char *value, const char *other)
 {
-  GtkWidget *label = gtk_label_new (value[0] != '\0' ? value : _ ("Left empty"));
+  GtkWidget *label = wp_wrapped_label_new (value[0] != '\0' ? value : _ ("Left empty"), NULL);
   PangoAttrList *marks = wp_text_marks (value, other);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_margin_start (label, 6);
   if (value[0] == '\0')
