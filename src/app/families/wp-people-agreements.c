@@ -5,56 +5,29 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wp-error-dialog.h"
-#include "wp-form-choices.h"
-
-struct _WpPeopleAgreements
-{
-  gatomicrefcount references; /* one of the owner, one of each reading that goes on */
-  WpContext *context;         /* (owned) */
-  char *family_id;            /* (owned) */
-  AdwPreferencesGroup *group; /* the owner's; %NULL once freed */
-  GPtrArray *rows;            /* (owned): in the group */
-  WpFormChoices *choices;     /* (owned) (nullable) */
-};
-
 /* One reading: first the names, then the agreements. */
 typedef struct
 {
-  WpPeopleAgreements *agreements; /* a reference */
-  GCancellable *cancellable;      /* (owned) (nullable) */
+  WpPeopleGroup *agreements; /* a reference */
+  GCancellable *cancellable; /* (owned) (nullable) */
 } Reading;
-
-static void
-unref (WpPeopleAgreements *self)
-{
-  if (!g_atomic_ref_count_dec (&self->references))
-    return;
-  g_clear_object (&self->context);
-  g_clear_object (&self->choices);
-  g_ptr_array_unref (self->rows);
-  g_free (self->family_id);
-  g_free (self);
-}
 
 static void
 reading_free (Reading *reading)
 {
   g_clear_object (&reading->cancellable);
-  unref (reading->agreements);
+  wp_people_group_unref (reading->agreements);
   g_free (reading);
 }
 
 static const char *
-find_name (WpPeopleAgreements *self, WpRecord *agreement, guint field)
+find_name (WpPeopleGroup *self, WpRecord *agreement, guint field)
 {
-  const char *name = wp_form_choices_find_name (self->choices, wp_record_get_text (agreement, field));
-
-  return name != NULL ? name : "";
+  return wp_people_group_find_name (self, wp_record_get_text (agreement, field));
 }
 
 static char *
-dup_title (WpPeopleAgreements *self, WpRecord *agreement)
+dup_title (WpPeopleGroup *self, WpRecord *agreement)
 {
   WpCodes *codes = wp_context_get_codes (self->context);
   const char *agency = find_name (self, agreement, WP_AGREEMENT_AGENCY);
@@ -69,7 +42,7 @@ dup_title (WpPeopleAgreements *self, WpRecord *agreement)
 }
 
 static char *
-dup_subtitle (WpPeopleAgreements *self, WpRecord *agreement)
+dup_subtitle (WpPeopleGroup *self, WpRecord *agreement)
 {
   const char *giver = find_name (self, agreement, WP_AGREEMENT_GIVEN_BY);
   g_autofree char *given = wp_date_format (wp_record_get_date (agreement, WP_AGREEMENT_GIVEN_ON), WP_DATE_MEDIUM);
@@ -98,7 +71,7 @@ add_button (GtkWidget *row, const char *label, const char *action, GVariant *tar
 }
 
 static void
-add_row (WpPeopleAgreements *self, WpRecord *agreement)
+add_row (WpPeopleGroup *self, WpRecord *agreement)
 {
   GtkWidget *row = adw_action_row_new ();
   const char *id = wp_record_get_id (agreement);
@@ -116,29 +89,26 @@ add_row (WpPeopleAgreements *self, WpRecord *agreement)
       add_button (row, _ ("_Edit…"), "edit.record", g_variant_new ("(us)", (guint32) WP_KIND_AGREEMENT, id));
     }
   add_button (row, _ ("_History"), "edit.history", g_variant_new ("(us)", (guint32) WP_KIND_AGREEMENT, id));
-  adw_preferences_group_add (self->group, row);
-  g_ptr_array_add (self->rows, row);
+  wp_people_group_add (self, row);
 }
 
 static void
 agreements_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Reading *reading = data;
-  WpPeopleAgreements *self = reading->agreements;
+  WpPeopleGroup *self = reading->agreements;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) agreements = wp_store_list_finish (WP_STORE (source), result, &error);
 
   if (agreements != NULL && self->group != NULL)
     {
-      for (guint i = 0; i < self->rows->len; i++)
-        adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
-      g_ptr_array_set_size (self->rows, 0);
+      wp_people_group_clear (self);
       for (guint i = agreements->len; i-- > 0;)
         add_row (self, g_ptr_array_index (agreements, i));
       gtk_widget_set_visible (GTK_WIDGET (self->group), agreements->len > 0);
     }
-  else if (self->group != NULL)
-    wp_error_dialog_show (GTK_WIDGET (self->group), _ ("The Agreements Could Not Be Read"), error);
+  else if (agreements == NULL)
+    wp_people_group_fail (self, _ ("The Agreements Could Not Be Read"), error);
   reading_free (reading);
 }
 
@@ -146,51 +116,25 @@ static void
 choices_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Reading *reading = data;
-  WpPeopleAgreements *self = reading->agreements;
+  WpPeopleGroup *self = reading->agreements;
   g_autoptr (GError) error = NULL;
-  WpFormChoices *choices = wp_form_choices_load_finish (result, &error);
 
-  if (choices == NULL)
+  if (!wp_people_group_take_choices (self, result, &error))
     {
-      if (self->group != NULL)
-        wp_error_dialog_show (GTK_WIDGET (self->group), _ ("The Agreements Could Not Be Read"), error);
+      wp_people_group_fail (self, _ ("The Agreements Could Not Be Read"), error);
       reading_free (reading);
       return;
     }
-  g_clear_object (&self->choices);
-  self->choices = choices;
   wp_store_list_async (WP_STORE (source), WP_KIND_AGREEMENT, WP_AGREEMENT_FAMILY, self->family_id, reading->cancellable,
                        agreements_cb, reading);
 }
 
-WpPeopleAgreements *
-wp_people_agreements_new (WpContext *context, const char *family_id, AdwPreferencesGroup *group)
-{
-  WpPeopleAgreements *self = g_new0 (WpPeopleAgreements, 1);
-
-  g_atomic_ref_count_init (&self->references);
-  self->context = g_object_ref (context);
-  self->family_id = g_strdup (family_id);
-  self->group = group;
-  self->rows = g_ptr_array_new ();
-  gtk_widget_set_visible (GTK_WIDGET (group), FALSE);
-  return self;
-}
-
 void
-wp_people_agreements_free (WpPeopleAgreements *self)
-{
-  self->group = NULL;
-  unref (self);
-}
-
-void
-wp_people_agreements_load (WpPeopleAgreements *self, GCancellable *cancellable)
+wp_people_agreements_load (WpPeopleGroup *self, GCancellable *cancellable)
 {
   Reading *reading = g_new0 (Reading, 1);
 
-  g_atomic_ref_count_inc (&self->references);
-  reading->agreements = self;
+  reading->agreements = wp_people_group_ref (self);
   g_set_object (&reading->cancellable, cancellable);
   wp_form_choices_load_async (wp_context_get_store (self->context), self->family_id, cancellable, choices_cb, reading);
 }

@@ -21,8 +21,8 @@ struct _WpPeoplePage
   WpContext *context;        /* (owned) */
   char *family_id;           /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable): of the reading that goes on */
-  WpPeopleAgreements *rows;  /* (owned): what is shown of agreements */
-  WpPeopleWaits *places;     /* (owned): and of waiting lists */
+  WpPeopleGroup *rows;       /* (owned): what is shown of agreements */
+  WpPeopleGroup *places;     /* (owned): and of waiting lists */
 
   GSimpleAction *view; /* (owned): its state is "cards", "drawing" or "list" */
   gboolean any_people;
@@ -216,8 +216,8 @@ wp_people_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->view);
-  g_clear_pointer (&self->rows, wp_people_agreements_free);
-  g_clear_pointer (&self->places, wp_people_waits_free);
+  g_clear_pointer (&self->rows, wp_people_group_close);
+  g_clear_pointer (&self->places, wp_people_group_close);
   g_clear_object (&self->context);
   g_clear_pointer (&self->family_id, g_free);
   G_OBJECT_CLASS (wp_people_page_parent_class)->dispose (object);
@@ -268,8 +268,8 @@ wp_people_page_new (WpContext *context, const char *family_id)
 
   self->context = g_object_ref (context);
   self->family_id = g_strdup (family_id);
-  self->rows = wp_people_agreements_new (context, family_id, self->agreements);
-  self->places = wp_people_waits_new (context, family_id, self->waits);
+  self->rows = wp_people_group_new (context, family_id, self->agreements);
+  self->places = wp_people_group_new (context, family_id, self->waits);
   gtk_box_append (self->date_box, wp_form_calendar_new (self->date, today));
   self->kin = wp_kin_view_new (context, family_id);
   adw_bin_set_child (self->kin_bin, GTK_WIDGET (self->kin));

@@ -5,27 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "wp-error-dialog.h"
-#include "wp-form-choices.h"
 #include "wp-needs.h"
 #include "wp-wait-editor.h"
 #include "wp-wrap-layout.h"
 #include "wp-wrapped-label.h"
 
-struct _WpPeopleWaits
-{
-  gatomicrefcount references; /* one of the owner, one of each reading that goes on */
-  WpContext *context;         /* (owned) */
-  char *family_id;            /* (owned) */
-  AdwPreferencesGroup *group; /* the owner's; %NULL once freed */
-  GPtrArray *rows;            /* (owned): in the group */
-  WpFormChoices *choices;     /* (owned) (nullable) */
-};
-
 /* One reading: the names, the places on lists, what was asked for, and how each of those was chased. */
 typedef struct
 {
-  WpPeopleWaits *waits;      /* a reference */
+  WpPeopleGroup *waits;      /* a reference */
   GCancellable *cancellable; /* (owned) (nullable) */
   GPtrArray *waiting;        /* (owned) (nullable) (element-type WpRecord) */
   GPtrArray *asked;          /* (owned) (nullable) (element-type WpRecord) */
@@ -36,23 +24,11 @@ typedef struct
 /* What a button does. */
 typedef struct
 {
-  WpPeopleWaits *waits; /* a reference */
+  WpPeopleGroup *waits; /* a reference */
   WpRecord *about;      /* (owned) */
   int deed;             /* a WpWaitDeed, or -1 */
   int mark;             /* a WpWaitMark, or -1 */
 } Press;
-
-static void
-unref (WpPeopleWaits *self)
-{
-  if (!g_atomic_ref_count_dec (&self->references))
-    return;
-  g_clear_object (&self->context);
-  g_clear_object (&self->choices);
-  g_ptr_array_unref (self->rows);
-  g_free (self->family_id);
-  g_free (self);
-}
 
 static void
 reading_free (Reading *reading)
@@ -61,7 +37,7 @@ reading_free (Reading *reading)
   g_clear_pointer (&reading->waiting, g_ptr_array_unref);
   g_clear_pointer (&reading->asked, g_ptr_array_unref);
   g_ptr_array_unref (reading->steps);
-  unref (reading->waits);
+  wp_people_group_unref (reading->waits);
   g_free (reading);
 }
 
@@ -71,14 +47,14 @@ press_free (gpointer data, GClosure *closure)
   Press *press = data;
 
   g_object_unref (press->about);
-  unref (press->waits);
+  wp_people_group_unref (press->waits);
   g_free (press);
 }
 
 static void
 press_cb (GtkWidget *button, Press *press)
 {
-  WpPeopleWaits *self = press->waits;
+  WpPeopleGroup *self = press->waits;
   GtkWidget *anchor = GTK_WIDGET (self->group);
 
   if (anchor == NULL)
@@ -92,7 +68,7 @@ press_cb (GtkWidget *button, Press *press)
 /* @name tells one row's button from another's to whoever does not see the row. */
 static void
 add_button (
-    WpPeopleWaits *self, GtkWidget *box, WpRecord *about, const char *label, int deed, int mark, const char *name)
+    WpPeopleGroup *self, GtkWidget *box, WpRecord *about, const char *label, int deed, int mark, const char *name)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
   g_autofree char *plain = g_strdup (label);
@@ -105,8 +81,7 @@ add_button (
   *end = '\0';
   /* Translators: what a button does, and with what: “Taken Off…: Mia, CAMHS”. */
   g_autofree char *spoken = g_strdup_printf (_ ("%1$s: %2$s"), plain, name);
-  g_atomic_ref_count_inc (&self->references);
-  press->waits = self;
+  press->waits = wp_people_group_ref (self);
   press->about = g_object_ref (about);
   press->deed = deed;
   press->mark = mark;
@@ -129,7 +104,7 @@ add_history (GtkWidget *box, WpRecord *about)
 
 /* Returns: (transfer none): the box for its buttons. */
 static GtkWidget *
-add_row (WpPeopleWaits *self, const char *title, const char *subtitle)
+add_row (WpPeopleGroup *self, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -150,25 +125,16 @@ add_row (WpPeopleWaits *self, const char *title, const char *subtitle)
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  adw_preferences_group_add (self->group, row);
-  g_ptr_array_add (self->rows, row);
+  wp_people_group_add (self, row);
   return buttons;
-}
-
-static const char *
-find_name (WpPeopleWaits *self, const char *id)
-{
-  const char *name = wp_form_choices_find_name (self->choices, id);
-
-  return name != NULL ? name : "";
 }
 
 /* “Mia: CAMHS”, or the service alone where it is the whole family. */
 static char *
-dup_title (WpPeopleWaits *self, const char *service, const char *listed, const char *person)
+dup_title (WpPeopleGroup *self, const char *service, const char *listed, const char *person)
 {
-  const char *name = find_name (self, service != NULL ? service : listed);
-  const char *whom = find_name (self, person);
+  const char *name = wp_people_group_find_name (self, service != NULL ? service : listed);
+  const char *whom = wp_people_group_find_name (self, person);
 
   name = *name != '\0' ? name : _ ("A service");
   return *whom != '\0' ? g_strdup_printf (_ ("%1$s: %2$s"), whom, name) : g_strdup (name);
@@ -196,7 +162,7 @@ is_waiting (WpRecord *waiting)
 }
 
 static char *
-dup_waiting_text (WpPeopleWaits *self, WpRecord *waiting)
+dup_waiting_text (WpPeopleGroup *self, WpRecord *waiting)
 {
   WpCodes *codes = wp_context_get_codes (self->context);
   WpDate today = wp_clock_today (wp_context_get_clock (self->context));
@@ -230,7 +196,7 @@ dup_waiting_text (WpPeopleWaits *self, WpRecord *waiting)
 }
 
 static void
-add_waiting (WpPeopleWaits *self, WpRecord *waiting)
+add_waiting (WpPeopleGroup *self, WpRecord *waiting)
 {
   g_autofree char *title =
       dup_title (self, wp_record_get_text (waiting, WP_WAITING_SERVICE),
@@ -260,7 +226,7 @@ is_open (WpRecord *asked)
 }
 
 static void
-add_chases (WpPeopleWaits *self, GString *text, WpRecord *asked, GPtrArray *steps)
+add_chases (WpPeopleGroup *self, GString *text, WpRecord *asked, GPtrArray *steps)
 {
   WpRecord *last = NULL;
   guint n = 0;
@@ -287,14 +253,14 @@ add_chases (WpPeopleWaits *self, GString *text, WpRecord *asked, GPtrArray *step
 }
 
 static char *
-dup_asked_text (WpPeopleWaits *self, WpRecord *asked, GPtrArray *steps)
+dup_asked_text (WpPeopleGroup *self, WpRecord *asked, GPtrArray *steps)
 {
   WpCodes *codes = wp_context_get_codes (self->context);
   const char *answer = wp_record_get_text (asked, WP_BROKERING_ANSWER);
   const char *reason = wp_record_get_text (asked, WP_BROKERING_REASON);
   const char *outcome = wp_record_get_text (asked, WP_BROKERING_OUTCOME);
   const char *need = wp_record_get_text (asked, WP_BROKERING_NEED);
-  const char *by = find_name (self, wp_record_get_text (asked, WP_BROKERING_ASKED_BY));
+  const char *by = wp_people_group_find_name (self, wp_record_get_text (asked, WP_BROKERING_ASKED_BY));
   g_autofree char *on = dup_date (asked, WP_BROKERING_ASKED_ON);
   g_autofree char *answered = dup_date (asked, WP_BROKERING_ANSWERED_ON);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -320,7 +286,7 @@ dup_asked_text (WpPeopleWaits *self, WpRecord *asked, GPtrArray *steps)
 }
 
 static void
-add_asked (WpPeopleWaits *self, WpRecord *asked, GPtrArray *steps)
+add_asked (WpPeopleGroup *self, WpRecord *asked, GPtrArray *steps)
 {
   g_autofree char *name =
       dup_title (self, wp_record_get_text (asked, WP_BROKERING_SERVICE),
@@ -349,11 +315,9 @@ add_asked (WpPeopleWaits *self, WpRecord *asked, GPtrArray *steps)
 static void
 show (Reading *reading)
 {
-  WpPeopleWaits *self = reading->waits;
+  WpPeopleGroup *self = reading->waits;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  wp_people_group_clear (self);
   /* What goes on comes first, and of either the latest. */
   for (guint done = 0; done < 2; done++)
     {
@@ -376,8 +340,7 @@ show (Reading *reading)
 static void
 fail (Reading *reading, GError *error)
 {
-  if (reading->waits->group != NULL)
-    wp_error_dialog_show (GTK_WIDGET (reading->waits->group), _ ("The Waiting Lists Could Not Be Read"), error);
+  wp_people_group_fail (reading->waits, _ ("The Waiting Lists Could Not Be Read"), error);
   reading_free (reading);
 }
 
@@ -448,49 +411,24 @@ static void
 choices_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Reading *reading = data;
-  WpPeopleWaits *self = reading->waits;
+  WpPeopleGroup *self = reading->waits;
   g_autoptr (GError) error = NULL;
-  WpFormChoices *choices = wp_form_choices_load_finish (result, &error);
 
-  if (choices == NULL)
+  if (!wp_people_group_take_choices (self, result, &error))
     {
       fail (reading, error);
       return;
     }
-  g_clear_object (&self->choices);
-  self->choices = choices;
   wp_store_list_async (WP_STORE (source), WP_KIND_WAITING, WP_WAITING_FAMILY, self->family_id, reading->cancellable,
                        waiting_cb, reading);
 }
 
-WpPeopleWaits *
-wp_people_waits_new (WpContext *context, const char *family_id, AdwPreferencesGroup *group)
-{
-  WpPeopleWaits *self = g_new0 (WpPeopleWaits, 1);
-
-  g_atomic_ref_count_init (&self->references);
-  self->context = g_object_ref (context);
-  self->family_id = g_strdup (family_id);
-  self->group = group;
-  self->rows = g_ptr_array_new ();
-  gtk_widget_set_visible (GTK_WIDGET (group), FALSE);
-  return self;
-}
-
 void
-wp_people_waits_free (WpPeopleWaits *self)
-{
-  self->group = NULL;
-  unref (self);
-}
-
-void
-wp_people_waits_load (WpPeopleWaits *self, GCancellable *cancellable)
+wp_people_waits_load (WpPeopleGroup *self, GCancellable *cancellable)
 {
   Reading *reading = g_new0 (Reading, 1);
 
-  g_atomic_ref_count_inc (&self->references);
-  reading->waits = self;
+  reading->waits = wp_people_group_ref (self);
   reading->steps = g_ptr_array_new_with_free_func (g_object_unref);
   g_set_object (&reading->cancellable, cancellable);
   wp_form_choices_load_async (wp_context_get_store (self->context), self->family_id, cancellable, choices_cb, reading);
