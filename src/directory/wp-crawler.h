@@ -14,7 +14,7 @@ typedef struct
 {
   guint idle;
   guint whole;
-  GTlsDatabase *trust; /* (nullable): by default the program's, which as a rule is the system's */
+  GTlsDatabase *trust; /* (nullable): by default the system's, whatever the program as a whole trusts */
 } WpCrawlerLimits;
 
 /**

@@ -16,11 +16,10 @@ struct _WpDirectoryRunner
   WpService *service; /* (owned): its own, since the server's tells its news on the thread that writes */
   WpSql *sql;         /* (owned): the thread's */
   WpCrawlFlags flags;
-  WpCrawlerLimits limits; /* owns "trust" */
-  gboolean publishes;     /* our directory is published */
-  gint64 published_at;    /* of the monotonic clock */
-  GCancellable *stop;     /* (owned) */
-  GThread *thread;        /* (owned) */
+  gboolean publishes;  /* our directory is published */
+  gint64 published_at; /* of the monotonic clock */
+  GCancellable *stop;  /* (owned) */
+  GThread *thread;     /* (owned) */
 };
 
 /* FALSE when it is to stop. */
@@ -75,8 +74,8 @@ read_feed (WpDirectoryRunner *self, const WpDirectoryFeed *feed)
   const WpFeedCounts *counts;
 
   g_message ("feed=%s reading=1", feed->id);
-  if (!wp_directory_run (self->service, self->sql, self->clock, feed, self->flags, &self->limits, progress_cb, self,
-                         self->stop, &import, &error))
+  if (!wp_directory_run (self->service, self->sql, self->clock, feed, self->flags, NULL, progress_cb, self, self->stop,
+                         &import, &error))
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_message ("feed=%s stopped=1", feed->id);
@@ -95,7 +94,7 @@ check_feed (WpDirectoryRunner *self, const WpDirectoryFeed *feed)
 {
   g_autoptr (GError) error = NULL;
 
-  if (wp_directory_check (self->sql, self->clock, feed, self->flags, &self->limits, self->stop, &error)
+  if (wp_directory_check (self->sql, self->clock, feed, self->flags, NULL, self->stop, &error)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_warning ("feed=%s check=failed reason=\"%s\"", feed->id, error->message);
@@ -147,20 +146,6 @@ run (gpointer data)
   return NULL;
 }
 
-/* What the system trusts, though the program as a whole trusts nobody else: see read_certificate() in wp-http.c. */
-static GTlsDatabase *
-get_trust (void)
-{
-  GTlsBackend *backend = g_tls_backend_get_default ();
-  g_autoptr (GTlsDatabase) own = g_tls_backend_get_default_database (backend);
-  GTlsDatabase *trust;
-
-  g_tls_backend_set_default_database (backend, NULL);
-  trust = g_tls_backend_get_default_database (backend);
-  g_tls_backend_set_default_database (backend, own);
-  return trust;
-}
-
 WpDirectoryRunner *
 wp_directory_runner_new (WpServer *server, WpCrawlFlags flags, GError **error)
 {
@@ -175,7 +160,6 @@ wp_directory_runner_new (WpServer *server, WpCrawlFlags flags, GError **error)
   self->sql = g_steal_pointer (&sql);
   self->flags = flags;
   self->publishes = server->settings->publish != NULL;
-  self->limits.trust = get_trust ();
   self->stop = g_cancellable_new ();
   self->thread = g_thread_new ("feeds", run, self);
   return self;
@@ -190,6 +174,5 @@ wp_directory_runner_free (WpDirectoryRunner *self)
   wp_service_free (self->service);
   g_object_unref (self->clock);
   g_object_unref (self->stop);
-  g_clear_object (&self->limits.trust);
   g_free (self);
 }

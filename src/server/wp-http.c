@@ -262,7 +262,7 @@ read_certificate (WpServer *server, GTlsCertificate **certificate, GError **erro
     {
       /* Each connection is given what the system trusts, all of it read anew, which takes longer than its handshake.
        * Nobody who connects is asked for a certificate, so there is nobody that it has to trust; what reads feeds
-       * brings its own. */
+       * asks for what the system trusts. */
       g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
       return TRUE;
     }

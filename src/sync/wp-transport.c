@@ -14,6 +14,7 @@
 #define IDLE_S (WP_WIRE_MAX_WAIT + 15)
 #define WHOLE_S 300
 #define CHUNK (64 * 1024)
+#define AT_ONCE 8
 /* Below this a body is sent as it is, and an answer is unfolded where it arrives. */
 #define SMALL 1024
 #define QUICK (8 * 1024)
@@ -44,6 +45,7 @@ typedef struct
   gboolean late;
   GInputStream *stream; /* (owned) (nullable) */
   GByteArray *raw;      /* (owned) */
+  guint8 *chunk;        /* (owned): CHUNK bytes, once there is an answer */
   WpWireAnswer answer;
   gint64 server_time;
 } Exchange;
@@ -63,6 +65,7 @@ free_exchange (gpointer data)
   g_clear_object (&exchange->message);
   g_clear_pointer (&exchange->body, g_bytes_unref);
   g_byte_array_unref (exchange->raw);
+  g_free (exchange->chunk);
   wp_wire_answer_clear (&exchange->answer);
   g_free (exchange);
 }
@@ -109,6 +112,15 @@ make_database (const char *ca, const char *folder, GError **error)
   return database;
 }
 
+/* Whatever a session trusts, the library first gives each connection what is trusted by default: where that is the
+ * system's, it reads a hundred certificates anew, which takes longer than all the rest of a handshake, and on the main
+ * thread. @database: (nullable): of the system, where the server's certificate is from one of those */
+static void
+trust_by_default (GTlsDatabase *database)
+{
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
+}
+
 WpTransport *
 wp_transport_new (const char *server, const char *ca, const char *folder, GError **error)
 {
@@ -128,7 +140,10 @@ wp_transport_new (const char *server, const char *ca, const char *folder, GError
           return NULL;
         }
       soup_session_set_tls_database (self->session, database);
+      trust_by_default (database);
     }
+  else
+    trust_by_default (NULL);
   return g_steal_pointer (&self);
 }
 
@@ -266,44 +281,67 @@ take_body (GTask *task)
 
 /* Reading */
 
+/* Takes what was read into "chunk". Returns whether there may be more; if not, the task has ended. */
+static gboolean
+take_chunk (GTask *task, gsize size)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  if (size == 0)
+    {
+      take_body (task);
+      return FALSE;
+    }
+  if (exchange->raw->len + size > WP_WIRE_MAX_BODY)
+    {
+      g_cancellable_cancel (exchange->cancellable);
+      fail_answer (task, _ ("The server’s answer is larger than any may be. Nothing was taken from it."));
+      return FALSE;
+    }
+  g_byte_array_append (exchange->raw, exchange->chunk, (guint) size);
+  return TRUE;
+}
+
 static void read_more (GTask *task);
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
-  Exchange *exchange = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  gssize size = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
 
-  if (bytes == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-  gsize size;
-  const guint8 *start = g_bytes_get_data (bytes, &size);
-  if (size == 0)
-    {
-      take_body (task);
-      return;
-    }
-  if (exchange->raw->len + size > WP_WIRE_MAX_BODY)
-    {
-      g_cancellable_cancel (exchange->cancellable);
-      fail_answer (task, _ ("The server’s answer is larger than any may be. Nothing was taken from it."));
-      return;
-    }
-  g_byte_array_append (exchange->raw, start, (guint) size);
-  read_more (task);
+  if (size < 0)
+    fail (task, error);
+  else if (take_chunk (task, (gsize) size))
+    read_more (task);
 }
 
+/* What has arrived is taken at once, a few chunks of it so that the loop turns, and only then is more waited for. */
 static void
 read_more (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
+  gboolean polls = G_IS_POLLABLE_INPUT_STREAM (exchange->stream)
+                   && g_pollable_input_stream_can_poll (G_POLLABLE_INPUT_STREAM (exchange->stream));
 
-  g_input_stream_read_bytes_async (exchange->stream, CHUNK, G_PRIORITY_DEFAULT, exchange->cancellable, read_cb, task);
+  for (guint i = 0; polls && i < AT_ONCE; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gssize size = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (exchange->stream),
+                                                              exchange->chunk, CHUNK, exchange->cancellable, &error);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+        break;
+      if (size < 0)
+        {
+          fail (task, error);
+          return;
+        }
+      if (!take_chunk (task, (gsize) size))
+        return;
+    }
+  g_input_stream_read_async (exchange->stream, exchange->chunk, CHUNK, G_PRIORITY_DEFAULT, exchange->cancellable,
+                             read_cb, task);
 }
 
 static guint
@@ -362,6 +400,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
                             "Check the address with your administrator."));
       return;
     }
+  exchange->chunk = g_malloc (CHUNK);
   read_more (task);
 }
 
