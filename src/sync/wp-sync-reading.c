@@ -201,6 +201,7 @@ wp_sync_reading_next (const WpSyncReading *self, const WpWireRequest *request, W
   if ((epoch != NULL && !g_str_equal (epoch, page->epoch)) || g_strcmp0 (after, cursor) == 0)
     return FALSE;
   g_autofree char *own = wp_wire_query (request->path, "own");
-  *next = (WpWireRequest){ .method = "GET", .path = wp_sync_core_pull_path (page->epoch, cursor, own, 0) };
+  *next =
+      (WpWireRequest){ .method = "GET", .path = wp_sync_core_pull_path (page->epoch, cursor, page->left >= 0, own, 0) };
   return TRUE;
 }
