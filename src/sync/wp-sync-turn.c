@@ -439,30 +439,59 @@ ahead_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Work *work = data;
 
   work->found = wp_sync_core_next_ahead (work->core, db, &work->request, error);
-  if (work->found)
-    work->request.packed = wp_gzip_pack (work->request.body);
   return NULL;
 }
 
 static void
-ahead_cb (GObject *source, GAsyncResult *result, gpointer data)
+end_ahead (Work *work)
 {
-  g_autoptr (Work) work = data;
   WpSyncLoop *loop = work->loop;
   WpSync *self = loop->sync;
-  g_autoptr (GError) error = NULL;
 
-  /* What could not be made ready is asked for in its turn, which then tells what is wrong. */
-  wp_store_write_finish (WP_STORE (source), result, &error);
-  if (error == NULL && work->found && work->turn == loop->turn && !loop->halted)
+  if (work->request.packed != NULL && work->turn == loop->turn && !loop->halted)
     {
       loop->ahead = work->request;
       work->request = (WpWireRequest){ 0 };
       if (loop->follows && !loop->asking && wp_sync_may_go (self))
         send_ahead (loop);
     }
+  free_work (work);
   wp_sync_release (self);
   g_object_unref (self);
+}
+
+static void
+pack_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, wp_gzip_pack (data), (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+packed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Work *work = data;
+
+  work->request.packed = g_task_propagate_pointer (G_TASK (result), NULL);
+  end_ahead (work);
+}
+
+static void
+ahead_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Work *work = data;
+  g_autoptr (GError) error = NULL;
+
+  /* What could not be made ready is asked for in its turn, which then tells what is wrong. */
+  wp_store_write_finish (WP_STORE (source), result, &error);
+  if (error != NULL || !work->found)
+    {
+      end_ahead (work);
+      return;
+    }
+  /* Not on the writer's thread, which has the last answer to put in. */
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, packed_cb, work);
+  g_task_set_task_data (task, g_bytes_ref (work->request.body), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, pack_in_thread);
 }
 
 /* While much waits, the next push is made ready as long as this one is under way. */
