@@ -5,10 +5,11 @@
 #include <string.h>
 
 #define KEY "wp-exchange"
-/* Bodies that are coming in, all together: beyond that new ones have to come later. */
+/* Bodies that are coming in or wait for their turn, all together: beyond that new ones have to come later. */
 #define MOST_BUFFERED (256 * 1024 * 1024)
 #define LEAST_TO_PACK 600
 #define MAX_TOKEN 200
+#define TOO_MUCH "The server has too much to do. Try again later."
 #define PUBLIC_CACHE "public, max-age=300"
 
 static const char *const LOCAL[] = { "127.0.0.0/8", "::1", NULL };
@@ -23,6 +24,7 @@ exchange_free (gpointer data)
       self->http->buffered -= self->body->len;
       g_byte_array_unref (self->body);
     }
+  self->http->buffered -= self->held;
   wp_wire_request_clear (&self->call.request);
   wp_wire_answer_clear (&self->call.answer);
   if (self->call.state != NULL && self->call.state_free != NULL)
@@ -130,8 +132,7 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data)
       self->http->buffered -= self->body->len;
       g_clear_pointer (&self->body, g_byte_array_unref);
       turn_away (message, is_ours ? WP_WIRE_UNAVAILABLE : WP_WIRE_TOO_LARGE,
-                 is_ours ? "The server has too much to do. Try again later." : "The body is too large.",
-                 is_ours ? 5 : 0);
+                 is_ours ? TOO_MUCH : "The body is too large.", is_ours ? 5 : 0);
       return;
     }
   g_byte_array_append (self->body, g_bytes_get_data (chunk, NULL), (guint) size);
@@ -400,6 +401,17 @@ park (WpExchange *self)
   return TRUE;
 }
 
+/* Counts the body, which is inflated by now, while it waits for the next queue. Returns whether there is room. */
+static gboolean
+hold (WpExchange *self)
+{
+  gsize size = self->call.request.body != NULL ? g_bytes_get_size (self->call.request.body) : 0;
+
+  self->http->buffered += size - self->held;
+  self->held = size;
+  return self->http->buffered <= MOST_BUFFERED;
+}
+
 static gboolean
 worked_cb (gpointer data)
 {
@@ -415,11 +427,13 @@ worked_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   remember_guess (self);
-  if (self->next != WP_POOL_DONE)
+  if (self->next != WP_POOL_DONE && hold (self))
     {
       self->call.stage++;
       dispatch (self, self->next);
     }
+  else if (self->next != WP_POOL_DONE)
+    answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
   else if (!park (self))
     wp_exchange_answer (self);
   return G_SOURCE_REMOVE;
@@ -480,7 +494,7 @@ dispatch (WpExchange *self, WpPoolQueue queue)
       wp_exchange_answer (self);
     }
   else if (!wp_pool_push (self->http->pool, queue, run_stage, self))
-    answer_error (self, WP_WIRE_UNAVAILABLE, "The server has too much to do. Try again later.", 5);
+    answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
 }
 
 static void
@@ -596,7 +610,7 @@ find_session (WpExchange *self)
   if (!wp_pool_push (self->http->pool, WP_POOL_READ, look_up, look))
     {
       g_free (look);
-      answer_error (self, WP_WIRE_UNAVAILABLE, "The server has too much to do. Try again later.", 5);
+      answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
     }
 }
 
@@ -664,7 +678,7 @@ wp_exchange_start (WpExchange *self, SoupServerMessage *message)
   self->began = g_get_monotonic_time ();
   self->waited = 0;
   soup_server_message_pause (message);
-  self->http->buffered -= self->body->len;
+  self->held = self->body->len;
   if (self->body->len > 0)
     self->call.request.body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
   else

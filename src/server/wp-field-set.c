@@ -7,55 +7,88 @@
 
 #include "wp-wire.h"
 
+/* What was parsed lies in the text of the set; what was put is the member's own. */
 typedef struct
 {
-  char *name;  /* (owned) */
-  char *value; /* (owned): JSON */
+  char *name;
+  char *value; /* JSON */
+  gboolean owns_name, owns_value;
 } Member;
 
 struct _WpFieldSet
 {
   GArray *members; /* (owned) (element-type Member) */
+  char *text;      /* (owned) (nullable): what was parsed, with a zero byte behind each name and value */
 };
+
+/* Of a member as it was read. */
+typedef struct
+{
+  gsize name, value;
+} Sizes;
+
+#define USUAL_MEMBERS 16
 
 static void
 clear_member (gpointer data)
 {
   Member *member = data;
 
-  g_free (member->name);
-  g_free (member->value);
+  if (member->owns_name)
+    g_free (member->name);
+  if (member->owns_value)
+    g_free (member->value);
 }
 
 WpFieldSet *
 wp_field_set_new (void)
 {
-  WpFieldSet *self = g_new (WpFieldSet, 1);
+  WpFieldSet *self = g_new0 (WpFieldSet, 1);
 
-  self->members = g_array_new (FALSE, FALSE, sizeof (Member));
+  self->members = g_array_sized_new (FALSE, FALSE, sizeof (Member), USUAL_MEMBERS);
   g_array_set_clear_func (self->members, clear_member);
   return self;
+}
+
+/* Behind a name stands its quotation mark, and behind a value at least the bracket: these make room for the zero. */
+static void
+end_texts (GArray *members, const Sizes *sizes)
+{
+  for (guint i = 0; i < members->len; i++)
+    {
+      Member *member = &g_array_index (members, Member, i);
+      member->name[sizes[i].name] = '\0';
+      member->value[sizes[i].value] = '\0';
+    }
 }
 
 WpFieldSet *
 wp_field_set_parse (const char *text)
 {
   g_autoptr (WpFieldSet) self = wp_field_set_new ();
+  g_autoptr (GArray) sizes = g_array_sized_new (FALSE, FALSE, sizeof (Sizes), USUAL_MEMBERS);
   WpJsonScope scope;
   WpJsonSlice name, value;
   WpJson json;
 
-  if (!wp_json_begin (&json, text, strlen (text), WP_WIRE_MAX_DEPTH))
+  self->text = g_strdup (text);
+  if (!wp_json_begin (&json, self->text, strlen (text), WP_WIRE_MAX_DEPTH))
     return NULL;
   wp_json_begin_object (&json, &scope);
   while (wp_json_next_member (&json, &scope, &name))
     {
       if (!wp_json_slice (&json, &value))
         continue;
-      Member member = { g_strndup (name.text, name.size), g_strndup (value.text, value.size) };
+      Member member = { .name = self->text + (name.text - self->text),
+                        .value = self->text + (value.text - self->text) };
+      Sizes both = { name.size, value.size };
       g_array_append_val (self->members, member);
+      g_array_append_val (sizes, both);
     }
-  return wp_json_end (&json, NULL) ? g_steal_pointer (&self) : NULL;
+  if (!wp_json_end (&json, NULL))
+    return NULL;
+  end_texts (self->members, (const Sizes *) sizes->data);
+  return g_steal_pointer (&self);
 }
 
 void
@@ -64,6 +97,7 @@ wp_field_set_free (WpFieldSet *self)
   if (self == NULL)
     return;
   g_array_unref (self->members);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -160,13 +194,15 @@ static void
 put_owned (WpFieldSet *self, const char *name, char *json)
 {
   int at = find (self, name);
-  Member member = { NULL, json };
+  Member member = { .value = json, .owns_name = TRUE, .owns_value = TRUE };
 
   if (at >= 0)
     {
       Member *there = &g_array_index (self->members, Member, at);
-      g_free (there->value);
+      if (there->owns_value)
+        g_free (there->value);
       there->value = json;
+      there->owns_value = TRUE;
       return;
     }
   member.name = g_strdup (name);

@@ -19,7 +19,7 @@ struct _WpHttp
   WpWaiting *waiting;         /* (owned) */
   WpSessionCache *sessions;   /* (owned) */
   WpPublishCache *published;  /* (owned) */
-  gsize buffered;             /* bytes of bodies that are coming in */
+  gsize buffered;             /* bytes of bodies that are coming in, or wait for their turn */
   guint in_flight;            /* requests that were taken and are not answered */
   gint64 counter;             /* of changes to accounts, as last read */
   guint tick;
@@ -48,6 +48,7 @@ typedef struct _WpExchange
   SoupServerMessage *message; /* (owned) (nullable): while it is worked on */
   GByteArray *body;           /* (owned) (nullable): as it comes */
   gsize dropped;              /* bytes that came after it was turned away */
+  gsize held;                 /* bytes of the body that are counted once it is there */
   gboolean takes_gzip;
   gboolean packed_in;  /* the body is gzip */
   gboolean packed_out; /* the answer is */

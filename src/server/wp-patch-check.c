@@ -51,13 +51,17 @@ check_settlement (WpFieldSet *patch, gboolean is_new)
   return NULL;
 }
 
+gboolean
+wp_patch_is_well_formed (const WpKind *kind, const char *set, WpFieldSet *patch)
+{
+  return wp_field_set_size (patch) <= MAX_MEMBERS && wp_fields_check (kind, set, TRUE) == NULL;
+}
+
 const char *
-wp_patch_check (const WpKind *kind, const char *set, WpFieldSet *patch, WpFieldSet *current)
+wp_patch_check (const WpKind *kind, WpFieldSet *patch, WpFieldSet *current)
 {
   const char *wrong = NULL;
 
-  if (wp_field_set_size (patch) > MAX_MEMBERS || wp_fields_check (kind, set, TRUE) != NULL)
-    return "form";
   if (kind->id == WP_KIND_CONFLICT)
     wrong = check_settlement (patch, current == NULL);
   for (guint i = 0; i < wp_field_set_size (patch) && wrong == NULL; i++)

@@ -22,9 +22,11 @@ typedef struct
   const WpCaller *caller;   /* (unowned) */
   gboolean trusted;         /* from the server itself: nobody's sight is asked */
   const WpMutation *change; /* (unowned) */
-  const WpKind *kind;
-  WpFieldSet *patch; /* (owned) (nullable): what it sets; read of it when unset */
-  WpRec *rec;        /* (owned) (nullable): the record as it was, then as it is */
+  const guint8 *hash;       /* (unowned): of it */
+  const WpKind *kind;       /* (nullable) */
+  WpFieldSet *patch;        /* (owned) (nullable): what it sets */
+  gboolean well_formed;
+  WpRec *rec; /* (owned) (nullable): the record as it was, then as it is */
   WpMergeState state;
   WpMergeResult result;
   WpScope scope; /* where it leads */
@@ -205,9 +207,6 @@ examine (Attempt *self, GError **error)
   const WpMutation *change = self->change;
   GError *failed = NULL;
 
-  self->kind = wp_kind_by_name (change->kind);
-  if (self->patch == NULL)
-    self->patch = wp_field_set_parse (change->set);
   if (self->kind == NULL || self->patch == NULL)
     {
       self->reason = self->kind == NULL ? "kind" : "form";
@@ -226,7 +225,9 @@ examine (Attempt *self, GError **error)
   else if (self->rec != NULL && !look_at_current (self, error))
     return FALSE;
   if (self->reason == NULL && !self->trusted)
-    self->reason = wp_patch_check (self->kind, change->set, self->patch, self->rec != NULL ? self->state.fields : NULL);
+    self->reason = self->well_formed
+                       ? wp_patch_check (self->kind, self->patch, self->rec != NULL ? self->state.fields : NULL)
+                       : "form";
   if (self->reason == NULL && !check_references (self, error))
     return FALSE;
   if (self->reason == NULL && self->rec == NULL)
@@ -449,10 +450,10 @@ guess_target (Attempt *self, GError **error)
 
 /* Puts it before those who may decide, for the reason that was found. */
 static gboolean
-hold (Attempt *self, const guint8 hash[32], GError **error)
+hold (Attempt *self, GError **error)
 {
   return guess_target (self, error)
-         && wp_past_write (self->work, self->caller, self->change, hash, WP_OUT_QUARANTINED, 0, NULL, error)
+         && wp_past_write (self->work, self->caller, self->change, self->hash, WP_OUT_QUARANTINED, 0, NULL, error)
          && wp_past_hold (self->work, self->change, self->reason, &self->scope, error);
 }
 
@@ -471,7 +472,7 @@ is_as_sent (Attempt *self)
 
 /* Looks at all of it, and only then writes it or holds it back. */
 static gboolean
-take (Attempt *self, const guint8 hash[32], WpPushed *pushed, GError **error)
+take (Attempt *self, WpPushed *pushed, GError **error)
 {
   gint64 rev = self->work->seq + 1;
 
@@ -481,33 +482,45 @@ take (Attempt *self, const guint8 hash[32], WpPushed *pushed, GError **error)
     {
       pushed->out = WP_OUT_QUARANTINED;
       pushed->reason = self->reason;
-      return hold (self, hash, error);
+      return hold (self, error);
     }
   gboolean is_new = self->rec == NULL;
   pushed->out = WP_OUT_APPLIED;
   if (is_new ? !add_record (self, &rev, error) : !write_merged (self, &rev, &pushed->out, error))
     return FALSE;
   pushed->as_sent = is_new && is_as_sent (self);
-  return wp_past_write (self->work, self->caller, self->change, hash, pushed->out, rev, self->result.before, error);
+  return wp_past_write (self->work, self->caller, self->change, self->hash, pushed->out, rev, self->result.before,
+                        error);
+}
+
+/* What @ready has worked out is the attempt's from here on. */
+static void
+begin (Attempt *self, WpReadyMutation *ready)
+{
+  self->change = ready->mutation;
+  self->hash = ready->hash;
+  self->kind = ready->kind;
+  self->well_formed = ready->well_formed;
+  self->patch = g_steal_pointer (&ready->patch);
 }
 
 gboolean
-wp_push_apply (WpWork *work, const WpCaller *caller, const WpMutation *mutation, WpPushed *pushed, GError **error)
+wp_push_apply (WpWork *work, const WpCaller *caller, WpReadyMutation *ready, WpPushed *pushed, GError **error)
 {
-  g_auto (Attempt) attempt = { .work = work, .caller = caller, .change = mutation };
+  g_auto (Attempt) attempt = { .work = work, .caller = caller };
+  const WpMutation *mutation = ready->mutation;
   GError *failed = NULL;
-  guint8 hash[32];
   gboolean same;
 
   *pushed = (WpPushed){ 0 };
-  wp_mutation_hash (mutation, hash);
-  if (wp_past_find (work->sql, mutation->mid, hash, caller->user, &same, &pushed->out, &failed))
+  begin (&attempt, ready);
+  if (wp_past_find (work->sql, mutation->mid, ready->hash, caller->user, &same, &pushed->out, &failed))
     {
       if (!same)
         pushed->out = WP_OUT_REFUSED;
       pushed->rec = wp_rec_load (work->sql, mutation->id, &failed);
     }
-  else if (failed == NULL && take (&attempt, hash, pushed, &failed))
+  else if (failed == NULL && take (&attempt, pushed, &failed))
     pushed->rec = g_steal_pointer (&attempt.rec);
   if (failed == NULL)
     return TRUE;
@@ -518,14 +531,15 @@ wp_push_apply (WpWork *work, const WpCaller *caller, const WpMutation *mutation,
 gboolean
 wp_push_hold (WpWork *work, const WpCaller *caller, const WpMutation *mutation, gboolean *known, GError **error)
 {
-  g_auto (Attempt) attempt = { .work = work, .caller = caller, .trusted = TRUE, .change = mutation };
+  g_auto (Attempt) attempt = { .work = work, .caller = caller, .trusted = TRUE };
+  g_auto (WpReadyMutation) ready = { 0 };
   GError *failed = NULL;
-  guint8 hash[32];
   gboolean same;
   WpOut out;
 
-  wp_mutation_hash (mutation, hash);
-  *known = wp_past_find (work->sql, mutation->mid, hash, caller->user, &same, &out, &failed);
+  wp_ready_mutation_init (&ready, mutation);
+  begin (&attempt, &ready);
+  *known = wp_past_find (work->sql, mutation->mid, ready.hash, caller->user, &same, &out, &failed);
   if (failed != NULL)
     {
       g_propagate_error (error, failed);
@@ -539,7 +553,7 @@ wp_push_hold (WpWork *work, const WpCaller *caller, const WpMutation *mutation, 
   if (attempt.rec == NULL && attempt.kind != NULL && is_own_root (attempt.kind))
     attempt.scope.root[0] = '\0';
   attempt.reason = "rescue";
-  return hold (&attempt, hash, error);
+  return hold (&attempt, error);
 }
 
 static void
@@ -562,7 +576,9 @@ take_trusted (WpWork *work, const WpCaller *caller, const WpMutation *mutation, 
   guint8 hash[32];
 
   wp_mutation_hash (mutation, hash);
-  if (!take (&attempt, hash, &pushed, error))
+  attempt.hash = hash;
+  attempt.kind = wp_kind_by_name (mutation->kind);
+  if (!take (&attempt, &pushed, error))
     return FALSE;
   if (pushed.out != WP_OUT_QUARANTINED)
     return TRUE;

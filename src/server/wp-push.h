@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "wp-ready-push.h"
 #include "wp-records.h"
 
 G_BEGIN_DECLS
@@ -21,14 +22,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WpPushed, wp_pushed_clear)
 /**
  * wp_push_apply:
  *
- * Takes @mutation as by @caller, whose viewer @work has; writes the record, its history and what follows from it. What
- * can't be taken is held back: it stands in the history and among what a manager may decide on. What was sent before
- * is answered as it was then, and not done again.
+ * Takes @ready, which is used up, as by @caller, whose viewer @work has; writes the record, its history and what
+ * follows from it. What can't be taken is held back: it stands in the history and among what a manager may decide on.
+ * What was sent before is answered as it was then, and not done again.
  *
  * Returns: %FALSE with @error if the storage failed: the whole transaction is then to be given up
  */
-gboolean
-wp_push_apply (WpWork *work, const WpCaller *caller, const WpMutation *mutation, WpPushed *pushed, GError **error);
+gboolean wp_push_apply (WpWork *work, const WpCaller *caller, WpReadyMutation *ready, WpPushed *pushed, GError **error);
 
 /**
  * wp_push_hold:

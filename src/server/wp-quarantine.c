@@ -226,8 +226,10 @@ release (WpWork *work,
          GError **error)
 {
   g_auto (WpPushed) pushed = { 0 };
+  g_auto (WpReadyMutation) ready = { 0 };
 
-  if (!wp_sql_savepoint (work->sql, error) || !wp_push_apply (work, caller, mutation, &pushed, error))
+  wp_ready_mutation_init (&ready, mutation);
+  if (!wp_sql_savepoint (work->sql, error) || !wp_push_apply (work, caller, &ready, &pushed, error))
     return FALSE;
   *out = pushed.out;
   if (pushed.out == WP_OUT_QUARANTINED)

@@ -6,10 +6,21 @@
 
 #include "wp-body.h"
 
+/* What takes no look at what is stored is done before it is the push's turn with the one thread that writes. */
 static WpPoolQueue
 push (WpServer *server, WpSql *sql, WpCall *call)
 {
-  wp_service_push (server->service, sql, &call->caller, &call->request, &call->answer);
+  const WpCaller *caller = &call->caller;
+  WpWireAnswer *answer = &call->answer;
+  WpReadyPush *ready = call->state;
+
+  if (call->stage == 0)
+    {
+      call->state = wp_ready_push_new (call->request.body);
+      call->state_free = (GDestroyNotify) wp_ready_push_free;
+      return WP_POOL_WRITE;
+    }
+  wp_service_push_many (server->service, sql, &caller, &ready, &answer, 1);
   return WP_POOL_DONE;
 }
 
@@ -102,7 +113,7 @@ static const WpRoute ROUTES[] = {
   { "POST", "/v1/session/end", "end", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, wp_route_end },
   { "POST", "/v1/rescue", "rescue", WP_ROUTE_SIGN_IN, WP_POOL_WRITE, WP_WIRE_MAX_BODY, wp_route_rescue },
   { "POST", "/v1/device/wiped", "wiped", WP_ROUTE_SIGN_IN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, wp_route_wiped },
-  { "POST", "/v1/push", "push", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_WIRE_MAX_BODY, push },
+  { "POST", "/v1/push", "push", WP_ROUTE_TOKEN, WP_POOL_READ, WP_WIRE_MAX_BODY, push },
   { "GET", "/v1/pull", "pull", WP_ROUTE_TOKEN | WP_ROUTE_WAITS, WP_POOL_READ, 0, pull },
   { "GET", "/v1/digest", "digest", WP_ROUTE_TOKEN, WP_POOL_READ, 0, digest },
   { "POST", "/v1/audit", "audit", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_WIRE_MAX_BODY, audit },

@@ -121,8 +121,9 @@ find_edited (const WpPush *push)
 }
 
 static gboolean
-apply_all (WpWork *work, const WpCaller *caller, const WpPush *push, WpPushReply *reply, GError **error)
+apply_all (WpWork *work, const WpCaller *caller, WpReadyPush *ready, WpPushReply *reply, GError **error)
 {
+  const WpPush *push = ready->push;
   g_autoptr (GHashTable) edited = find_edited (push);
   gint64 before = work->seq;
   gboolean told = FALSE;
@@ -132,7 +133,7 @@ apply_all (WpWork *work, const WpCaller *caller, const WpPush *push, WpPushReply
     {
       const WpMutation *mutation = g_ptr_array_index (push->mutations, i);
       g_auto (WpPushed) pushed = { 0 };
-      if (!wp_push_apply (work, caller, mutation, &pushed, error))
+      if (!wp_push_apply (work, caller, &ready->mutations[i], &pushed, error))
         return FALSE;
       gboolean brief = push->brief && !g_hash_table_contains (edited, mutation->id);
       WpAck *ack = make_ack (work, mutation, &pushed, brief, error);
@@ -153,63 +154,59 @@ apply_all (WpWork *work, const WpCaller *caller, const WpPush *push, WpPushReply
 
 /* One push within the work; its answer stands only once the work is committed. */
 static gboolean
-answer_push (WpWork *work, const WpCaller *caller, const WpPush *push, WpWireAnswer *answer, GError **error)
+answer_push (WpWork *work, const WpCaller *caller, WpReadyPush *ready, WpWireAnswer *answer, GError **error)
 {
   g_autoptr (WpPushReply) reply = wp_push_reply_new ();
+  const char *epoch = ready->push->epoch;
 
   g_free (reply->epoch);
   reply->epoch = wp_epoch_name (work->epoch);
-  if (push->epoch != NULL && !g_str_equal (push->epoch, reply->epoch))
+  if (epoch != NULL && !g_str_equal (epoch, reply->epoch))
     {
       wp_wire_answer_set_error (answer, WP_WIRE_CONFLICTING, "The server was restored: its epoch is another.");
       return TRUE;
     }
   g_clear_pointer (&work->viewer, wp_viewer_free);
   work->viewer = wp_viewer_new (work->sql, caller->user, work->authority, work->now);
-  if (!apply_all (work, caller, push, reply, error))
+  if (!apply_all (work, caller, ready, reply, error))
     return FALSE;
   answer->status = 200;
   answer->body = wp_push_reply_write (reply);
   return TRUE;
 }
 
-/* (element-type WpPush): NULL in the place of what can't be read, which is answered at once. */
-static GPtrArray *
-read_pushes (const WpWireRequest *const *requests, WpWireAnswer *const *answers, guint n, guint *n_read)
+/* What can't be read is answered at once. Returns how many can. */
+static guint
+turn_away_unread (WpReadyPush *const *pushes, WpWireAnswer *const *answers, guint n)
 {
-  GPtrArray *pushes = g_ptr_array_new_with_free_func ((GDestroyNotify) wp_push_free);
+  guint n_read = 0;
 
-  *n_read = 0;
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (GError) error = NULL;
-      WpPush *push = requests[i]->body != NULL ? wp_push_read (requests[i]->body, &error) : NULL;
-      if (push == NULL)
-        wp_wire_answer_set_error (answers[i], WP_WIRE_BAD_REQUEST,
-                                  error != NULL ? error->message : "The push has no body.");
+      if (pushes[i]->push != NULL)
+        n_read++;
       else
-        (*n_read)++;
-      g_ptr_array_add (pushes, push);
+        wp_wire_answer_set_error (answers[i], WP_WIRE_BAD_REQUEST, pushes[i]->error->message);
     }
-  return pushes;
+  return n_read;
 }
 
 static gboolean
 answer_pushes (WpService *self,
                WpSql *sql,
                const WpCaller *const *callers,
-               GPtrArray *pushes,
+               WpReadyPush *const *pushes,
                WpWireAnswer *const *answers,
+               guint n,
                GError **error)
 {
   g_auto (WpWork) work = { 0 };
 
   if (!wp_work_begin (&work, self, sql, error))
     return FALSE;
-  for (guint i = 0; i < pushes->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const WpPush *push = g_ptr_array_index (pushes, i);
-      if (push != NULL && !answer_push (&work, callers[i], push, answers[i], error))
+      if (pushes[i]->push != NULL && !answer_push (&work, callers[i], pushes[i], answers[i], error))
         return FALSE;
     }
   return wp_work_commit (&work, error);
@@ -219,19 +216,17 @@ void
 wp_service_push_many (WpService *self,
                       WpSql *sql,
                       const WpCaller *const *callers,
-                      const WpWireRequest *const *requests,
+                      WpReadyPush *const *pushes,
                       WpWireAnswer *const *answers,
                       guint n)
 {
   g_autoptr (GError) error = NULL;
-  guint n_read;
-  g_autoptr (GPtrArray) pushes = read_pushes (requests, answers, n, &n_read);
 
-  if (n_read == 0 || answer_pushes (self, sql, callers, pushes, answers, &error))
+  if (turn_away_unread (pushes, answers, n) == 0 || answer_pushes (self, sql, callers, pushes, answers, n, &error))
     return;
   for (guint i = 0; i < n; i++)
     {
-      if (g_ptr_array_index (pushes, i) != NULL)
+      if (pushes[i]->push != NULL)
         wp_service_fail (answers[i], error);
     }
 }
@@ -240,7 +235,9 @@ void
 wp_service_push (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer)
 {
-  wp_service_push_many (self, sql, &caller, &request, &answer, 1);
+  g_autoptr (WpReadyPush) ready = wp_ready_push_new (request->body);
+
+  wp_service_push_many (self, sql, &caller, &ready, &answer, 1);
 }
 
 gboolean

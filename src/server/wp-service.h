@@ -3,6 +3,7 @@
 #pragma once
 
 #include "wp-clock.h"
+#include "wp-ready-push.h"
 #include "wp-role.h"
 #include "wp-scope.h"
 #include "wp-server-error.h"
@@ -70,7 +71,7 @@ void wp_service_push (
 
 /**
  * wp_service_push_many:
- * @callers, @requests: (array length=n): several pushes that wait together
+ * @callers, @pushes: (array length=n): several pushes that wait together; they are used up
  * @answers: (array length=n): all zero
  *
  * As wp_service_push() for each in turn, but in one transaction: one wait for the disk serves them all. Should the
@@ -79,7 +80,7 @@ void wp_service_push (
 void wp_service_push_many (WpService *self,
                            WpSql *sql,
                            const WpCaller *const *callers,
-                           const WpWireRequest *const *requests,
+                           WpReadyPush *const *pushes,
                            WpWireAnswer *const *answers,
                            guint n);
 

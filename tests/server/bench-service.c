@@ -91,10 +91,9 @@ time_pushing (WpFixtureDevice *device, guint at_once)
   for (guint done = 0; done < PUSHES; done += at_once)
     {
       GBytes *bodies[AT_ONCE];
-      WpWireRequest requests[AT_ONCE];
       WpWireAnswer answers[AT_ONCE] = { 0 };
       const WpCaller *callers[AT_ONCE];
-      const WpWireRequest *request[AT_ONCE];
+      WpReadyPush *pushes[AT_ONCE];
       WpWireAnswer *answer[AT_ONCE];
       for (guint i = 0; i < at_once; i++)
         {
@@ -102,16 +101,16 @@ time_pushing (WpFixtureDevice *device, guint at_once)
           wp_fixture_id (device->fixture, id);
           WpMutation *one = wp_fixture_mutation (device, WP_KIND_AGENCY, id, -1, "{\"name\":\"Food bank\"}");
           bodies[i] = write_push (&one, 1);
-          requests[i] = (WpWireRequest){ .method = "POST", .path = (char *) "/v1/push", .body = bodies[i] };
+          pushes[i] = wp_ready_push_new (bodies[i]);
           callers[i] = &device->caller;
-          request[i] = &requests[i];
           answer[i] = &answers[i];
         }
-      wp_service_push_many (device->fixture->service, device->fixture->sql, callers, request, answer, at_once);
+      wp_service_push_many (device->fixture->service, device->fixture->sql, callers, pushes, answer, at_once);
       for (guint i = 0; i < at_once; i++)
         {
           g_assert_cmpuint (answers[i].status, ==, 200);
           wp_wire_answer_clear (&answers[i]);
+          wp_ready_push_free (pushes[i]);
           g_bytes_unref (bodies[i]);
         }
     }

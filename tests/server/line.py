@@ -6,10 +6,12 @@ import http.client
 import json
 import re
 import socket
+import sqlite3
 import ssl
 import threading
 import time
 import warnings
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
 import server_kit
 from server_kit import PATIENCE, Case, cursor, family
@@ -160,6 +162,27 @@ class Line(Case):
         self.assertEqual(answer.status, 413)
         self.alive()
         self.assertLess(resident(self.server) - before, 4 * MOST_BODY)
+
+    def test_more_than_it_can_hold(self):
+        """While nothing can be written, large pushes wait only until they are too much together."""
+        body = b'{"proto":1,"schema":1,"epoch":"E1","muts":[]' + b' ' * (MOST_BODY - 100) + b'}'
+        packed = gzip.compress(body)
+        other = sqlite3.connect(self.server.folder / 'records.db', isolation_level=None)
+        self.addCleanup(other.close)
+        with ThreadPoolExecutor(20) as pool:
+            other.execute('BEGIN IMMEDIATE')
+            asked = [pool.submit(self.server.ask, 'POST', '/v1/push', packed, self.device.access,
+                                 {'Content-Encoding': 'gzip'}) for _ in range(20)]
+            done, _ = wait(asked, timeout=PATIENCE * 20, return_when=FIRST_COMPLETED)
+            other.execute('ROLLBACK')
+            refused = done.pop().result()
+            self.assertEqual((refused.status, refused.error), (503, 'unavailable'))
+            self.assertIn('too much to do', refused.text)
+            self.assertGreaterEqual(int(refused.headers['Retry-After']), 1)
+            taken = [one.result().status for one in asked]
+        self.assertLessEqual(set(taken), {200, 503})
+        self.assertGreater(taken.count(200), 10)
+        self.alive()
 
     def test_gzip_both_ways(self):
         body = {'proto': 1, 'schema': 1, 'epoch': 'E1', 'muts': [family('Packed %d' % n) for n in range(50)]}

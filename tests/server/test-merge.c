@@ -104,7 +104,7 @@ check (WpKindId kind, const char *set, const char *current)
   g_autoptr (WpFieldSet) patch = wp_field_set_parse (set);
   g_autoptr (WpFieldSet) now = current != NULL ? wp_field_set_parse (current) : NULL;
 
-  return wp_patch_check (wp_kind (kind), set, patch, now);
+  return wp_patch_is_well_formed (wp_kind (kind), set, patch) ? wp_patch_check (wp_kind (kind), patch, now) : "form";
 }
 
 static void

@@ -475,10 +475,9 @@ test_many_at_once (void)
   g_autoptr (WpServerFixture) self = wp_server_fixture_new (NULL);
   WpFixtureDevice *devices[3];
   GBytes *bodies[3];
-  WpWireRequest requests[3];
   WpWireAnswer answers[3] = { 0 };
   const WpCaller *callers[3];
-  const WpWireRequest *request[3];
+  WpReadyPush *pushes[3];
   WpWireAnswer *answer[3];
   char families[3][37];
 
@@ -490,12 +489,11 @@ test_many_at_once (void)
       g_ptr_array_add (push->mutations,
                        wp_fixture_mutation (devices[i], WP_KIND_FAMILY, families[i], -1, "{\"name\":\"Coles\"}"));
       bodies[i] = i == 1 ? g_bytes_new_static ("{]", 2) : wp_push_write (push);
-      requests[i] = (WpWireRequest){ .method = "POST", .path = (char *) "/v1/push", .body = bodies[i] };
+      pushes[i] = wp_ready_push_new (bodies[i]);
       callers[i] = &devices[i]->caller;
-      request[i] = &requests[i];
       answer[i] = &answers[i];
     }
-  wp_service_push_many (self->service, self->sql, callers, request, answer, 3);
+  wp_service_push_many (self->service, self->sql, callers, pushes, answer, 3);
   g_assert_cmpint (wp_wire_answer_get_error (&answers[1]), ==, WP_WIRE_BAD_REQUEST);
   for (guint i = 0; i < 3; i++)
     {
@@ -505,6 +503,7 @@ test_many_at_once (void)
       wp_fixture_assert_right (devices[i]);
       g_assert_cmpint (wp_fixture_row (devices[i], families[i]) != NULL, ==, i != 1);
       wp_wire_answer_clear (&answers[i]);
+      wp_ready_push_free (pushes[i]);
       g_bytes_unref (bodies[i]);
       wp_fixture_device_free (devices[i]);
     }
