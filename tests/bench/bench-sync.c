@@ -10,6 +10,7 @@
 #include "wp-bench.h"
 #include "wp-bulk.h"
 #include "wp-counting-proxy.h"
+#include "wp-demo-names.h"
 #include "wp-enrolment.h"
 #include "wp-id.h"
 #include "wp-sync.h"
@@ -19,8 +20,9 @@
 #define PASSWORD "nine green bottles"
 #define N_RECORDS 20000
 #define BATCH 1000
+/* As in the fictional city: 27 events for each person, each with a note, three in five about somebody. */
 #define PEOPLE 4
-#define EVENTS 9
+#define EVENTS 108
 #define LONGEST_S 600
 #define N_IDLE 400
 
@@ -126,7 +128,7 @@ desk_settle (Desk *desk)
   return (wp_bench_wall_ms () - start) / 1000;
 }
 
-/* Families of forty records: four people with their names, and nine visits with a note each. */
+/* Families of some three hundred records. */
 
 static WpRecord *
 add (GPtrArray *all, WpKindId kind, gint64 now)
@@ -139,21 +141,27 @@ add (GPtrArray *all, WpKindId kind, gint64 now)
 }
 
 static const char *
-add_person (GPtrArray *all, const char *family, guint n, gint64 now)
+add_person (GPtrArray *all, const char *family, const char *surname, WpDemoRng *rng, gint64 now)
 {
+  const char *sex = wp_demo_chance (rng, 500) ? "F" : "M";
   WpRecord *person = add (all, WP_KIND_PERSON, now);
   WpRecord *name = add (all, WP_KIND_PERSON_NAME, now);
   WpRecord *member = add (all, WP_KIND_FAMILY_MEMBER, now);
-  g_autofree char *given = g_strdup_printf ("Person%u", n);
+  WpRecord *contact = add (all, WP_KIND_CONTACT_POINT, now);
+  g_autofree char *telephone = g_strdup_printf ("01632 960%03u", wp_demo_below (rng, 1000));
 
-  wp_record_set_text (person, WP_PERSON_SEX, n % 2 == 0 ? "F" : "M");
-  wp_record_set_date (person, WP_PERSON_DOB, 8000 + (int) n % 9000);
+  wp_record_set_text (person, WP_PERSON_SEX, sex);
+  wp_record_set_date (person, WP_PERSON_DOB, wp_demo_between (rng, 3000, 20000));
   wp_record_set_text (name, WP_PERSON_NAME_PERSON, wp_record_get_id (person));
-  wp_record_set_text (name, WP_PERSON_NAME_GIVEN, given);
-  wp_record_set_text (name, WP_PERSON_NAME_SURNAME, "Fictional");
+  wp_record_set_text (name, WP_PERSON_NAME_GIVEN,
+                      wp_demo_pick_given (rng, wp_demo_pick_heritage (rng), WP_DEMO_CHILD, *sex));
+  wp_record_set_text (name, WP_PERSON_NAME_SURNAME, surname);
   wp_record_set_text (name, WP_PERSON_NAME_TYPE, "usual");
   wp_record_set_text (member, WP_FAMILY_MEMBER_FAMILY, family);
   wp_record_set_text (member, WP_FAMILY_MEMBER_PERSON, wp_record_get_id (person));
+  wp_record_set_text (contact, WP_CONTACT_POINT_PERSON, wp_record_get_id (person));
+  wp_record_set_text (contact, WP_CONTACT_POINT_TYPE, "mobile");
+  wp_record_set_text (contact, WP_CONTACT_POINT_VALUE, telephone);
   return wp_record_get_id (person);
 }
 
@@ -161,7 +169,7 @@ static void
 add_event (GPtrArray *all, const char *family, const char *person, guint n, gint64 now)
 {
   WpRecord *event = add (all, WP_KIND_EVENT, now);
-  WpRecord *subject = add (all, WP_KIND_EVENT_SUBJECT, now);
+  WpRecord *subject = n % 5 < 3 ? add (all, WP_KIND_EVENT_SUBJECT, now) : NULL;
   WpRecord *note = add (all, WP_KIND_CASE_NOTE, now);
   g_autofree char *summary =
       g_strdup_printf ("Visit %u: school, housing and sleep were talked about; a plan is agreed", n);
@@ -170,8 +178,11 @@ add_event (GPtrArray *all, const char *family, const char *person, guint n, gint
   wp_record_set_text (event, WP_EVENT_KIND, "visit");
   wp_record_set_number (event, WP_EVENT_OCCURRED_AT, now - (gint64) n * 3600000);
   wp_record_set_number (event, WP_EVENT_RECORDED_AT, now);
-  wp_record_set_text (subject, WP_EVENT_SUBJECT_EVENT, wp_record_get_id (event));
-  wp_record_set_text (subject, WP_EVENT_SUBJECT_PERSON, person);
+  if (subject != NULL)
+    {
+      wp_record_set_text (subject, WP_EVENT_SUBJECT_EVENT, wp_record_get_id (event));
+      wp_record_set_text (subject, WP_EVENT_SUBJECT_PERSON, person);
+    }
   wp_record_set_text (note, WP_CASE_NOTE_EVENT, wp_record_get_id (event));
   wp_record_set_text (note, WP_CASE_NOTE_SUMMARY, summary);
 }
@@ -180,16 +191,19 @@ static GPtrArray *
 make_records (gint64 now)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+  WpDemoRng rng;
 
+  wp_demo_rng_init (&rng, 1, 1);
   for (guint n = 0; all->len < N_RECORDS; n++)
     {
       WpRecord *family = add (all, WP_KIND_FAMILY, now);
-      g_autofree char *name = g_strdup_printf ("Family %u", n);
+      char surname[64];
       const char *person = NULL;
-      wp_record_set_text (family, WP_FAMILY_NAME, name);
+      wp_demo_pick_surname (&rng, wp_demo_pick_heritage (&rng), surname, sizeof surname);
+      wp_record_set_text (family, WP_FAMILY_NAME, surname);
       for (guint i = 0; i < PEOPLE; i++)
-        person = add_person (all, wp_record_get_id (family), n * PEOPLE + i, now);
-      for (guint i = 0; i < EVENTS; i++)
+        person = add_person (all, wp_record_get_id (family), surname, &rng, now);
+      for (guint i = 0; i < EVENTS && all->len < N_RECORDS - 2; i++)
         add_event (all, wp_record_get_id (family), person, n * EVENTS + i, now);
     }
   return all;
