@@ -43,6 +43,7 @@ static const char put_text_sql[] = "INSERT INTO listing_text (rowid, name, other
 static const char put_place_sql[] =
     "INSERT INTO listing_place (id, south, north, west, east) VALUES (?1, ?2, ?2, ?3, ?3)";
 static const char put_need_sql[] = "INSERT OR IGNORE INTO listing_need (need, rid) VALUES (?1, ?2)";
+static const char pack_sql[] = "INSERT INTO listing_text (listing_text) VALUES ('optimize')";
 static const char count_sql[] = "UPDATE listing_total SET n = n + ?1, version = version + 1 WHERE one = 1";
 
 /* ---- What was there ---- */
@@ -430,6 +431,9 @@ wp_listing_index_missing (WpDb *db, GError **error)
     g_ptr_array_add (ids, wp_stmt_dup_id (rows, 0));
   for (guint i = 0; i < ids->len && failed == NULL; i++)
     wp_listing_index (db, ids->pdata[i], &failed);
+  /* The words that were there before lie in other parts of the index, through all of which a search would go. */
+  if (failed == NULL && ids->len > 0)
+    wp_db_exec (db, pack_sql, &failed);
   if (failed == NULL)
     return TRUE;
   g_propagate_error (error, failed);

@@ -494,6 +494,29 @@ test_filled (Fixture *fixture, gconstpointer data)
   assert_query_finds (fixture, ask_near (2), "Chess");
 }
 
+/* What a newer program makes anew is as quick to search as what is new: in one part, not in one for each save. */
+static void
+test_made_anew (Fixture *fixture, gconstpointer data)
+{
+  static const char parts[] = "SELECT count (DISTINCT id >> 37) FROM listing_text_data WHERE id > 10";
+  g_autoptr (GError) error = NULL;
+
+  ADD (fixture, "Chess", END);
+  ADD (fixture, "Swimming", END);
+  ADD (fixture, "Cooking", END);
+  g_assert_cmpint (wp_temp_store_query (fixture->temp, parts), >, 1);
+  wp_temp_store_close (fixture->temp);
+  g_autofree char *path = g_build_filename (fixture->temp->folder, "store.db", NULL);
+  g_autoptr (WpDb) db = wp_db_open (path, WP_DB_OPEN_READ_WRITE_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_true (wp_db_exec (db, "DELETE FROM listing_key; DELETE FROM setting_local WHERE name = 'kinds'", NULL));
+  g_clear_pointer (&db, wp_db_close);
+  g_assert_true (wp_temp_store_open (fixture->temp, &error));
+  g_assert_cmpint (wp_temp_store_query (fixture->temp, parts), ==, 1);
+  assert_finds (fixture, "swimm", "Swimming");
+  assert_finds (fixture, "chess", "Chess");
+}
+
 /* More words than are kept are asked for, and the directory changes in between. */
 static void
 test_typed_again (Fixture *fixture, gconstpointer data)
@@ -535,5 +558,6 @@ main (int argc, char **argv)
   TEST ("typed-again", test_typed_again);
   TEST ("bulk", test_bulk);
   TEST ("filled", test_filled);
+  TEST ("made-anew", test_made_anew);
   return g_test_run ();
 }
