@@ -10,7 +10,6 @@
 #define LEAST_TO_PACK 600
 #define MAX_TOKEN 200
 #define TOO_MUCH "The server has too much to do. Try again later."
-#define PUBLIC_CACHE "public, max-age=300"
 
 static const char *const LOCAL[] = { "127.0.0.0/8", "::1", NULL };
 
@@ -41,71 +40,6 @@ wp_exchange_of (SoupServerMessage *message)
   return g_object_get_data (G_OBJECT (message), KEY);
 }
 
-/* Any page on the web may ask for what is public (CORS). */
-static void
-allow_all (SoupServerMessage *message)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-
-  soup_message_headers_replace (headers, "Access-Control-Allow-Origin", "*");
-  soup_message_headers_replace (headers, "Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
-  soup_message_headers_replace (headers, "Access-Control-Allow-Headers", "If-None-Match");
-  soup_message_headers_replace (headers, "Access-Control-Expose-Headers", "ETag");
-}
-
-/* What the asker has already is not sent again. */
-static gboolean
-is_known (WpExchange *self)
-{
-  const char *known =
-      soup_message_headers_get_list (soup_server_message_get_request_headers (self->message), "If-None-Match");
-
-  return known != NULL && (g_str_equal (known, "*") || strstr (known, strchr (self->call.etag, '"')) != NULL);
-}
-
-static void
-write_public (WpExchange *self)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
-  WpWireAnswer *answer = &self->call.answer;
-
-  if (answer->status != SOUP_STATUS_OK || self->call.etag == NULL)
-    return;
-  if (self->version != 0 && answer->body != NULL)
-    wp_publish_cache_add (self->http->published, self->call.request.path, self->takes_gzip, self->version, answer->body,
-                          self->call.etag);
-  soup_message_headers_replace (headers, "Cache-Control", PUBLIC_CACHE);
-  soup_message_headers_replace (headers, "ETag", self->call.etag);
-  if (!is_known (self))
-    return;
-  answer->status = SOUP_STATUS_NOT_MODIFIED;
-  g_clear_pointer (&answer->body, g_bytes_unref);
-}
-
-/* Answers without the body of the request, which is not wanted, so that the connection can't be used again. */
-static void
-turn_away (SoupServerMessage *message, WpWireError error, const char *text, guint retry_after)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  WpWireAnswer answer = { 0 };
-  gsize size;
-  const char *body;
-
-  wp_wire_answer_set_error (&answer, error, text);
-  body = g_bytes_get_data (answer.body, &size);
-  soup_server_message_set_status (message, answer.status, NULL);
-  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, size);
-  soup_message_headers_replace (headers, "Cache-Control", "no-store");
-  soup_message_headers_replace (headers, "Connection", "close");
-  if (retry_after > 0)
-    {
-      g_autofree char *seconds = g_strdup_printf ("%u", wp_limits_jitter (retry_after));
-
-      soup_message_headers_replace (headers, "Retry-After", seconds);
-    }
-  wp_wire_answer_clear (&answer);
-}
-
 static void
 got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data)
 {
@@ -131,8 +65,8 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data)
 
       self->http->buffered -= self->body->len;
       g_clear_pointer (&self->body, g_byte_array_unref);
-      turn_away (message, is_ours ? WP_WIRE_UNAVAILABLE : WP_WIRE_TOO_LARGE,
-                 is_ours ? TOO_MUCH : "The body is too large.", is_ours ? 5 : 0);
+      wp_exchange_turn_away (message, is_ours ? WP_WIRE_UNAVAILABLE : WP_WIRE_TOO_LARGE,
+                             is_ours ? TOO_MUCH : "The body is too large.", is_ours ? 5 : 0);
       return;
     }
   g_byte_array_append (self->body, g_bytes_get_data (chunk, NULL), (guint) size);
@@ -177,7 +111,7 @@ wp_exchange_early (WpHttp *http, SoupServerMessage *message, const char *path)
   WpExchange *self;
 
   if (is_public)
-    allow_all (message);
+    wp_exchange_allow_all (message);
   else
     route = wp_routes_find (method, path, &allowed);
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
@@ -185,7 +119,7 @@ wp_exchange_early (WpHttp *http, SoupServerMessage *message, const char *path)
   soup_message_headers_remove (headers, "Range");
   if (http->stopping)
     {
-      turn_away (message, WP_WIRE_UNAVAILABLE, "The server is stopping. Try again later.", 5);
+      wp_exchange_turn_away (message, WP_WIRE_UNAVAILABLE, "The server is stopping. Try again later.", 5);
       return;
     }
   if (allowed != NULL && g_str_equal (method, "OPTIONS"))
@@ -196,8 +130,9 @@ wp_exchange_early (WpHttp *http, SoupServerMessage *message, const char *path)
     }
   if (route == NULL)
     {
-      turn_away (message, WP_WIRE_NOT_FOUND,
-                 allowed != NULL ? "This can’t be asked in this way." : "There is nothing at this address.", 0);
+      wp_exchange_turn_away (message, WP_WIRE_NOT_FOUND,
+                             allowed != NULL ? "This can’t be asked in this way." : "There is nothing at this address.",
+                             0);
       if (allowed != NULL)
         {
           soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow", allowed);
@@ -208,18 +143,18 @@ wp_exchange_early (WpHttp *http, SoupServerMessage *message, const char *path)
   if (soup_message_headers_get_one (headers, "Content-Length") != NULL
       && soup_message_headers_get_list (headers, "Transfer-Encoding") != NULL)
     {
-      turn_away (message, WP_WIRE_BAD_REQUEST, "A body has one length, not two.", 0);
+      wp_exchange_turn_away (message, WP_WIRE_BAD_REQUEST, "A body has one length, not two.", 0);
       return;
     }
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
       && (guint64) soup_message_headers_get_content_length (headers) > route->max_body)
     {
-      turn_away (message, WP_WIRE_TOO_LARGE, "The body is too large.", 0);
+      wp_exchange_turn_away (message, WP_WIRE_TOO_LARGE, "The body is too large.", 0);
       return;
     }
   if (encoding != NULL && g_ascii_strcasecmp (encoding, "gzip") != 0 && g_ascii_strcasecmp (encoding, "identity") != 0)
     {
-      turn_away (message, WP_WIRE_BAD_REQUEST, "Bodies come plain or as gzip.", 0);
+      wp_exchange_turn_away (message, WP_WIRE_BAD_REQUEST, "Bodies come plain or as gzip.", 0);
       return;
     }
 
@@ -233,96 +168,6 @@ wp_exchange_early (WpHttp *http, SoupServerMessage *message, const char *path)
   self->takes_gzip = accepts_gzip (headers);
   g_object_set_data_full (G_OBJECT (message), KEY, self, exchange_free);
   g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), self);
-}
-
-static void
-write_answer (WpExchange *self)
-{
-  WpWireAnswer *answer = &self->call.answer;
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
-
-  soup_message_headers_replace (headers, "Cache-Control", "no-store");
-  if (self->call.route->flags & WP_ROUTE_PUBLIC)
-    write_public (self);
-  soup_server_message_set_status (self->message, answer->status, NULL);
-  if (answer->body != NULL)
-    {
-      soup_message_headers_replace (headers, "Content-Type",
-                                    self->call.type != NULL ? self->call.type : "application/json");
-      soup_message_headers_replace (headers, "Vary", "Accept-Encoding");
-      if (self->packed_out)
-        soup_message_headers_replace (headers, "Content-Encoding", "gzip");
-      soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), answer->body);
-      wp_metrics_add (self->http->server->metrics, WP_METRIC_BYTES_OUT, (gint64) g_bytes_get_size (answer->body));
-    }
-  if (answer->retry_after > 0)
-    {
-      g_autofree char *seconds = g_strdup_printf ("%u", answer->retry_after);
-
-      soup_message_headers_replace (headers, "Retry-After", seconds);
-    }
-  if (answer->status == SOUP_STATUS_UNAUTHORIZED)
-    soup_message_headers_replace (headers, "WWW-Authenticate", "Bearer");
-  if (self->http->stopping)
-    soup_message_headers_replace (headers, "Connection", "close");
-}
-
-/* One line for what somebody may have to look into; never the path's query, nor anything from a body. */
-static void
-log_answer (WpExchange *self, gint64 microseconds)
-{
-  guint status = self->call.answer.status;
-  const char *device = self->call.caller.device[0] != '\0' ? self->call.caller.device : "-";
-  const char *address = self->call.request.remote != NULL ? self->call.request.remote : "-";
-
-  if (status >= 500)
-    g_warning ("route=%s status=%u ms=%.1f device=%s address=%s", self->call.route->name, status, microseconds / 1000.0,
-               device, address);
-  else if (self->call.route->flags & WP_ROUTE_SIGN_IN || self->call.reused)
-    g_info ("route=%s status=%u ms=%.1f device=%s address=%s%s", self->call.route->name, status, microseconds / 1000.0,
-            device, address, self->call.reused ? " spent-token=1" : "");
-  else
-    g_debug ("route=%s status=%u ms=%.1f device=%s address=%s", self->call.route->name, status, microseconds / 1000.0,
-             device, address);
-}
-
-void
-wp_exchange_answer (WpExchange *self)
-{
-  g_autoptr (SoupServerMessage) message = g_steal_pointer (&self->message);
-  WpConnection *connection = wp_connections_of (self->http->connections, message);
-  gint64 took = g_get_monotonic_time () - self->began - self->waited;
-  WpHttp *http = self->http;
-
-  self->message = message;
-  if (self->call.answer.status == 0)
-    wp_wire_answer_set_error (&self->call.answer, WP_WIRE_FAILED, "The server made no answer.");
-  if (self->call.answer.status == 429 || self->call.answer.status == 503)
-    {
-      self->call.answer.retry_after = wp_limits_jitter (MAX (self->call.answer.retry_after, 1));
-      wp_metrics_add (http->server->metrics, WP_METRIC_LIMITED, 1);
-    }
-  write_answer (self);
-  self->message = NULL;
-  wp_metrics_answered (http->server->metrics, self->call.route->name, self->call.answer.status, took);
-  log_answer (self, took);
-  if (connection != NULL)
-    {
-      wp_connection_set_state (connection, WP_CONNECTION_ANSWERING);
-      if (self->call.answer.body != NULL)
-        wp_connection_moved (connection, g_bytes_get_size (self->call.answer.body));
-    }
-  soup_server_message_unpause (message);
-  wp_http_exchange_ended (http);
-}
-
-static void
-answer_error (WpExchange *self, WpWireError error, const char *text, guint retry_after)
-{
-  wp_wire_answer_clear (&self->call.answer);
-  wp_wire_answer_set_error (&self->call.answer, error, text);
-  self->call.answer.retry_after = retry_after;
-  wp_exchange_answer (self);
 }
 
 static void dispatch (WpExchange *self, WpPoolQueue queue);
@@ -423,7 +268,8 @@ worked_cb (gpointer data)
   if (seconds > 0)
     {
       /* Whatever was found: while it is locked not even a right guess can be told from a wrong one. */
-      answer_error (self, WP_WIRE_TOO_MANY, "There were too many wrong attempts. Try again later.", seconds);
+      wp_exchange_answer_error (self, WP_WIRE_TOO_MANY, "There were too many wrong attempts. Try again later.",
+                                seconds);
       return G_SOURCE_REMOVE;
     }
   remember_guess (self);
@@ -433,7 +279,7 @@ worked_cb (gpointer data)
       dispatch (self, self->next);
     }
   else if (self->next != WP_POOL_DONE)
-    answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
+    wp_exchange_answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
   else if (!park (self))
     wp_exchange_answer (self);
   return G_SOURCE_REMOVE;
@@ -494,7 +340,7 @@ dispatch (WpExchange *self, WpPoolQueue queue)
       wp_exchange_answer (self);
     }
   else if (!wp_pool_push (self->http->pool, queue, run_stage, self))
-    answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
+    wp_exchange_answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
 }
 
 static void
@@ -526,15 +372,15 @@ authorise (WpExchange *self, const WpSession *session, WpMemo *memo)
   g_strlcpy (self->call.line, session->line, sizeof self->call.line);
   self->call.caller.role = session->role;
   if (session->device_state == WP_DEVICE_WIPE || session->device_state == WP_DEVICE_STOLEN)
-    answer_error (self, WP_WIRE_WIPE, "This device is to erase what it holds.", 0);
+    wp_exchange_answer_error (self, WP_WIRE_WIPE, "This device is to erase what it holds.", 0);
   else if (session->device_state != WP_DEVICE_ACTIVE)
-    answer_error (self, WP_WIRE_FORBIDDEN, "This device was revoked.", 0);
+    wp_exchange_answer_error (self, WP_WIRE_FORBIDDEN, "This device was revoked.", 0);
   else if (session->disabled)
-    answer_error (self, WP_WIRE_FORBIDDEN, "This account is closed.", 0);
+    wp_exchange_answer_error (self, WP_WIRE_FORBIDDEN, "This account is closed.", 0);
   else if (session->until <= wp_clock_now (self->http->server->clock))
-    answer_error (self, WP_WIRE_SIGN_IN, "The token has run out.", 0);
+    wp_exchange_answer_error (self, WP_WIRE_SIGN_IN, "The token has run out.", 0);
   else if (self->parked == 0 && (seconds = wp_limits_take (limits, WP_LIMIT_DEVICE, session->device, self->began)) > 0)
-    answer_error (self, WP_WIRE_TOO_MANY, "This device asks too often.", seconds);
+    wp_exchange_answer_error (self, WP_WIRE_TOO_MANY, "This device asks too often.", seconds);
   else if (memo != NULL && memo->path != NULL && self->wait == 0
            && memo->news == wp_waiting_news_number (self->http->waiting)
            && g_str_equal (memo->path, self->call.request.path))
@@ -563,11 +409,11 @@ looked_cb (gpointer data)
   WpExchange *self = look->exchange;
 
   if (look->failed)
-    answer_error (self, WP_WIRE_FAILED, "The accounts can’t be read.", 0);
+    wp_exchange_answer_error (self, WP_WIRE_FAILED, "The accounts can’t be read.", 0);
   else if (!look->found)
     {
       wp_metrics_add (self->http->server->metrics, WP_METRIC_WRONG, 1);
-      answer_error (self, WP_WIRE_SIGN_IN, "The token is not known.", 0);
+      wp_exchange_answer_error (self, WP_WIRE_SIGN_IN, "The token is not known.", 0);
     }
   else
     {
@@ -610,7 +456,7 @@ find_session (WpExchange *self)
   if (!wp_pool_push (self->http->pool, WP_POOL_READ, look_up, look))
     {
       g_free (look);
-      answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
+      wp_exchange_answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
     }
 }
 
@@ -621,7 +467,7 @@ check_token (WpExchange *self, SoupServerMessage *message)
 
   if (value == NULL || g_ascii_strncasecmp (value, "Bearer ", 7) != 0 || strlen (value) > MAX_TOKEN)
     {
-      answer_error (self, WP_WIRE_SIGN_IN, "An access token is needed.", 0);
+      wp_exchange_answer_error (self, WP_WIRE_SIGN_IN, "An access token is needed.", 0);
       return;
     }
   self->call.request.token = g_strdup (value + 7);
@@ -689,16 +535,16 @@ wp_exchange_start (WpExchange *self, SoupServerMessage *message)
     read_wait (self);
 
   if ((seconds = wp_limits_take (server->limits, WP_LIMIT_ADDRESS, address, self->began)) > 0)
-    answer_error (self, WP_WIRE_TOO_MANY, "Too many requests come from this address.", seconds);
+    wp_exchange_answer_error (self, WP_WIRE_TOO_MANY, "Too many requests come from this address.", seconds);
   else if (route->flags & WP_ROUTE_SIGN_IN
            && (seconds = wp_limits_take (server->limits, WP_LIMIT_SIGN_IN, address, self->began)) > 0)
-    answer_error (self, WP_WIRE_TOO_MANY, "Too many attempts come from this address.", seconds);
+    wp_exchange_answer_error (self, WP_WIRE_TOO_MANY, "Too many attempts come from this address.", seconds);
   else if (route->flags & WP_ROUTE_LOCAL && !wp_address_in (address, LOCAL)
            && !wp_address_in (address, (const char *const *) server->settings->metrics_from))
-    answer_error (self, WP_WIRE_FORBIDDEN, "This is not for this address.", 0);
+    wp_exchange_answer_error (self, WP_WIRE_FORBIDDEN, "This is not for this address.", 0);
   else if (route->flags & WP_ROUTE_PUBLIC
            && (seconds = wp_limits_take (server->limits, WP_LIMIT_PUBLIC, address, self->began)) > 0)
-    answer_error (self, WP_WIRE_TOO_MANY, "Too many requests come from this address.", seconds);
+    wp_exchange_answer_error (self, WP_WIRE_TOO_MANY, "Too many requests come from this address.", seconds);
   else if (route->flags & WP_ROUTE_PUBLIC && answer_again (self))
     return;
   else if (route->flags & WP_ROUTE_TOKEN)

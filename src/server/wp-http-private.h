@@ -78,6 +78,16 @@ void wp_exchange_check (WpExchange *self);
 /** wp_exchange_answer: sends the answer as it stands. */
 void wp_exchange_answer (WpExchange *self);
 
+/** wp_exchange_answer_error: sends this instead of an answer. @retry_after: seconds; 0 for none */
+void wp_exchange_answer_error (WpExchange *self, WpWireError error, const char *text, guint retry_after);
+
+/** wp_exchange_turn_away: answers before the body of the request is there, which is not wanted, so that the connection
+ * can't be used again. @retry_after: seconds; 0 for none */
+void wp_exchange_turn_away (SoupServerMessage *message, WpWireError error, const char *text, guint retry_after);
+
+/** wp_exchange_allow_all: any page on the web may ask for what is public (CORS). */
+void wp_exchange_allow_all (SoupServerMessage *message);
+
 /** wp_exchange_early: the header is there: sets a status to turn the request away. */
 void wp_exchange_early (WpHttp *http, SoupServerMessage *message, const char *path);
 WpExchange *wp_exchange_of (SoupServerMessage *message);
