@@ -449,6 +449,9 @@ test_record (Fixture *f, gconstpointer data)
   WpRecord *mobile = wp_store_new_record (f->ui->temp->store, WP_KIND_CONTACT_POINT);
   WpBasket *basket = wp_directory_page_get_basket (f->page);
   WpFamilyChooser *chooser;
+  GtkWidget *counted;
+  GtkWidget *family;
+  GtkWidget *button;
   GtkWidget *way;
 
   wp_record_set_text (mobile, WP_CONTACT_POINT_PERSON, coles->dana);
@@ -460,8 +463,24 @@ test_record (Fixture *f, gconstpointer data)
   wp_basket_add (basket, hit (f, 0)->id);
   wp_ui_wait_for (basket_is_read, basket);
 
-  gtk_check_button_set_active (
-      GTK_CHECK_BUTTON (wp_ui_wait_for_text (f->window, GTK_TYPE_CHECK_BUTTON, "On a family’s record…")), TRUE);
+  /* The arrow keys choose as they pass: nothing opens, and nothing is kept or counted before it is said where. */
+  family = wp_ui_wait_for_text (f->window, GTK_TYPE_CHECK_BUTTON, "On a family’s record");
+  g_assert_null (wp_ui_find_named (f->window, GTK_TYPE_BUTTON, "Choose the family"));
+  counted = wp_ui_find (gtk_widget_get_parent (family), GTK_TYPE_CHECK_BUTTON, NULL);
+  wp_ui_settle (f->window);
+  g_assert_true (gtk_widget_grab_focus (counted));
+  g_assert_true (gtk_widget_child_focus (counted, GTK_DIR_DOWN));
+  wp_ui_settle (f->window);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (family)));
+  g_assert_false (is_chooser_open (NULL));
+  wp_ui_click (wp_ui_wait_for_text (f->window, GTK_TYPE_BUTTON, "Told Them"));
+  button = wp_ui_find_named (f->window, GTK_TYPE_BUTTON, "Choose the family");
+  g_assert_nonnull (wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "Choose the family, or have it only counted."));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == button);
+  g_assert_true (is_undone (f->ui->temp));
+  wp_ui_settle (f->window);
+  wp_ui_picture (f->window, "directory-no-family");
+  wp_ui_click (button);
   wp_ui_wait_for (is_chooser_open, NULL);
   chooser = WP_FAMILY_CHOOSER (wp_ui_find_window (WP_TYPE_FAMILY_CHOOSER));
   wp_family_chooser_set_text (chooser, "dana coles");
@@ -479,6 +498,7 @@ test_record (Fixture *f, gconstpointer data)
   wp_ui_click (wp_ui_wait_for_text (chooser, GTK_TYPE_BUTTON, "They Agreed"));
   wp_ui_wait_for (is_chooser_closed, NULL);
   g_assert_nonnull (wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "Coles family. Dana Coles agreed."));
+  g_assert_nonnull (wp_ui_find_named (f->window, GTK_TYPE_BUTTON, "Change the family"));
 
   way = wp_ui_find_named (f->window, GTK_TYPE_TOGGLE_BUTTON, "Safe to text, they said so");
   g_assert_false (gtk_widget_get_sensitive (way));

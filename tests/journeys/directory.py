@@ -58,4 +58,33 @@ def test_by_keyboard(desk):
     program.quit()
 
 
+def test_on_a_record(desk):
+    program = open_directory(desk)
+    program.type('food')
+    program.press(re.compile('^Compare [A-Z]'), role=TOGGLE)
+    # By the keyboard it is chosen first, and the window is asked for.
+    program.tab_to(re.compile('^Counted without a name'))
+    program.keys('Down')
+    program.find('Choose the family', role='button')
+    expect(len(program.windows()) == 1, 'A window was opened by an arrow key.')
+    program.tab_to('Choose the family', role='button', most=2)
+    program.keys('space')
+    program.find('Find a person or family', role='search box')
+    program.wait_for_keyboard()
+    program.keys('Escape')
+    program.wait(lambda: len(program.windows()) == 1, 'the end of the window')
+    # A click does both at once.
+    program.wait_for_keyboard()
+    program.tab_to('On a family’s record', most=2, key='shift+Tab')
+    program.keys('Up')
+    program.gone('Choose the family', role='button')
+    program.click(program.find('On a family’s record'))
+    program.find('Find a person or family', role='search box')
+    program.wait_for_keyboard()
+    program.keys('Escape')
+    program.wait(lambda: len(program.windows()) == 1, 'the end of the window')
+    program.wait_for_keyboard()
+    program.quit()
+
+
 main(globals())

@@ -133,6 +133,8 @@ def test_directory(desk):
     program.read('Ask whether it is safe to text them, and tick “Text”.')
     program.tab_to(re.compile('^Counted without a name'), most=9, key='shift+Tab')
     program.keys('Down')
+    program.tab_to('Choose the family', role='button', most=2)
+    program.keys('Return')
     walk.look_at_window('finding a family for its record')
     program.press(re.compile('.'), role='list item', within='Services that fit')
     program.find('Close the service', role='button')

@@ -216,7 +216,8 @@ hand_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
   WpBasketPanel *self = WP_BASKET_PANEL (widget);
   const char *channel = g_variant_get_string (parameter, NULL);
 
-  if (self->basket != NULL && wp_basket_is_read (self->basket) && wp_safe_bar_allows (self->safe, channel))
+  if (self->basket != NULL && wp_basket_is_read (self->basket) && wp_record_choice_is_made (self->record)
+      && wp_safe_bar_allows (self->safe, channel))
     wp_hand_over (widget, self->context, self->basket, channel, handed_over_cb);
 }
 

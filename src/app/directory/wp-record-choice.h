@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /**
- * WpRecordChoice: “Counted without a name”, which is so unless something else is chosen, or “On a family’s record…”,
- * which asks which and who agreed.
+ * WpRecordChoice: “Counted without a name”, which is so unless something else is chosen, or “On a family’s record”,
+ * with a button that asks which and who agreed. A click of the pointer on the latter asks at once; the keyboard only
+ * chooses.
  *
  * Signal "changed": another family, or none.
  */
@@ -24,7 +25,8 @@ void wp_record_choice_follow (WpRecordChoice *self, WpContext *context);
 void wp_record_choice_set_counted (WpRecordChoice *self, const char *text);
 
 /**
- * wp_record_choice_get_agreed: (transfer none) (nullable): the family; %NULL where it is only counted.
+ * wp_record_choice_get_agreed: (transfer none) (nullable): the family; %NULL where it is only counted, or none is
+ * chosen yet.
  */
 const WpFamilyAgreed *wp_record_choice_get_agreed (WpRecordChoice *self);
 
@@ -32,5 +34,13 @@ const WpFamilyAgreed *wp_record_choice_get_agreed (WpRecordChoice *self);
  * wp_record_choice_take: as if it were chosen in the window. %NULL: it is only counted.
  */
 void wp_record_choice_take (WpRecordChoice *self, const WpFamilyAgreed *agreed);
+
+/**
+ * wp_record_choice_is_made:
+ *
+ * Returns: whether it is plain what is to be kept: %FALSE where it is to be on a family’s record and the family is
+ * still to be chosen. Then that is said, and the cursor is put on the button that asks.
+ */
+gboolean wp_record_choice_is_made (WpRecordChoice *self);
 
 G_END_DECLS
