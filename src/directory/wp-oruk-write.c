@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "wp-id.h"
+#include "wp-json-text.h"
 #include "wp-listing-values.h"
 
 /* What an address may have in it besides letters and digits (RFC 3986). */
@@ -44,29 +45,8 @@ void
 wp_oruk_append_text (GString *json, const char *text)
 {
   g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
-  const char *from = valid != NULL ? valid : text;
 
-  g_string_append_c (json, '"');
-  for (const char *c = from; *c != '\0'; c++)
-    {
-      if (*c != '"' && *c != '\\' && (guchar) *c >= 0x20)
-        continue;
-      g_string_append_len (json, from, c - from);
-      from = c + 1;
-      if (*c == '\n')
-        g_string_append (json, "\\n");
-      else if (*c == '\t')
-        g_string_append (json, "\\t");
-      else if ((guchar) *c < 0x20)
-        g_string_append_printf (json, "\\u%04x", (guint) *c);
-      else
-        {
-          g_string_append_c (json, '\\');
-          g_string_append_c (json, *c);
-        }
-    }
-  g_string_append (json, from);
-  g_string_append_c (json, '"');
+  wp_json_add_text (json, valid != NULL ? valid : text);
 }
 
 /* A member's name, with a comma before it unless it is the first. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "wp-date.h"
+#include "wp-json-text.h"
 
 char *
 wp_record_dup_value (WpRecord *record, guint index)
@@ -19,6 +20,26 @@ wp_record_dup_value (WpRecord *record, guint index)
   if (field->type == WP_FIELD_DATE)
     return wp_date_to_iso (wp_record_get_date (record, index));
   return g_strdup_printf ("%" G_GINT64_FORMAT, wp_record_get_number (record, index, 0));
+}
+
+void
+wp_record_add_json (WpRecord *record, guint index, GString *to)
+{
+  const WpField *field = &wp_record_get_kind (record)->fields[index];
+
+  if (!wp_record_is_set (record, index))
+    g_string_append (to, "null");
+  else if (wp_field_is_text (field))
+    wp_json_add_text (to, wp_record_get_text (record, index));
+  else if (field->type == WP_FIELD_BOOLEAN)
+    g_string_append (to, wp_record_get_boolean (record, index) ? "true" : "false");
+  else if (field->type == WP_FIELD_DATE)
+    {
+      g_autofree char *date = wp_date_to_iso (wp_record_get_date (record, index));
+      wp_json_add_text (to, date);
+    }
+  else
+    wp_json_add_number (to, wp_record_get_number (record, index, 0));
 }
 
 gboolean

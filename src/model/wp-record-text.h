@@ -18,6 +18,11 @@ G_BEGIN_DECLS
 char *wp_record_dup_value (WpRecord *record, guint field);
 
 /**
+ * wp_record_add_json: adds the value to @to as JSON: a date as a string "YYYY-MM-DD", null when unset.
+ */
+void wp_record_add_json (WpRecord *record, guint field, GString *to);
+
+/**
  * wp_record_set_value:
  * @value: (nullable): as from wp_record_dup_value(); %NULL unsets the field
  *

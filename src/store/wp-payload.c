@@ -3,6 +3,7 @@
 
 #include "wp-payload.h"
 
+#include "wp-json-text.h"
 #include "wp-record-text.h"
 
 WpFieldSet
@@ -25,52 +26,18 @@ wp_payload_compare (WpRecord *record, WpRecord *before)
 }
 
 static void
-append_text (GString *out, const char *text)
-{
-  g_string_append_c (out, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '"' || *p == '\\')
-        {
-          g_string_append_c (out, '\\');
-          g_string_append_c (out, *p);
-        }
-      else if ((guchar) *p < 0x20)
-        g_string_append_printf (out, "\\u%04x", (guint) *p);
-      else
-        g_string_append_c (out, *p);
-    }
-  g_string_append_c (out, '"');
-}
-
-static void
 append_name (GString *out, const char *name)
 {
-  g_string_append_c (out, out->len == 0 ? '{' : ',');
-  append_text (out, name);
-  g_string_append_c (out, ':');
+  g_string_append (out, out->len == 0 ? "{\"" : ",\"");
+  g_string_append (out, name);
+  g_string_append (out, "\":");
 }
 
 static void
 append_field (GString *out, WpRecord *record, guint index)
 {
-  const WpField *field = &wp_record_get_kind (record)->fields[index];
-
-  append_name (out, field->name);
-  if (!wp_record_is_set (record, index))
-    g_string_append (out, "null");
-  else if (field->type == WP_FIELD_BOOLEAN)
-    g_string_append (out, wp_record_get_boolean (record, index) ? "true" : "false");
-  else if (wp_field_is_text (field))
-    append_text (out, wp_record_get_text (record, index));
-  else
-    {
-      g_autofree char *value = wp_record_dup_value (record, index);
-      if (field->type == WP_FIELD_DATE)
-        append_text (out, value);
-      else
-        g_string_append (out, value);
-    }
+  append_name (out, wp_record_get_kind (record)->fields[index].name);
+  wp_record_add_json (record, index, out);
 }
 
 static void
@@ -79,14 +46,14 @@ append_text_member (GString *out, const char *name, const char *text)
   if (text == NULL || text[0] == '\0')
     return;
   append_name (out, name);
-  append_text (out, text);
+  wp_json_add_text (out, text);
 }
 
 static void
 append_instant (GString *out, const char *name, gint64 instant)
 {
   append_name (out, name);
-  g_string_append_printf (out, "%" G_GINT64_FORMAT, instant);
+  wp_json_add_number (out, instant);
 }
 
 static char *

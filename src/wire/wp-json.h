@@ -1,9 +1,9 @@
-/* wp-json.h: strict, bounded reading of JSON without a tree, and the few things that writing it takes.
+/* wp-json.h: strict, bounded reading of JSON without a tree.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
-#include <glib.h>
+#include "wp-json-text.h"
 
 G_BEGIN_DECLS
 
@@ -158,17 +158,5 @@ gboolean wp_json_read_null (WpJson *json);
  * @slice: (out) (optional): where they are
  */
 gboolean wp_json_slice (WpJson *json, WpJsonSlice *slice);
-
-/* Writing. */
-
-/**
- * wp_json_add_text: adds @text, which is UTF-8, as a string with its quotes; null for %NULL.
- */
-void wp_json_add_text (GString *to, const char *text);
-
-/**
- * wp_json_add_number: adds @number in digits.
- */
-void wp_json_add_number (GString *to, gint64 number);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "wp-date.h"
 #include "wp-id.h"
+#include "wp-record-text.h"
 #include "wp-wire-line.h"
 #include "wp-wire-row.h"
 
@@ -177,24 +178,6 @@ wp_row_to_record (const WpRow *row, char **unknown, GError **error)
   return g_steal_pointer (&record);
 }
 
-static void
-add_value (GString *to, WpRecord *record, guint index)
-{
-  const WpField *field = &wp_record_get_kind (record)->fields[index];
-
-  if (wp_field_is_text (field))
-    wp_json_add_text (to, wp_record_get_text (record, index));
-  else if (field->type == WP_FIELD_BOOLEAN)
-    g_string_append (to, wp_record_get_boolean (record, index) ? "true" : "false");
-  else if (field->type == WP_FIELD_DATE)
-    {
-      g_autofree char *date = wp_date_to_iso (wp_record_get_date (record, index));
-      wp_json_add_text (to, date);
-    }
-  else
-    wp_json_add_number (to, wp_record_get_number (record, index, 0));
-}
-
 static char *
 make_fields (WpRecord *record, const char *unknown)
 {
@@ -208,7 +191,7 @@ make_fields (WpRecord *record, const char *unknown)
       g_string_append (fields, fields->len > 1 ? ",\"" : "\"");
       g_string_append (fields, kind->fields[i].name);
       g_string_append (fields, "\":");
-      add_value (fields, record, i);
+      wp_record_add_json (record, i, fields);
     }
   if (unknown == NULL || g_str_equal (unknown, "{}"))
     g_string_append_c (fields, '}');
