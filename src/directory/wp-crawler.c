@@ -6,6 +6,7 @@
 #include <libsoup/soup.h>
 
 #include "wp-directory-error.h"
+#include "wp-trust.h"
 
 #define IDLE_S 30
 #define WHOLE_S 180
@@ -44,26 +45,6 @@ wait_for (guint ms, GCancellable *cancellable, GError **error)
       g_cancellable_release_fd (cancellable);
     }
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
-}
-
-/* What the system trusts, which is read once. A program that speaks with its own authority alone makes that what it
- * trusts by default. */
-static GTlsDatabase *
-get_system_trust (void)
-{
-  static GMutex lock;
-  static GTlsDatabase *trust;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
-  GTlsBackend *backend = g_tls_backend_get_default ();
-
-  if (trust == NULL)
-    {
-      g_autoptr (GTlsDatabase) own = g_tls_backend_get_default_database (backend);
-      g_tls_backend_set_default_database (backend, NULL);
-      trust = g_tls_backend_get_default_database (backend);
-      g_tls_backend_set_default_database (backend, own);
-    }
-  return trust;
 }
 
 static int
@@ -229,7 +210,7 @@ wp_crawler_run (WpCrawl *crawl,
   own.whole = own.whole > 0 ? own.whole : USUAL.whole;
   session = soup_session_new_with_options ("timeout", own.idle, "max-conns", 1, "max-conns-per-host", 1, "user-agent",
                                            "WholePicture/" WP_VERSION " (reader of service directories)", NULL);
-  soup_session_set_tls_database (session, own.trust != NULL ? own.trust : get_system_trust ());
+  soup_session_set_tls_database (session, own.trust != NULL ? own.trust : wp_trust_system ());
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   while (wp_crawl_next (crawl, &what))

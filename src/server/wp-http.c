@@ -3,6 +3,7 @@
 #include "wp-accounts.h"
 #include "wp-http-private.h"
 #include "wp-published.h"
+#include "wp-trust.h"
 
 #define STOP_SECONDS 15
 #define SWEEP_TICKS 60
@@ -260,10 +261,8 @@ read_certificate (WpServer *server, GTlsCertificate **certificate, GError **erro
   database = *certificate != NULL ? g_tls_file_database_new (path, &problem) : NULL;
   if (database != NULL)
     {
-      /* Each connection is given what the system trusts, all of it read anew, which takes longer than its handshake.
-       * Nobody who connects is asked for a certificate, so there is nobody that it has to trust; what reads feeds
-       * asks for what the system trusts. */
-      g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
+      /* Nobody who connects is asked for a certificate, so there is nobody that has to be trusted. */
+      wp_trust_by_default (database);
       return TRUE;
     }
   g_clear_object (certificate);

@@ -9,6 +9,7 @@
 #include "wp-enrolment.h"
 #include "wp-gzip.h"
 #include "wp-sync-error.h"
+#include "wp-trust.h"
 
 /* A pull may wait for news as long as WP_WIRE_MAX_WAIT without a byte. */
 #define IDLE_S (WP_WIRE_MAX_WAIT + 15)
@@ -112,38 +113,25 @@ make_database (const char *ca, const char *folder, GError **error)
   return database;
 }
 
-/* Whatever a session trusts, the library first gives each connection what is trusted by default: where that is the
- * system's, it reads a hundred certificates anew, which takes longer than all the rest of a handshake, and on the main
- * thread. @database: (nullable): of the system, where the server's certificate is from one of those */
-static void
-trust_by_default (GTlsDatabase *database)
-{
-  g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
-}
-
 WpTransport *
 wp_transport_new (const char *server, const char *ca, const char *folder, GError **error)
 {
   g_autoptr (WpTransport) self = g_object_new (WP_TYPE_TRANSPORT, NULL);
+  g_autoptr (GTlsDatabase) database = NULL;
+  g_autoptr (GError) failed = NULL;
 
   self->server = wp_server_address (server, error);
   if (self->server == NULL)
     return NULL;
-  if (ca != NULL)
+  database = ca != NULL ? make_database (ca, folder, &failed) : g_object_ref (wp_trust_system ());
+  if (database == NULL)
     {
-      g_autoptr (GError) failed = NULL;
-      g_autoptr (GTlsDatabase) database = make_database (ca, folder, &failed);
-      if (database == NULL)
-        {
-          g_set_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_UNTRUSTED,
-                       _ ("The certificate of the authority’s server could not be used: %s"), failed->message);
-          return NULL;
-        }
-      soup_session_set_tls_database (self->session, database);
-      trust_by_default (database);
+      g_set_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_UNTRUSTED,
+                   _ ("The certificate of the authority’s server could not be used: %s"), failed->message);
+      return NULL;
     }
-  else
-    trust_by_default (NULL);
+  soup_session_set_tls_database (self->session, database);
+  wp_trust_by_default (database);
   return g_steal_pointer (&self);
 }
 

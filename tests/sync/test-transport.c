@@ -283,6 +283,19 @@ without_a_certificate_the_system_decides (Fixture *fixture, gconstpointer data)
   g_assert_false (ask (transport, "/hello", &answer, &error));
   g_assert_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_UNTRUSTED);
   g_assert_cmpuint (fixture->asked, ==, 0);
+
+  /* Another one that trusts the authority alone changes nothing for this one, nor this one for that. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (WpTransport) other = reach (fixture);
+      g_clear_error (&error);
+      g_assert_false (ask (transport, "/hello", &answer, &error));
+      g_assert_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_UNTRUSTED);
+      g_clear_error (&error);
+      g_assert_true (ask (other, "/hello", &answer, &error));
+      g_assert_no_error (error);
+      wp_wire_answer_clear (&answer);
+    }
 }
 
 static void
