@@ -9,6 +9,7 @@
 #include "wp-members.h"
 
 #define SQL_FIND "SELECT hash, user_id, outcome FROM mutation WHERE mid = ?1"
+#define SQL_ANY "SELECT 1 FROM mutation WHERE mid BETWEEN ?1 AND ?2 LIMIT 1"
 #define SQL_IS_OF "SELECT 1 FROM mutation WHERE mid = ?1 AND user_id = ?2"
 #define SQL_WRITE                                                                                                 \
   "INSERT INTO mutation (mid, hash, device, user_id, kind, id, is_add, at, received, base, rev, outcome, patch, " \
@@ -39,6 +40,12 @@ wp_past_find (
   *same = *same && g_str_equal (by, user);
   *out = (WpOut) wp_sql_int (rows, 2);
   return TRUE;
+}
+
+gboolean
+wp_past_any (WpSql *sql, const WpIdRange *range, gboolean *any, GError **error)
+{
+  return wp_id_range_any (sql, SQL_ANY, range, any, error);
 }
 
 gboolean

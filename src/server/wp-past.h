@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 gboolean wp_past_find (
     WpSql *sql, const char *mid, const guint8 hash[32], const char *user, gboolean *same, WpOut *out, GError **error);
 
+/** wp_past_any: @any: (out): whether any mutation of @range came before. */
+gboolean wp_past_any (WpSql *sql, const WpIdRange *range, gboolean *any, GError **error);
+
 /** wp_past_is_of: @is: (out): whether @mid came before, from @user. */
 gboolean wp_past_is_of (WpSql *sql, const char *mid, const char *user, gboolean *is, GError **error);
 

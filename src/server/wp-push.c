@@ -212,7 +212,9 @@ examine (Attempt *self, GError **error)
       self->reason = self->kind == NULL ? "kind" : "form";
       return TRUE;
     }
-  self->rec = wp_rec_load (self->work->sql, change->id, &failed);
+  /* What this push itself has added was met before. */
+  if (!self->work->adds_new || !change->add || wp_work_has_met (self->work, change->id))
+    self->rec = wp_rec_load (self->work->sql, change->id, &failed);
   if (failed != NULL)
     {
       g_propagate_error (error, failed);
@@ -514,7 +516,8 @@ wp_push_apply (WpWork *work, const WpCaller *caller, WpReadyMutation *ready, WpP
 
   *pushed = (WpPushed){ 0 };
   begin (&attempt, ready);
-  if (wp_past_find (work->sql, mutation->mid, ready->hash, caller->user, &same, &pushed->out, &failed))
+  if (!work->all_new
+      && wp_past_find (work->sql, mutation->mid, ready->hash, caller->user, &same, &pushed->out, &failed))
     {
       if (!same)
         pushed->out = WP_OUT_REFUSED;

@@ -3,6 +3,8 @@
 
 #include "wp-ready-push.h"
 
+#include <string.h>
+
 #include "wp-patch-check.h"
 
 void
@@ -22,6 +24,16 @@ wp_ready_mutation_clear (WpReadyMutation *self)
   g_clear_pointer (&self->patch, wp_field_set_free);
 }
 
+/* Ids are all as long and in small letters, so that their order is that of their text. */
+static void
+widen (WpIdRange *range, const char *id)
+{
+  if (range->from[0] == '\0' || strcmp (id, range->from) < 0)
+    memcpy (range->from, id, sizeof range->from);
+  if (strcmp (id, range->to) > 0)
+    memcpy (range->to, id, sizeof range->to);
+}
+
 WpReadyPush *
 wp_ready_push_new (GBytes *body)
 {
@@ -35,7 +47,13 @@ wp_ready_push_new (GBytes *body)
     return self;
   self->mutations = g_new0 (WpReadyMutation, MAX (self->push->mutations->len, 1));
   for (guint i = 0; i < self->push->mutations->len; i++)
-    wp_ready_mutation_init (&self->mutations[i], g_ptr_array_index (self->push->mutations, i));
+    {
+      const WpMutation *mutation = g_ptr_array_index (self->push->mutations, i);
+      wp_ready_mutation_init (&self->mutations[i], mutation);
+      widen (&self->mids, mutation->mid);
+      if (mutation->add)
+        widen (&self->added, mutation->id);
+    }
   return self;
 }
 

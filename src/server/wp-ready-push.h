@@ -23,6 +23,12 @@ void wp_ready_mutation_init (WpReadyMutation *self, const WpMutation *mutation);
 void wp_ready_mutation_clear (WpReadyMutation *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WpReadyMutation, wp_ready_mutation_clear)
 
+/** WpIdRange: the least and the greatest of some ids; "" and "" of none. */
+typedef struct
+{
+  char from[37], to[37];
+} WpIdRange;
+
 /**
  * WpReadyPush: so that the one thread which writes has the less to do. It is met once: applying it uses the patches up.
  */
@@ -30,6 +36,8 @@ typedef struct
 {
   WpPush *push;               /* (owned) (nullable): unset if the body can't be read */
   WpReadyMutation *mutations; /* (owned): as many as @push has, in their order */
+  WpIdRange mids;             /* of all its mutations */
+  WpIdRange added;            /* of the records that it adds */
   GError *error;              /* (owned) (nullable): why it can't be read */
 } WpReadyPush;
 

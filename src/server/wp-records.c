@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define SQL_LOAD "SELECT " WP_REC_COLUMNS ", revs FROM rec WHERE id = ?1"
+#define SQL_ANY "SELECT 1 FROM rec WHERE id BETWEEN ?1 AND ?2 LIMIT 1"
 #define SQL_SCOPE "SELECT kind, root_kind, root, compartment, sensitivity FROM rec WHERE id = ?1"
 #define SQL_INSERT                                                                                                 \
   "INSERT INTO rec (id, kind, rev, root_kind, root, compartment, sensitivity, created_at, created_by, updated_at," \
@@ -73,6 +74,30 @@ wp_rec_load (WpSql *sql, const char *id, GError **error)
 }
 
 gboolean
+wp_id_range_any (WpSql *sql, const char *text, const WpIdRange *range, gboolean *any, GError **error)
+{
+  g_auto (WpSqlScope) rows = wp_sql (sql, text, error);
+  GError *failed = NULL;
+
+  *any = FALSE;
+  if (rows == NULL || range->from[0] == '\0')
+    return rows != NULL;
+  wp_sql_bind_id (rows, 1, range->from);
+  wp_sql_bind_id (rows, 2, range->to);
+  *any = wp_sql_step (rows, &failed);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
+gboolean
+wp_rec_any (WpSql *sql, const WpIdRange *range, gboolean *any, GError **error)
+{
+  return wp_id_range_any (sql, SQL_ANY, range, any, error);
+}
+
+gboolean
 wp_rec_scope (WpSql *sql, const char *id, char **kind, WpScope *scope, GError **error)
 {
   g_auto (WpSqlScope) rows = wp_sql (sql, SQL_SCOPE, error);
@@ -112,6 +137,12 @@ remember (WpWork *work, const char *id, const char *kind_name, const WpScope *sc
   place->kind = kind;
   place->scope = *scope;
   g_hash_table_replace (work->scopes, place->id, place);
+}
+
+gboolean
+wp_work_has_met (WpWork *work, const char *id)
+{
+  return work->scopes != NULL && g_hash_table_contains (work->scopes, id);
 }
 
 gboolean

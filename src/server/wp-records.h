@@ -27,6 +27,9 @@ gboolean wp_rec_scope (WpSql *sql, const char *id, char **kind, WpScope *scope, 
  * (out) (transfer none): %NULL of a kind that this program does not know. */
 gboolean wp_work_scope (WpWork *work, const char *id, const WpKind **kind, WpScope *scope, GError **error);
 
+/** wp_work_has_met: whether wp_work_scope() or wp_rec_insert() had to do with @id in this work. */
+gboolean wp_work_has_met (WpWork *work, const char *id);
+
 /** WP_REC_COLUMNS: the columns that wp_rec_borrow() reads, in its order. */
 #define WP_REC_COLUMNS                                                                                                 \
   "id, kind, rev, root_kind, root, compartment, sensitivity, created_at, created_by, updated_at, updated_by, voided, " \
@@ -35,6 +38,12 @@ gboolean wp_work_scope (WpWork *work, const char *id, const WpKind **kind, WpSco
 /** wp_rec_borrow: the row at hand of a statement over WP_REC_COLUMNS; texts are the statement's until it goes on, so
  * nothing is to be freed. */
 void wp_rec_borrow (WpSqlRows *rows, WpRow *row);
+
+/** wp_id_range_any: whether the statement @text, which takes the ends of @range, gives a row. */
+gboolean wp_id_range_any (WpSql *sql, const char *text, const WpIdRange *range, gboolean *any, GError **error);
+
+/** wp_rec_any: @any: (out): whether there is any record of @range. */
+gboolean wp_rec_any (WpSql *sql, const WpIdRange *range, gboolean *any, GError **error);
 
 gboolean wp_rec_insert (WpWork *work, const WpRec *rec, GError **error);
 

@@ -32,6 +32,8 @@ typedef struct
   char authority[37]; /* "" before the authority's record is there */
   gboolean open;
   gboolean quiet;     /* nothing goes into the journal: it comes from there */
+  gboolean all_new;   /* no mutation of the push at hand came before */
+  gboolean adds_new;  /* no record that it adds was there before it */
   WpViewer *viewer;   /* (owned) (nullable): of the caller, kept up with what this work changes */
   GHashTable *scopes; /* (owned): kinds and scopes of records that this work has met; see wp_work_scope() */
   GHashTable *roots;  /* (owned) (element-type utf8) */

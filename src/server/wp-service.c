@@ -6,7 +6,7 @@
 #include "wp-chain.h"
 #include "wp-db-error.h"
 #include "wp-id.h"
-#include "wp-push.h"
+#include "wp-past.h"
 #include "wp-records-schema.h"
 
 #define RETRY_SECONDS 5
@@ -152,6 +152,20 @@ apply_all (WpWork *work, const WpCaller *caller, WpReadyPush *ready, WpPushReply
   return TRUE;
 }
 
+/* Most pushes bring nothing but what is new, which one look tells of all of it: ids begin with the time. */
+static gboolean
+look_what_is_new (WpWork *work, const WpReadyPush *ready, GError **error)
+{
+  gboolean any_past, any_record;
+
+  if (!wp_past_any (work->sql, &ready->mids, &any_past, error)
+      || !wp_rec_any (work->sql, &ready->added, &any_record, error))
+    return FALSE;
+  work->all_new = !any_past;
+  work->adds_new = !any_record;
+  return TRUE;
+}
+
 /* One push within the work; its answer stands only once the work is committed. */
 static gboolean
 answer_push (WpWork *work, const WpCaller *caller, WpReadyPush *ready, WpWireAnswer *answer, GError **error)
@@ -168,7 +182,7 @@ answer_push (WpWork *work, const WpCaller *caller, WpReadyPush *ready, WpWireAns
     }
   g_clear_pointer (&work->viewer, wp_viewer_free);
   work->viewer = wp_viewer_new (work->sql, caller->user, work->authority, work->now);
-  if (!apply_all (work, caller, ready, reply, error))
+  if (!look_what_is_new (work, ready, error) || !apply_all (work, caller, ready, reply, error))
     return FALSE;
   answer->status = 200;
   answer->body = wp_push_reply_write (reply);
