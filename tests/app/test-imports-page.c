@@ -1,7 +1,10 @@
 /* test-imports-page.c: an import as a person sees it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "wp-imports-page.h"
+#include "wp-report-file.h"
 #include "wp-ui-test.h"
 
 static WpImportsPage *
@@ -89,11 +92,50 @@ a_report_outlives_the_window (void)
   wp_ui_picture (window, "imports-past-report");
 }
 
+static gboolean
+is_told (gpointer dialog)
+{
+  *(GtkWindow **) dialog = wp_ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  return *(GtkWindow **) dialog != NULL;
+}
+
+static void
+a_report_that_cannot_be_written_says_so (void)
+{
+  g_autoptr (WpUiTest) ui = wp_ui_test_new ();
+  WpWindow *window = wp_ui_test_open (ui);
+  WpImportsPage *page = open_page (window);
+  g_autoptr (WpImportReport) report = wp_import_report_new ();
+  g_autofree char *nowhere = g_build_filename (ui->temp->folder, "no-such-folder", "report.csv", NULL);
+  g_autofree char *somewhere = g_build_filename (ui->temp->folder, "report.csv", NULL);
+  g_autofree char *written = NULL;
+  GtkWindow *dialog;
+
+  wp_import_report_add_file (report, "people.csv");
+  wp_report_file_save (GTK_WIDGET (page), report, nowhere, "It is saved", "It Was Not Saved");
+  wp_ui_wait_for (is_told, &dialog);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, "It Was Not Saved");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), nowhere));
+  g_assert_null (wp_ui_find (window, GTK_TYPE_LABEL, "It is saved"));
+  g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
+  wp_ui_settle (dialog);
+  wp_ui_picture (dialog, "imports-not-saved");
+  wp_ui_close (dialog);
+
+  /* Where there is a folder, no dialog. */
+  wp_report_file_save (GTK_WIDGET (page), report, somewhere, "It is saved", "It Was Not Saved");
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "It is saved");
+  g_assert_null (wp_ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_true (g_file_get_contents (somewhere, &written, NULL, NULL));
+  g_assert_true (g_str_has_prefix (written, "\xef\xbb\xbf"));
+}
+
 static void
 add (void)
 {
   g_test_add_func ("/imports-page/bad-rows-are-named", bad_rows_are_named);
   g_test_add_func ("/imports-page/past", a_report_outlives_the_window);
+  g_test_add_func ("/imports-page/not-written", a_report_that_cannot_be_written_says_so);
   g_test_add_func ("/imports-page/good-files-are-in", good_files_are_in);
 }
 
