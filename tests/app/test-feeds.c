@@ -423,7 +423,7 @@ two_that_are_the_same_are_settled (void)
   wp_ui_click (wp_ui_find (twins, GTK_TYPE_BUTTON, "The Same"));
   wp_ui_wait_for (is_settled, ui->temp);
   GtkWidget *anew = wp_ui_wait_for_text (twins, GTK_TYPE_BUTTON, "Settle Anew");
-  wait_for_label (twins, "No services of different feeds look like one, but for those that are settled.");
+  wait_for_label (twins, "Nothing is left to settle: no other services of different feeds look like one.");
   wp_ui_picture (twins, "twins-settled");
   g_assert_cmpint (wp_temp_store_query (ui->temp, "SELECT count(*) FROM listing_shown"), ==, 1);
   wp_ui_click (anew);

@@ -54,7 +54,7 @@ describe_numbers (const WpListingFeed *feed)
 
       g_string_append_printf (text, _ (" · last read whole %s"), when);
     }
-  else
+  else if (feed->address[0] != '\0')
     g_string_append (text, _ (" · never read whole"));
   if (feed->paused)
     g_string_append (text, _ (" · paused"));

@@ -6,8 +6,10 @@
 #include "wp-directory-area.h"
 #include "wp-directory-page.h"
 #include "wp-duties-page.h"
+#include "wp-feeds-window.h"
 #include "wp-listing-editor.h"
 #include "wp-side-by-side.h"
+#include "wp-twins-window.h"
 #include "wp-waits-page.h"
 
 static void
@@ -151,6 +153,22 @@ wp_tour_show_directory_correct (WpTour *tour)
   while (!gtk_widget_get_mapped (GTK_WIDGET (editor)))
     g_main_context_iteration (NULL, TRUE);
   return editor;
+}
+
+GtkWindow *
+wp_tour_show_directory_feeds (WpTour *tour)
+{
+  WpDirectoryPage *page = open_page (tour);
+
+  return page != NULL ? GTK_WINDOW (wp_feeds_window_open (GTK_WIDGET (page), tour->context)) : NULL;
+}
+
+GtkWindow *
+wp_tour_show_directory_twins (WpTour *tour)
+{
+  WpDirectoryPage *page = open_page (tour);
+
+  return page != NULL ? GTK_WINDOW (wp_twins_window_open (GTK_WIDGET (page), tour->context)) : NULL;
 }
 
 GtkWindow *

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* As the tour's stops are prepared; in the empty store all of them show the page that says so. */
+/* As the tour's stops are prepared; in the empty store all of them show what says so. */
 GtkWindow *wp_tour_show_directory (WpTour *tour);
 GtkWindow *wp_tour_show_directory_found (WpTour *tour);
 GtkWindow *wp_tour_show_directory_none (WpTour *tour);
@@ -15,6 +15,8 @@ GtkWindow *wp_tour_show_directory_detail (WpTour *tour);
 GtkWindow *wp_tour_show_directory_compare (WpTour *tour);
 GtkWindow *wp_tour_show_directory_side (WpTour *tour);
 GtkWindow *wp_tour_show_directory_correct (WpTour *tour);
+GtkWindow *wp_tour_show_directory_feeds (WpTour *tour);
+GtkWindow *wp_tour_show_directory_twins (WpTour *tour);
 GtkWindow *wp_tour_show_directory_keep (WpTour *tour);
 GtkWindow *wp_tour_show_local_offer (WpTour *tour);
 GtkWindow *wp_tour_show_waits (WpTour *tour);

@@ -588,6 +588,8 @@ static const WpTourStop stops[] = {
   { .name = "directory-compare", .main = TRUE, .prepare = wp_tour_show_directory_compare },
   { .name = "directory-side", .prepare = wp_tour_show_directory_side },
   { .name = "directory-correct", .prepare = wp_tour_show_directory_correct },
+  { .name = "directory-feeds", .prepare = wp_tour_show_directory_feeds },
+  { .name = "directory-twins", .prepare = wp_tour_show_directory_twins },
   { .name = "directory-keep", .main = TRUE, .prepare = wp_tour_show_directory_keep },
   { .name = "local-offer", .main = TRUE, .prepare = wp_tour_show_local_offer },
   { .name = "waits", .main = TRUE, .prepare = wp_tour_show_waits },
