@@ -115,9 +115,12 @@ gboolean wp_sync_core_apply (WpSyncCore *self,
                              WpSyncOutcome *outcome,
                              GError **error);
 
-/* The path of a pull. @epoch: (nullable): when it is to be told; @first: whether all is read from the start; @own:
- * (nullable): what the feed need not bring, as wp_spans_to_text() has it; @wait: seconds */
-char *wp_sync_core_pull_path (const char *epoch, const char *after, gboolean first, const char *own, guint wait);
+/* How many operations are to be asked for behind @page, of which there is more. */
+guint wp_sync_core_next_limit (const WpPage *page);
+
+/* The path of a pull. @epoch: (nullable): when it is to be told; @limit: operations; @own: (nullable): what the feed
+ * need not bring, as wp_spans_to_text() has it; @wait: seconds */
+char *wp_sync_core_pull_path (const char *epoch, const char *after, guint limit, const char *own, guint wait);
 
 /* A page that was read apart from the lane of pulls. */
 WpSyncReading *wp_sync_reading_of_page (GBytes *body);

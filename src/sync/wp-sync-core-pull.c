@@ -7,11 +7,10 @@
 #define CHECKPOINT_FIRST 16000
 #define CHECKPOINT_LATER 1000
 
-/* Pages are asked for one behind the other. The first of a first sync is small, so that both ends have something to do
- * soon, and the others are large, since nobody edits meanwhile. What is saved between two pages of news waits for the
- * one that goes in. */
+/* Pages are asked for one behind the other. In a first sync the first is small and each of the others twice as large as
+ * the one before it, so that both ends soon have something to do and neither waits for the other; nobody edits
+ * meanwhile. What is saved between two pages of news waits for the one that goes in. */
 #define FIRST_PAGE 250
-#define WALK_PAGE WP_WIRE_MAX_PAGE
 #define NEWS_PAGE 2000
 
 #define START "0,0,0"
@@ -54,21 +53,18 @@ is_first (const Place *place)
   return place->cursor == NULL || place->again != NULL;
 }
 
-static int
-page_limit (const char *after, gboolean first)
+guint
+wp_sync_core_next_limit (const WpPage *page)
 {
-  if (g_str_equal (after, START))
-    return FIRST_PAGE;
-  return first ? WALK_PAGE : NEWS_PAGE;
+  return page->left >= 0 ? CLAMP (2 * page->ops->len, FIRST_PAGE, WP_WIRE_MAX_PAGE) : NEWS_PAGE;
 }
 
 char *
-wp_sync_core_pull_path (const char *epoch, const char *after, gboolean first, const char *own, guint wait)
+wp_sync_core_pull_path (const char *epoch, const char *after, guint limit, const char *own, guint wait)
 {
   GString *path = g_string_new (NULL);
 
-  g_string_printf (path, "/v1/pull?proto=%d&schema=%d&limit=%d", WP_WIRE_PROTO, WP_WIRE_SCHEMA,
-                   page_limit (after, first));
+  g_string_printf (path, "/v1/pull?proto=%d&schema=%d&limit=%u", WP_WIRE_PROTO, WP_WIRE_SCHEMA, limit);
   if (epoch != NULL)
     {
       g_autofree char *escaped = g_uri_escape_string (epoch, NULL, FALSE);
@@ -112,13 +108,14 @@ wp_sync_core_next_pull (WpSyncCore *self, WpDb *db, guint wait, WpWireRequest *r
   if (needs_epoch (&place) || is_first (&place))
     self->n_own = 0;
   if (needs_epoch (&place))
-    request->path = wp_sync_core_pull_path (NULL, START, TRUE, NULL, 0);
+    request->path = wp_sync_core_pull_path (NULL, START, FIRST_PAGE, NULL, 0);
   else if (is_first (&place))
-    request->path = wp_sync_core_pull_path (place.epoch, place.cursor != NULL ? place.cursor : START, TRUE, NULL, 0);
+    request->path =
+        wp_sync_core_pull_path (place.epoch, place.cursor != NULL ? place.cursor : START, FIRST_PAGE, NULL, 0);
   else
     {
       g_autofree char *own = write_own (self, place.cursor);
-      request->path = wp_sync_core_pull_path (place.epoch, place.cursor, FALSE, own, wait);
+      request->path = wp_sync_core_pull_path (place.epoch, place.cursor, NEWS_PAGE, own, wait);
     }
   return TRUE;
 }

@@ -202,6 +202,7 @@ wp_sync_reading_next (const WpSyncReading *self, const WpWireRequest *request, W
     return FALSE;
   g_autofree char *own = wp_wire_query (request->path, "own");
   *next =
-      (WpWireRequest){ .method = "GET", .path = wp_sync_core_pull_path (page->epoch, cursor, page->left >= 0, own, 0) };
+      (WpWireRequest){ .method = "GET",
+                       .path = wp_sync_core_pull_path (page->epoch, cursor, wp_sync_core_next_limit (page), own, 0) };
   return TRUE;
 }

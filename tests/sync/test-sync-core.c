@@ -481,6 +481,39 @@ the_next_page_is_known_from_the_one_before (void)
   wp_wire_request_clear (&next);
 }
 
+/* @n_come: operations of the page before; @left: as the server says it */
+static void
+assert_next_limit (guint n_come, gint64 left, const char *limit)
+{
+  g_autoptr (GPtrArray) families = g_ptr_array_new_with_free_func (g_object_unref);
+  WpWireRequest request = { .method = "GET", .path = (char *) "/v1/pull?epoch=" WP_KIT_EPOCH "&after=1,0,0" };
+  WpWireRequest next = { 0 };
+
+  for (guint i = 0; i < n_come; i++)
+    g_ptr_array_add (families, wp_core_kit_family ("Coles family"));
+  g_autoptr (GBytes) page =
+      wp_core_kit_page (WP_KIT_EPOCH, (WpRecord **) families->pdata, n_come, 5, "5,0,0", TRUE, left);
+  WpWireAnswer answer = { .status = 200, .body = page };
+  g_autoptr (WpSyncReading) reading = wp_sync_reading_new (WP_LANE_PULL, &request, &answer);
+  g_assert_true (wp_sync_reading_next (reading, &request, &next));
+  g_autofree char *asked = wp_wire_query (next.path, "limit");
+  g_assert_cmpstr (asked, ==, limit);
+  wp_wire_request_clear (&next);
+}
+
+static void
+pages_of_a_first_sync_grow (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
+  wp_core_kit_assert_query (kit, "limit", "250");
+  assert_next_limit (1, 9, "250");
+  assert_next_limit (250, 9000, "500");
+  assert_next_limit (3000, 9000, "5000");
+  assert_next_limit (250, -1, "2000");
+}
+
 static void
 a_first_sync_goes_on_where_it_was (void)
 {
@@ -749,6 +782,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/core/push/overtaken", an_answer_that_overtakes_another_is_passed_over);
   g_test_add_func ("/sync/core/push/whole", nothing_goes_ahead_of_a_push_that_was_not_taken_whole);
   g_test_add_func ("/sync/core/pull/next-page", the_next_page_is_known_from_the_one_before);
+  g_test_add_func ("/sync/core/pull/pages-grow", pages_of_a_first_sync_grow);
   g_test_add_func ("/sync/core/push/acknowledged", what_was_saved_is_sent_until_it_is_acknowledged);
   g_test_add_func ("/sync/core/push/lost-answer", a_lost_answer_repeats_the_same_push);
   g_test_add_func ("/sync/core/push/wrong", wrong_replies_change_nothing);
