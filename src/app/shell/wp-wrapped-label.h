@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @css_class: (nullable): a class of the style sheet
  *
  * Returns: (transfer floating): a label that begins its lines at the left, or at the right where people read so, and
- *   wraps them rather than widen its window: between words, and within a word that is longer than a line.
+ *   wraps them rather than widen its window: between words, and without a hyphen within a word longer than a line.
  */
 GtkWidget *wp_wrapped_label_new (const char *text, const char *css_class);
 
