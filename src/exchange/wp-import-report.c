@@ -193,15 +193,22 @@ write_problems (WpImportReport *self, WpCsvWriter *writer, GCancellable *cancell
 }
 
 gboolean
+wp_import_report_write_csv (WpImportReport *self, GOutputStream *stream, GCancellable *cancellable, GError **error)
+{
+  /* The mark is for Excel, which takes UTF-8 without one for something else. */
+  g_autoptr (WpCsvWriter) writer = wp_csv_writer_new (stream, WP_CSV_WRITER_MARK);
+
+  return write_problems (self, writer, cancellable, error);
+}
+
+gboolean
 wp_import_report_save_csv (WpImportReport *self, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileOutputStream) stream =
       g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, cancellable, error);
   if (stream == NULL)
     return FALSE;
-  /* The mark is for Excel, which takes UTF-8 without one for something else. */
-  g_autoptr (WpCsvWriter) writer = wp_csv_writer_new (G_OUTPUT_STREAM (stream), WP_CSV_WRITER_MARK);
-  if (write_problems (self, writer, cancellable, error))
+  if (wp_import_report_write_csv (self, G_OUTPUT_STREAM (stream), cancellable, error))
     return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
   /* Closing while cancelled throws the half-written file away and leaves an older one as it was. */
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();

@@ -86,11 +86,22 @@ void wp_import_report_set_count (WpImportReport *self, WpImportSeverity severity
 WpImportCounts wp_import_report_total (WpImportReport *self);
 
 /**
+ * wp_import_report_write_csv:
+ * @stream: stays open
+ *
+ * Writes the list as CSV, so that it can be sent to whoever made the extracts. It holds values from them, and so has to
+ * be guarded as they are. Waits for the disk. The errors are those of the stream.
+ *
+ * Returns: whether all was written.
+ */
+gboolean
+wp_import_report_write_csv (WpImportReport *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
+
+/**
  * wp_import_report_save_csv:
  * @file: where to; replaced if it is there
  *
- * Saves the list as CSV, so that it can be sent to whoever made the extracts. It holds values from them, and so has to
- * be guarded as they are. Waits for the disk. The errors are those of GIO.
+ * Saves what wp_import_report_write_csv() writes, whole or not at all. Waits for the disk. The errors are those of GIO.
  *
  * Returns: whether it was saved.
  */

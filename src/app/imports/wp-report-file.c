@@ -4,6 +4,7 @@
 #include "wp-report-file.h"
 
 #include "wp-error-dialog.h"
+#include "wp-safe-file.h"
 #include "wp-toasts.h"
 
 typedef struct
@@ -23,13 +24,18 @@ job_free (Job *job)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
+static gboolean
+write_report (GOutputStream *stream, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return wp_import_report_write_csv (data, stream, cancellable, error);
+}
+
 static void
 write_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (data);
   GError *error = NULL;
 
-  if (wp_import_report_save_csv (source, file, cancellable, &error))
+  if (wp_safe_file_write (data, write_report, source, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @saved: the toast when it is written
  * @unsaved: the heading of the dialog that says why it could not be
  *
- * Writes the whole of @report as CSV (see wp_import_report_save_csv()) without holding up the window. Main thread only.
+ * Writes the whole of @report as CSV (see wp_import_report_write_csv()) without holding up the window. Main thread
+ * only.
  */
 void
 wp_report_file_save (GtkWidget *from, WpImportReport *report, const char *path, const char *saved, const char *unsaved);
