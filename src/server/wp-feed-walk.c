@@ -13,6 +13,9 @@
 
 #define ROOTS_AT_ONCE 256
 
+/* The place behind all rows of a root, whichever they are. */
+#define BEHIND_ALL "ffffffff-ffff-8fff-bfff-ffffffffffff"
+
 gboolean
 wp_feed_is_full (WpFeed *feed)
 {
@@ -41,27 +44,32 @@ wp_feed_rows (WpFeed *feed, const WpFeedRoot *root, WpFeedPick pick, gint64 numb
     return FALSE;
   wp_sql_bind_id (rows, 1, root->root);
   bind_after (rows, 2, feed->at.id);
+  /* A page never ends behind a row that is not seen, since its id would tell of it, and when it was made. */
+  gboolean hidden = FALSE;
   *done = FALSE;
-  while (!wp_feed_is_full (feed))
+  while (!*done && (hidden || !wp_feed_is_full (feed)) && failed == NULL)
     {
       if (!wp_sql_step (rows, &failed))
         {
           *done = failed == NULL;
-          break;
+          if (*done)
+            memcpy (feed->at.id, BEHIND_ALL, sizeof BEHIND_ALL);
+          continue;
         }
       WpCompartment compartment = (WpCompartment) wp_sql_int (rows, 5);
       WpSensitivity sensitivity = (WpSensitivity) wp_sql_int (rows, 6);
       gint64 since = wp_root_view_since (view, compartment, sensitivity);
       feed->examined++;
-      if (since != WP_NEVER && pick (wp_sql_int (rows, 2), since, number))
+      hidden = since == WP_NEVER;
+      if (hidden)
+        continue;
+      wp_sql_id (rows, 0, feed->at.id);
+      if (pick (wp_sql_int (rows, 2), since, number))
         {
           WpRow row = { 0 };
           wp_rec_borrow (rows, &row);
           wp_page_writer_row (feed->page, &row);
-          memcpy (feed->at.id, row.id, sizeof feed->at.id);
         }
-      else
-        wp_sql_id (rows, 0, feed->at.id);
     }
   if (failed == NULL)
     return TRUE;

@@ -124,10 +124,16 @@ send_root (WpFeed *feed, const char *id, gboolean *done, GError **error)
         g_propagate_error (error, failed);
       return *done;
     }
+  WpCursor asked = feed->at;
   root.kind = (WpRootKind) wp_sql_int (rows, 0);
   memcpy (root.root, id, sizeof root.root);
   memcpy (feed->at.root, id, sizeof feed->at.root);
-  return wp_feed_rows (feed, &root, is_there, 0, done, error);
+  if (!wp_feed_rows (feed, &root, is_there, 0, done, error))
+    return FALSE;
+  /* A root of which nothing is seen is answered as one that is not there, and the end of one tells of no last row. */
+  if (*done)
+    feed->at = asked;
+  return TRUE;
 }
 
 static gboolean
