@@ -24,6 +24,7 @@ typedef struct
   WpDate today;
   GHashTable *holders; /* (owned): holder → WpHolderKind */
   WpDate due;          /* WP_DATE_NONE: never */
+  gboolean ahead;      /* what has not begun counts too */
 } Wanted;
 
 static void
@@ -72,7 +73,7 @@ is_valid_today (Wanted *wanted, WpFieldSet *fields)
 
   note_due (wanted, from);
   note_due (wanted, to);
-  return (from == WP_DATE_NONE || from <= wanted->today) && (to == WP_DATE_NONE || to > wanted->today);
+  return (wanted->ahead || from == WP_DATE_NONE || from <= wanted->today) && (to == WP_DATE_NONE || to > wanted->today);
 }
 
 /* Each record that leads to @target and is not withdrawn, as its fields. */
@@ -119,6 +120,8 @@ look_at_locality (Wanted *wanted, WpFieldSet *fields, gpointer data, GError **er
 
   if (!is_valid_today (wanted, fields) || !read_id (fields, "locality", id))
     return TRUE;
+  if (wanted->ahead)
+    want (wanted, id, WP_HOLDER_LOCALITY);
   if (best->id[0] == '\0' || from > best->from || (from == best->from && strcmp (id, best->id) > 0))
     {
       g_strlcpy (best->id, id, sizeof best->id);
@@ -168,13 +171,32 @@ want_holders_of (Wanted *wanted, const char *family, GError **error)
   return FALSE;
 }
 
+static gboolean work_out_family (Wanted *wanted, const char *family, GError **error);
+
 static gboolean
 look_at_membership (Wanted *wanted, WpFieldSet *fields, gpointer data, GError **error)
 {
   char family[37];
 
-  return !is_valid_today (wanted, fields) || !read_id (fields, "family", family)
-         || want_holders_of (wanted, family, error);
+  if (!is_valid_today (wanted, fields) || !read_id (fields, "family", family))
+    return TRUE;
+  if (!wanted->ahead)
+    return want_holders_of (wanted, family, error);
+  want (wanted, family, WP_HOLDER_FAMILY);
+  return work_out_family (wanted, family, error);
+}
+
+static gboolean
+work_out_family (Wanted *wanted, const char *family, GError **error)
+{
+  Locality locality = { "", WP_DATE_NONE };
+
+  if (!for_each_linked (wanted, family, WP_KIND_FAMILY_LOCALITY, look_at_locality, &locality, error)
+      || !for_each_linked (wanted, family, WP_KIND_ALLOCATION, look_at_allocation, NULL, error))
+    return FALSE;
+  if (locality.id[0] != '\0')
+    want (wanted, locality.id, WP_HOLDER_LOCALITY);
+  return TRUE;
 }
 
 static gboolean
@@ -184,7 +206,6 @@ work_out (Wanted *wanted, WpRootKind root_kind, const char *root, const char *au
                                       [WP_ROOT_FAMILY] = WP_HOLDER_FAMILY,
                                       [WP_ROOT_PERSON] = WP_HOLDER_PERSON,
                                       [WP_ROOT_USER] = WP_HOLDER_USER };
-  Locality locality = { "", WP_DATE_NONE };
 
   want (wanted, root, own[root_kind]);
   want (wanted, WP_HOLDER_WHOLE, WP_HOLDER_AUTHORITY);
@@ -192,14 +213,7 @@ work_out (Wanted *wanted, WpRootKind root_kind, const char *root, const char *au
     want (wanted, authority, WP_HOLDER_AUTHORITY);
   if (root_kind == WP_ROOT_PERSON)
     return for_each_linked (wanted, root, WP_KIND_FAMILY_MEMBER, look_at_membership, NULL, error);
-  if (root_kind != WP_ROOT_FAMILY)
-    return TRUE;
-  if (!for_each_linked (wanted, root, WP_KIND_FAMILY_LOCALITY, look_at_locality, &locality, error)
-      || !for_each_linked (wanted, root, WP_KIND_ALLOCATION, look_at_allocation, NULL, error))
-    return FALSE;
-  if (locality.id[0] != '\0')
-    want (wanted, locality.id, WP_HOLDER_LOCALITY);
-  return TRUE;
+  return root_kind != WP_ROOT_FAMILY || work_out_family (wanted, root, error);
 }
 
 static gboolean
@@ -310,29 +324,42 @@ keep_due (WpWork *work, WpRootKind root_kind, const char *root, WpDate due, GErr
   return wp_sql_run (rows, error);
 }
 
-/* The people of a family lie where it lies. */
-static gboolean
-update_people (WpWork *work, const char *family, GError **error)
+/* (element-type utf8): those who are or were members of @family, by what is recorded, or are to be. */
+static GPtrArray *
+people_of (WpWork *work, const char *family, GError **error)
 {
   g_autoptr (GPtrArray) found = wp_link_all (work->sql, family, wp_kind (WP_KIND_FAMILY_MEMBER)->name, error);
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_free);
 
   if (found == NULL)
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < found->len; i++)
     {
       GError *failed = NULL;
       g_autoptr (WpRec) rec = wp_rec_load (work->sql, g_ptr_array_index (found, i), &failed);
       g_autoptr (WpFieldSet) fields = rec != NULL ? wp_field_set_parse (rec->row.fields) : NULL;
       char person[37];
-      if (failed == NULL && fields != NULL && read_id (fields, "person", person))
-        wp_members_update (work, WP_ROOT_PERSON, person, &failed);
       if (failed != NULL)
         {
           g_propagate_error (error, failed);
-          return FALSE;
+          return NULL;
         }
+      if (fields != NULL && read_id (fields, "person", person))
+        g_ptr_array_add (people, g_strdup (person));
     }
-  return TRUE;
+  return g_steal_pointer (&people);
+}
+
+/* The people of a family lie where it lies. */
+static gboolean
+update_people (WpWork *work, const char *family, GError **error)
+{
+  g_autoptr (GPtrArray) people = people_of (work, family, error);
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    if (!wp_members_update (work, WP_ROOT_PERSON, g_ptr_array_index (people, i), error))
+      return FALSE;
+  return people != NULL;
 }
 
 static void
@@ -356,28 +383,41 @@ wp_members_update (WpWork *work, WpRootKind root_kind, const char *root, GError 
   return !changed || root_kind != WP_ROOT_FAMILY || update_people (work, root, error);
 }
 
-/* A member of staff takes the families that are allocated to them into their team. */
-static gboolean
-update_families_of_staff (WpWork *work, const char *staff, GError **error)
+/* (element-type utf8): the families that are or were allocated to @staff, or are to be. */
+static GPtrArray *
+families_of_staff (WpWork *work, const char *staff, GError **error)
 {
   g_autoptr (GPtrArray) found = wp_link_all (work->sql, staff, wp_kind (WP_KIND_ALLOCATION)->name, error);
+  g_autoptr (GPtrArray) families = g_ptr_array_new_with_free_func (g_free);
 
   if (found == NULL)
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < found->len; i++)
     {
       g_autofree char *kind = NULL;
       WpScope scope;
       GError *failed = NULL;
       if (wp_rec_scope (work->sql, g_ptr_array_index (found, i), &kind, &scope, &failed))
-        wp_members_update (work, scope.root_kind, scope.root, &failed);
+        g_ptr_array_add (families, g_strdup (scope.root));
       if (failed != NULL)
         {
           g_propagate_error (error, failed);
-          return FALSE;
+          return NULL;
         }
     }
-  return TRUE;
+  return g_steal_pointer (&families);
+}
+
+/* A member of staff takes the families that are allocated to them into their team. */
+static gboolean
+update_families_of_staff (WpWork *work, const char *staff, GError **error)
+{
+  g_autoptr (GPtrArray) families = families_of_staff (work, staff, error);
+
+  for (guint i = 0; families != NULL && i < families->len; i++)
+    if (!wp_members_update (work, WP_ROOT_FAMILY, g_ptr_array_index (families, i), error))
+      return FALSE;
+  return families != NULL;
 }
 
 static gboolean
@@ -433,16 +473,77 @@ wp_members_follow (WpWork *work, const WpRec *rec, GError **error)
     }
 }
 
-typedef struct
+gboolean
+wp_members_has_say (const WpKind *kind)
 {
-  char root[37];
-  WpRootKind kind;
-} Due;
+  return kind->id == WP_KIND_FAMILY_MEMBER || kind->id == WP_KIND_FAMILY_LOCALITY || kind->id == WP_KIND_ALLOCATION
+         || kind->id == WP_KIND_STAFF;
+}
+
+static void
+add_root (GArray *roots, WpRootKind kind, const char *id)
+{
+  WpMemberRoot root = { .kind = kind };
+
+  g_strlcpy (root.root, id, sizeof root.root);
+  g_array_append_val (roots, root);
+}
+
+/* The family, and the people who lie where it lies. */
+static gboolean
+add_family (WpWork *work, GArray *roots, const char *family, GError **error)
+{
+  g_autoptr (GPtrArray) people = people_of (work, family, error);
+
+  if (people == NULL)
+    return FALSE;
+  add_root (roots, WP_ROOT_FAMILY, family);
+  for (guint i = 0; i < people->len; i++)
+    add_root (roots, WP_ROOT_PERSON, g_ptr_array_index (people, i));
+  return TRUE;
+}
+
+GArray *
+wp_members_roots (WpWork *work, const WpKind *kind, const char *id, WpFieldSet *fields, GError **error)
+{
+  g_autoptr (GArray) roots = g_array_new (FALSE, FALSE, sizeof (WpMemberRoot));
+  char target[37];
+
+  if (kind->id == WP_KIND_FAMILY_MEMBER)
+    {
+      if (read_id (fields, "person", target))
+        add_root (roots, WP_ROOT_PERSON, target);
+    }
+  else if (kind->id == WP_KIND_STAFF)
+    {
+      g_autoptr (GPtrArray) families = families_of_staff (work, id, error);
+      if (families == NULL)
+        return NULL;
+      for (guint i = 0; i < families->len; i++)
+        if (!add_family (work, roots, g_ptr_array_index (families, i), error))
+          return NULL;
+    }
+  else if (wp_members_has_say (kind) && read_id (fields, "family", target) && !add_family (work, roots, target, error))
+    return NULL;
+  return g_steal_pointer (&roots);
+}
+
+GHashTable *
+wp_members_reach (WpWork *work, const WpMemberRoot *root, GError **error)
+{
+  g_auto (Wanted) wanted = { 0 };
+
+  begin_wanted (&wanted, work);
+  wanted.ahead = TRUE;
+  if (!work_out (&wanted, root->kind, root->root, work->authority, error))
+    return NULL;
+  return g_steal_pointer (&wanted.holders);
+}
 
 gboolean
 wp_members_update_due (WpWork *work, WpDate today, guint max, gboolean *more, GError **error)
 {
-  g_autoptr (GArray) due = g_array_new (FALSE, FALSE, sizeof (Due));
+  g_autoptr (GArray) due = g_array_new (FALSE, FALSE, sizeof (WpMemberRoot));
   GError *failed = NULL;
 
   WpSqlRows *rows = wp_sql (work->sql, SQL_ALL_DUE, error);
@@ -452,14 +553,14 @@ wp_members_update_due (WpWork *work, WpDate today, guint max, gboolean *more, GE
   wp_sql_bind_int (rows, 2, max);
   while (wp_sql_step (rows, &failed))
     {
-      Due one = { .kind = (WpRootKind) wp_sql_int (rows, 1) };
+      WpMemberRoot one = { .kind = (WpRootKind) wp_sql_int (rows, 1) };
       wp_sql_id (rows, 0, one.root);
       g_array_append_val (due, one);
     }
   *more = due->len == max;
   for (guint i = 0; failed == NULL && i < due->len; i++)
     {
-      const Due *one = &g_array_index (due, Due, i);
+      const WpMemberRoot *one = &g_array_index (due, WpMemberRoot, i);
       wp_members_update (work, one->kind, one->root, &failed);
     }
   if (failed == NULL)

@@ -27,6 +27,32 @@ gboolean wp_members_update (WpWork *work, WpRootKind root_kind, const char *root
  * @more: (out): whether there are others */
 gboolean wp_members_update_due (WpWork *work, WpDate today, guint max, gboolean *more, GError **error);
 
+/** WpMemberRoot: one of the roots that lie where records say. */
+typedef struct
+{
+  WpRootKind kind;
+  char root[37];
+} WpMemberRoot;
+
+/** wp_members_has_say: whether records of @kind say where something lies that is there without them. */
+gboolean wp_members_has_say (const WpKind *kind);
+
+/**
+ * wp_members_roots:
+ * @id, @fields: of a record of @kind, stored or not
+ *
+ * Returns: (transfer full) (nullable) (element-type WpMemberRoot): those that it may move; %NULL with @error
+ */
+GArray *wp_members_roots (WpWork *work, const WpKind *kind, const char *id, WpFieldSet *fields, GError **error);
+
+/**
+ * wp_members_reach:
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 WpHolderKind): where @root lies today and, as its records say
+ *   now, will lie on some later day; %NULL with @error
+ */
+GHashTable *wp_members_reach (WpWork *work, const WpMemberRoot *root, GError **error);
+
 /** wp_members_differ: whether what is kept of @root is not what its records say. */
 gboolean wp_members_differ (WpWork *work, WpRootKind root_kind, const char *root, gboolean *differ, GError **error);
 

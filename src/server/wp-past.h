@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/** WP_HELD_WIDER: why something is held back whose author would see more by it. It stands where they would. */
+#define WP_HELD_WIDER "wider"
+
 /** wp_past_find: whether the mutation @mid came before.
  * @same: (out): whether it came from @user with the content that @hash is of
  * @out: (out): what came of it */

@@ -11,6 +11,7 @@
 #include "wp-members.h"
 #include "wp-past.h"
 #include "wp-patch-check.h"
+#include "wp-widening.h"
 
 #define SQL_ADOPT "UPDATE authority SET id = ?1 WHERE one = 1 AND id IS NULL"
 
@@ -169,8 +170,13 @@ find_scope_of_new (Attempt *self, GError **error)
     return TRUE;
   if (!is_own_root (self->kind))
     return need_sight (self, &self->scope, error);
-  /* Whoever adds a family or a person is to see it afterwards, and that is up to restricted. */
-  if (!self->trusted && (self->scope.sensitivity > WP_SENSITIVITY_RESTRICTED || self->kind->id == WP_KIND_AUTHORITY))
+  if (self->trusted)
+    return TRUE;
+  /* Whoever adds a family or a person is to see it afterwards. */
+  WpLevels own;
+  if (!wp_viewer_levels_of_own (self->work->viewer, &own, error))
+    return FALSE;
+  if (!wp_levels_allow (&own, self->scope.compartment, self->scope.sensitivity) || self->kind->id == WP_KIND_AUTHORITY)
     self->reason = "unseen";
   return TRUE;
 }
@@ -210,6 +216,12 @@ examine (Attempt *self, GError **error)
   if (self->kind == NULL || self->patch == NULL)
     {
       self->reason = self->kind == NULL ? "kind" : "form";
+      return TRUE;
+    }
+  /* No record may be taken for what grants on the whole authority stand on. */
+  if (strcmp (change->id, WP_HOLDER_WHOLE) == 0)
+    {
+      self->reason = "form";
       return TRUE;
     }
   /* What this push itself has added was met before. */
@@ -272,11 +284,12 @@ static gboolean
 give_what_was_added (Attempt *self, GError **error)
 {
   WpGrant grant = { .holder_kind = self->kind->id == WP_KIND_FAMILY ? WP_HOLDER_FAMILY : WP_HOLDER_PERSON,
-                    .levels = wp_levels_all (WP_SENSITIVITY_RESTRICTED),
                     .reason = (char *) "added it" };
 
   if (self->trusted || (self->kind->id != WP_KIND_FAMILY && self->kind->id != WP_KIND_PERSON))
     return TRUE;
+  if (!wp_viewer_levels_of_own (self->work->viewer, &grant.levels, error))
+    return FALSE;
   g_strlcpy (grant.user, self->caller->user, sizeof grant.user);
   g_strlcpy (grant.holder, self->change->id, sizeof grant.holder);
   return wp_grant_give (self->work, &grant, self->caller->user, error);
@@ -428,12 +441,28 @@ write_merged (Attempt *self, gint64 *rev, WpOut *out, GError **error)
   return TRUE;
 }
 
+/* What asks to be more guarded is so already while it is held. Of what can't be read nobody knows how guarded it is. */
+static void
+guard (Attempt *self)
+{
+  WpSensitivity asked = WP_SENSITIVITY_NORMAL;
+
+  if (self->kind == NULL || self->patch == NULL)
+    {
+      self->scope.compartment = WP_COMPARTMENT_CASE;
+      self->scope.sensitivity = WP_SENSITIVITY_SEALED;
+    }
+  else if (read_sensitivity (self->patch, &asked))
+    self->scope.sensitivity = MAX (self->scope.sensitivity, asked);
+}
+
 /* Where what is held back would have gone, as far as its own words tell: for who may decide about it. */
 static gboolean
 guess_target (Attempt *self, GError **error)
 {
   const char *reason = self->reason;
 
+  guard (self);
   if (self->rec != NULL || self->scope.root[0] != '\0' || self->kind == NULL || self->patch == NULL)
     return TRUE;
   if (self->change->add && !is_own_root (self->kind))
@@ -472,6 +501,48 @@ is_as_sent (Attempt *self)
          && wp_field_set_get_number (self->patch, "$updated_at", &updated_at) && updated_at == row->updated_at;
 }
 
+static gboolean
+write_record (Attempt *self, gint64 *rev, WpOut *out, GError **error)
+{
+  *out = WP_OUT_APPLIED;
+  return self->rec == NULL ? add_record (self, rev, error) : write_merged (self, rev, out, error);
+}
+
+/* Nothing of it was kept: whether it is right is for a manager who sees already what its author would. */
+static gboolean
+hold_as_wider (Attempt *self, const WpScope *gain, GError **error)
+{
+  GError *failed = NULL;
+
+  wp_work_forget (self->work, self->change->id);
+  g_clear_pointer (&self->rec, wp_rec_free);
+  self->rec = wp_rec_load (self->work->sql, self->change->id, &failed);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, failed);
+      return FALSE;
+    }
+  self->scope = *gain;
+  self->reason = WP_HELD_WIDER;
+  return TRUE;
+}
+
+/* Writes the record, unless its author would see more by it than now. */
+static gboolean
+write_unless_wider (Attempt *self, gint64 *rev, WpOut *out, GError **error)
+{
+  g_auto (WpWidening) widening = { 0 };
+  gboolean wider;
+  WpScope gain;
+
+  if (self->trusted || !wp_members_has_say (self->kind))
+    return write_record (self, rev, out, error);
+  return wp_widening_begin (&widening, self->work, self->kind, self->change->id,
+                            self->rec != NULL ? self->state.fields : self->patch, error)
+         && write_record (self, rev, out, error) && wp_widening_end (&widening, self->work, &wider, &gain, error)
+         && (!wider || hold_as_wider (self, &gain, error));
+}
+
 /* Looks at all of it, and only then writes it or holds it back. */
 static gboolean
 take (Attempt *self, WpPushed *pushed, GError **error)
@@ -480,16 +551,15 @@ take (Attempt *self, WpPushed *pushed, GError **error)
 
   if (!examine (self, error) || (self->reason == NULL && self->rec != NULL && !merge_patch (self, rev, error)))
     return FALSE;
+  gboolean is_new = self->rec == NULL;
+  if (self->reason == NULL && !write_unless_wider (self, &rev, &pushed->out, error))
+    return FALSE;
   if (self->reason != NULL)
     {
       pushed->out = WP_OUT_QUARANTINED;
       pushed->reason = self->reason;
       return hold (self, error);
     }
-  gboolean is_new = self->rec == NULL;
-  pushed->out = WP_OUT_APPLIED;
-  if (is_new ? !add_record (self, &rev, error) : !write_merged (self, &rev, &pushed->out, error))
-    return FALSE;
   pushed->as_sent = is_new && is_as_sent (self);
   return wp_past_write (self->work, self->caller, self->change, self->hash, pushed->out, rev, self->result.before,
                         error);

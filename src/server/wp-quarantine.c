@@ -6,16 +6,16 @@
 #include "wp-chain.h"
 #include "wp-id.h"
 #include "wp-members.h"
+#include "wp-past.h"
 #include "wp-push.h"
 #include "wp-role.h"
 
 #define COLUMNS                                                                                         \
   "q.mid, m.kind, m.id, m.user_id, m.at, q.received, q.reason, m.base, m.is_add, m.patch, q.root_kind," \
-  " q.root, q.compartment, q.sensitivity"
-#define SQL_OPEN                                                          \
-  "SELECT " COLUMNS " FROM quarantine q JOIN mutation m ON m.mid = q.mid" \
-  " WHERE q.state = 0 ORDER BY q.received, q.mid LIMIT ?1"
-#define SQL_ONE "SELECT " COLUMNS " FROM quarantine q JOIN mutation m ON m.mid = q.mid WHERE q.mid = ?1 AND q.state = 0"
+  " q.root, q.compartment, q.sensitivity, r.root_kind, r.root, r.compartment, r.sensitivity"
+#define TABLES " FROM quarantine q JOIN mutation m ON m.mid = q.mid LEFT JOIN rec r ON r.id = m.id"
+#define SQL_OPEN "SELECT " COLUMNS TABLES " WHERE q.state = 0 ORDER BY q.received, q.mid LIMIT ?1"
+#define SQL_ONE "SELECT " COLUMNS TABLES " WHERE q.mid = ?1 AND q.state = 0"
 #define SQL_DECIDE "UPDATE quarantine SET state = ?2, decided_by = ?3, decided_at = ?4, released_as = ?5 WHERE mid = ?1"
 #define SQL_SAY_WHY "INSERT INTO quarantine_why (mid, why) VALUES (?1, ?2)"
 
@@ -44,21 +44,40 @@ holds (WpViewer *viewer, const char *holder, const WpScope *scope)
   return FALSE;
 }
 
-/* Whether the caller may decide on the entry at hand: they see where it leads. Where that is not known, somebody who
- * sees the whole authority has to look. */
+/* Whether the caller sees what is of @scope. What is not there yet may lead to a locality, which no record has for its
+ * root. Where it leads to is not known at all without a root: somebody who sees the whole authority has to look. */
+static gboolean
+sees (WpViewer *viewer, const WpScope *scope, GError **error)
+{
+  if (holds (viewer, WP_HOLDER_WHOLE, scope))
+    return TRUE;
+  return scope->root[0] != '\0' && (holds (viewer, scope->root, scope) || wp_viewer_allows (viewer, scope, error));
+}
+
+static void
+read_scope (WpSqlRows *rows, int column, WpScope *scope)
+{
+  scope->root_kind = (WpRootKind) wp_sql_int (rows, column);
+  wp_sql_id (rows, column + 1, scope->root);
+  scope->compartment = (WpCompartment) wp_sql_int (rows, column + 2);
+  scope->sensitivity = (WpSensitivity) wp_sql_int (rows, column + 3);
+}
+
+/* Whether the caller may decide on the entry at hand: they see where it leads. That moves with its record, which may
+ * have become more guarded too. */
 static gboolean
 may_decide (WpViewer *viewer, WpSqlRows *rows, GError **error)
 {
-  WpScope scope;
+  WpScope held, record;
 
-  if (!wp_sql_id (rows, 11, scope.root))
-    return wp_viewer_holder (viewer, WP_HOLDER_WHOLE) != NULL;
-  scope.root_kind = (WpRootKind) wp_sql_int (rows, 10);
-  scope.compartment = (WpCompartment) wp_sql_int (rows, 12);
-  scope.sensitivity = (WpSensitivity) wp_sql_int (rows, 13);
-  /* What is not there yet may lead to a locality, which no record has for its root. */
-  return holds (viewer, scope.root, &scope) || holds (viewer, WP_HOLDER_WHOLE, &scope)
-         || wp_viewer_allows (viewer, &scope, error);
+  read_scope (rows, 10, &held);
+  if (wp_sql_is_null (rows, 15))
+    return sees (viewer, &held, error);
+  read_scope (rows, 14, &record);
+  if (g_str_equal (wp_sql_text (rows, 6), WP_HELD_WIDER))
+    return sees (viewer, &held, error) && sees (viewer, &record, error);
+  record.sensitivity = MAX (record.sensitivity, held.sensitivity);
+  return sees (viewer, &record, error);
 }
 
 static WpHeld *

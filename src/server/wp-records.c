@@ -145,6 +145,13 @@ wp_work_has_met (WpWork *work, const char *id)
   return work->scopes != NULL && g_hash_table_contains (work->scopes, id);
 }
 
+void
+wp_work_forget (WpWork *work, const char *id)
+{
+  if (work->scopes != NULL)
+    g_hash_table_remove (work->scopes, id);
+}
+
 gboolean
 wp_work_scope (WpWork *work, const char *id, const WpKind **kind, WpScope *scope, GError **error)
 {

@@ -30,6 +30,9 @@ gboolean wp_work_scope (WpWork *work, const char *id, const WpKind **kind, WpSco
 /** wp_work_has_met: whether wp_work_scope() or wp_rec_insert() had to do with @id in this work. */
 gboolean wp_work_has_met (WpWork *work, const char *id);
 
+/** wp_work_forget: after what was written of @id has been undone: it is looked at anew. */
+void wp_work_forget (WpWork *work, const char *id);
+
 /** WP_REC_COLUMNS: the columns that wp_rec_borrow() reads, in its order. */
 #define WP_REC_COLUMNS                                                                                                 \
   "id, kind, rev, root_kind, root, compartment, sensitivity, created_at, created_by, updated_at, updated_by, voided, " \

@@ -12,8 +12,16 @@
 #define SQL_SIGHTS                                                                       \
   "SELECT m.seq, g.seq, g.levels FROM member m CROSS JOIN grant_ g"                      \
   " WHERE m.root = ?1 AND m.gone_seq IS NULL AND g.holder = m.holder AND g.user_id = ?2" \
+  " AND g.holder_kind = m.holder_kind"                                                   \
   " AND g.revoked_seq IS NULL AND g.seq IS NOT NULL AND (g.until_at = 0 OR g.until_at > ?3)"
-#define SQL_HOLDERS "SELECT holder, seq FROM member WHERE root = ?1 AND gone_seq IS NULL"
+#define SQL_HOLDERS "SELECT holder, seq, holder_kind FROM member WHERE root = ?1 AND gone_seq IS NULL"
+#define SQL_THROUGH                                              \
+  "SELECT levels FROM grant_ WHERE holder = ?1 AND user_id = ?2" \
+  " AND holder_kind = ?3 AND revoked_seq IS NULL AND (until_at = 0 OR until_at > ?4)"
+/* Not those that came of what the user added: else what somebody saw once would be theirs for ever. */
+#define SQL_FROM_OTHERS                                                           \
+  "SELECT DISTINCT levels FROM grant_ WHERE user_id = ?1 AND revoked_seq IS NULL" \
+  " AND seq IS NOT NULL AND (until_at = 0 OR until_at > ?2) AND (made_by IS NULL OR made_by <> ?1)"
 
 static void
 free_view (gpointer data)
@@ -186,13 +194,82 @@ add_granted (WpViewer *self, WpRootView *view, const char *root, GError **error)
       for (guint i = 0; indices != NULL && i < indices->len; i++)
         {
           const WpViewerGrant *grant = &g_array_index (self->grants, WpViewerGrant, g_array_index (indices, guint, i));
-          add_sight (view, MAX (grant->seq, wp_sql_int (rows, 1)), &grant->levels);
+          if (grant->holder_kind == (int) wp_sql_int (rows, 2))
+            add_sight (view, MAX (grant->seq, wp_sql_int (rows, 1)), &grant->levels);
         }
     }
   if (failed == NULL)
     return TRUE;
   g_propagate_error (error, failed);
   return FALSE;
+}
+
+/* Adds up the levels of each row. */
+static gboolean
+add_levels (WpSqlRows *rows, WpLevels *levels, gboolean *any, GError **error)
+{
+  GError *failed = NULL;
+  WpLevels one;
+
+  while (wp_sql_step (rows, &failed))
+    if (wp_levels_from_text (wp_sql_text (rows, 0), &one))
+      {
+        wp_levels_add (levels, &one);
+        *any = TRUE;
+      }
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
+gboolean
+wp_viewer_levels_through (WpViewer *self, GHashTable *holders, WpLevels *levels, GError **error)
+{
+  GHashTableIter iter;
+  gpointer holder, kind;
+  gboolean any = FALSE;
+
+  *levels = wp_levels_none ();
+  g_hash_table_iter_init (&iter, holders);
+  while (g_hash_table_iter_next (&iter, &holder, &kind))
+    {
+      g_auto (WpSqlScope) rows = wp_sql (self->sql, SQL_THROUGH, error);
+      if (rows == NULL)
+        return FALSE;
+      wp_sql_bind_id (rows, 1, holder);
+      wp_sql_bind_id (rows, 2, self->user);
+      wp_sql_bind_int (rows, 3, GPOINTER_TO_INT (kind));
+      wp_sql_bind_int (rows, 4, self->now);
+      if (!add_levels (rows, levels, &any, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+wp_viewer_levels_of_own (WpViewer *self, WpLevels *levels, GError **error)
+{
+  if (!self->has_own)
+    {
+      g_auto (WpSqlScope) rows = wp_sql (self->sql, SQL_FROM_OTHERS, error);
+      gboolean any = FALSE;
+      self->own = wp_levels_none ();
+      if (rows == NULL)
+        return FALSE;
+      wp_sql_bind_id (rows, 1, self->user);
+      wp_sql_bind_int (rows, 2, self->now);
+      if (!add_levels (rows, &self->own, &any, error))
+        return FALSE;
+      if (!any)
+        self->own = wp_levels_all (WP_SENSITIVITY_NORMAL);
+      for (guint i = 0; i < WP_N_COMPARTMENTS; i++)
+        self->own.highest[i] = MIN (self->own.highest[i], WP_SENSITIVITY_RESTRICTED);
+      self->own.highest[WP_COMPARTMENT_INDEX] = MAX (self->own.highest[WP_COMPARTMENT_INDEX], WP_SENSITIVITY_NORMAL);
+      self->has_own = TRUE;
+    }
+  *levels = self->own;
+  return TRUE;
 }
 
 const WpRootView *

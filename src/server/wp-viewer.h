@@ -42,6 +42,8 @@ typedef struct
   WpSql *sql; /* (unowned) */
   gint64 now;
   gboolean has_grants; /* wp_viewer_read_grants() was called */
+  gboolean has_own;    /* wp_viewer_levels_of_own() was called */
+  WpLevels own;
   char user[37];
   char authority[37];
   GArray *grants;        /* (owned) (element-type WpViewerGrant): in force */
@@ -70,6 +72,20 @@ gboolean wp_viewer_read_grants (WpViewer *self, GError **error);
 
 /** wp_viewer_holder: (nullable): the grants on @holder, (element-type guint) indices; once they are read. */
 GArray *wp_viewer_holder (WpViewer *self, const char *holder);
+
+/**
+ * wp_viewer_levels_through:
+ * @holders: (element-type utf8 WpHolderKind)
+ * @levels: (out): what the user's grants on these show, those among them too that have not begun
+ */
+gboolean wp_viewer_levels_through (WpViewer *self, GHashTable *holders, WpLevels *levels, GError **error);
+
+/**
+ * wp_viewer_levels_of_own:
+ * @levels: (out): what the user sees of a family or a person that they add: in each compartment what others let them
+ *   see anywhere, but nothing that is sealed; whoever has no grant at all sees what is normal
+ */
+gboolean wp_viewer_levels_of_own (WpViewer *self, WpLevels *levels, GError **error);
 
 /** wp_viewer_drop_root: after a change in the same transaction: @root is looked at anew. */
 void wp_viewer_drop_root (WpViewer *self, const char *root);

@@ -33,6 +33,10 @@ wp_held_words_why (WpProposal *proposal)
   if (g_str_equal (reason, "unseen"))
     return g_strdup_printf (
         _ ("%s was not, or was no longer, allowed to see this record when the server received the change."), by);
+  if (g_str_equal (reason, "wider"))
+    return g_strdup_printf (_ ("%s would have come to see more of somebody by this change than before. Release it if "
+                               "that is right."),
+                            by);
   if (g_str_equal (reason, "role"))
     return g_strdup_printf (_ ("The account of %s may not write records of this kind."), by);
   if (g_str_equal (reason, "rescue"))
