@@ -365,18 +365,16 @@ static void
 authorise (WpExchange *self, const WpSession *session, WpMemo *memo)
 {
   WpLimits *limits = self->http->server->limits;
+  WpWireError refused;
+  const char *why = wp_session_refusal (session, &refused);
   guint seconds;
 
   g_strlcpy (self->call.caller.user, session->user, sizeof self->call.caller.user);
   g_strlcpy (self->call.caller.device, session->device, sizeof self->call.caller.device);
   g_strlcpy (self->call.line, session->line, sizeof self->call.line);
   self->call.caller.role = session->role;
-  if (session->device_state == WP_DEVICE_WIPE || session->device_state == WP_DEVICE_STOLEN)
-    wp_exchange_answer_error (self, WP_WIRE_WIPE, "This device is to erase what it holds.", 0);
-  else if (session->device_state != WP_DEVICE_ACTIVE)
-    wp_exchange_answer_error (self, WP_WIRE_FORBIDDEN, "This device was revoked.", 0);
-  else if (session->disabled)
-    wp_exchange_answer_error (self, WP_WIRE_FORBIDDEN, "This account is closed.", 0);
+  if (why != NULL)
+    wp_exchange_answer_error (self, refused, why, 0);
   else if (session->until <= wp_clock_now (self->http->server->clock))
     wp_exchange_answer_error (self, WP_WIRE_SIGN_IN, "The token has run out.", 0);
   else if (self->parked == 0 && (seconds = wp_limits_take (limits, WP_LIMIT_DEVICE, session->device, self->began)) > 0)

@@ -25,6 +25,7 @@ struct _WpHttp
   guint tick;
   guint ticks;
   gboolean polling;
+  gboolean looking; /* at the counter of accounts */
   gboolean stopping;
   GSourceFunc stopped; /* (nullable) */
   gpointer stopped_data;

@@ -154,7 +154,6 @@ typedef struct
   WpHttp *http;
   gboolean sweep;
   gboolean trim;
-  gint64 counter;
   gint64 seq;
   gint64 version;
 } Poll;
@@ -166,13 +165,6 @@ polled_cb (gpointer data)
   WpHttp *self = poll->http;
 
   self->polling = FALSE;
-  if (poll->counter != self->counter)
-    {
-      /* Of whoever waits the token is looked at again: the account may be closed, the device to be wiped. */
-      wp_session_cache_clear (self->sessions);
-      wp_waiting_wake_all (self->waiting, WP_WAKE_WHO);
-    }
-  self->counter = poll->counter;
   wp_publish_cache_set_version (self->published, poll->version);
   self->revision = MAX (self->revision, poll->seq);
   return G_SOURCE_REMOVE;
@@ -202,7 +194,7 @@ poll_job (WpSql *sql, gpointer data)
       if (wp_sessions_trim (sql, wp_clock_now (self->server->clock), &error))
         wp_sql_commit (sql, &error);
     }
-  if (error == NULL && wp_accounts_counter (sql, &poll->counter, &error))
+  if (error == NULL)
     wp_service_seq (self->server->service, sql, &poll->seq, NULL, &error);
   if (error == NULL && self->server->settings->publish != NULL)
     wp_published_version (sql, &poll->version, &error);
@@ -214,6 +206,55 @@ poll_job (WpSql *sql, gpointer data)
       send_news (self, NULL, NULL, poll->seq);
     }
   g_idle_add_full (G_PRIORITY_DEFAULT, polled_cb, poll, NULL);
+}
+
+typedef struct
+{
+  WpHttp *http;
+  gint64 counter; /* of changes to accounts; -1 if it could not be read */
+} Look;
+
+static gboolean
+looked_cb (gpointer data)
+{
+  g_autofree Look *look = data;
+  WpHttp *self = look->http;
+
+  self->looking = FALSE;
+  if (look->counter < 0 || look->counter == self->counter)
+    return G_SOURCE_REMOVE;
+  /* Of whoever waits the token is looked at again: the account may be closed, the device to be wiped. */
+  self->counter = look->counter;
+  wp_session_cache_clear (self->sessions);
+  wp_waiting_wake_all (self->waiting, WP_WAKE_WHO);
+  return G_SOURCE_REMOVE;
+}
+
+/* On a reader's thread, so that closing an account does not wait for all that is to be written. */
+static void
+look_job (WpSql *sql, gpointer data)
+{
+  Look *look = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!wp_accounts_counter (sql, &look->counter, &error))
+    {
+      look->counter = -1;
+      g_warning ("accounts=unread reason=\"%s\"", error->message);
+    }
+  g_idle_add_full (G_PRIORITY_DEFAULT, looked_cb, look, NULL);
+}
+
+static void
+look_at_accounts (WpHttp *self)
+{
+  if (self->looking)
+    return;
+  Look *look = g_new0 (Look, 1);
+  look->http = self;
+  self->looking = wp_pool_push (self->pool, WP_POOL_READ, look_job, look);
+  if (!self->looking)
+    g_free (look);
 }
 
 static gboolean
@@ -232,6 +273,8 @@ tick_cb (gpointer data)
   wp_metrics_set (metrics, WP_METRIC_REVISION, self->revision);
   if (self->ticks % SWEEP_TICKS == 0)
     wp_limits_sweep (self->server->limits, now);
+  if (!self->stopping)
+    look_at_accounts (self);
   if (self->polling || self->stopping)
     return G_SOURCE_CONTINUE;
   poll = g_new0 (Poll, 1);

@@ -261,22 +261,21 @@ release (WpWork *work,
 }
 
 static gboolean
-decide (WpService *self,
-        WpSql *sql,
-        const WpCaller *caller,
-        const WpDecision *decision,
-        WpWireAnswer *answer,
-        GError **error)
+decide (
+    WpService *self, WpSql *sql, const WpCaller *from, const WpDecision *decision, WpWireAnswer *answer, GError **error)
 {
   g_auto (WpWork) work = { 0 };
   g_autoptr (WpMutation) mutation = NULL;
   GError *failed = NULL;
   WpOut out = WP_OUT_REFUSED;
   char author[37] = "";
+  WpCaller caller = *from;
 
-  if (!wp_work_begin (&work, self, sql, error))
+  if (!wp_work_begin (&work, self, sql, error) || !wp_work_admit (&work, &caller, answer, error))
     return FALSE;
-  work.viewer = wp_viewer_new (sql, caller->user, work.authority, work.now);
+  if (answer->status != 0 || !is_allowed (&caller, answer))
+    return TRUE;
+  work.viewer = wp_viewer_new (sql, caller.user, work.authority, work.now);
   mutation = wp_viewer_read_grants (work.viewer, &failed) ? load_entry (&work, decision->mid, author, &failed) : NULL;
   if (failed != NULL)
     {
@@ -288,8 +287,8 @@ decide (WpService *self,
       wp_wire_answer_set_error (answer, WP_WIRE_NOT_FOUND, "Nothing of that kind is held back.");
       return TRUE;
     }
-  if (decision->release ? !release (&work, caller, decision, author, mutation, &out, error)
-                        : !note_decision (&work, caller, decision, author, NULL, error))
+  if (decision->release ? !release (&work, &caller, decision, author, mutation, &out, error)
+                        : !note_decision (&work, &caller, decision, author, NULL, error))
     return FALSE;
   if (!wp_work_commit (&work, error))
     return FALSE;

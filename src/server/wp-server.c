@@ -18,6 +18,28 @@ note_cb (WpSql *sql, const char *line, gpointer data, GError **error)
   return wp_journal_append (sql, path, line, NULL, error);
 }
 
+/* As the account and the device stand while the writer has the storage to itself. */
+static gboolean
+admit_cb (WpSql *sql, WpCaller *caller, WpWireAnswer *answer, gpointer data, GError **error)
+{
+  WpSession session;
+  WpWireError refused = WP_WIRE_SIGN_IN;
+  const char *why = "The token is not known.";
+  GError *failed = NULL;
+
+  if (wp_sessions_look (sql, caller->device, &session, &failed))
+    why = wp_session_refusal (&session, &refused);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, failed);
+      return FALSE;
+    }
+  if (why != NULL)
+    wp_wire_answer_set_error (answer, refused, why);
+  caller->role = session.role;
+  return TRUE;
+}
+
 WpServer *
 wp_server_new (const char *folder, WpClock *clock, GError **error)
 {
@@ -33,6 +55,7 @@ wp_server_new (const char *folder, WpClock *clock, GError **error)
   self->metrics = wp_metrics_new ();
   self->limits = wp_limits_new ();
   wp_service_set_note (self->service, note_cb, self);
+  wp_service_set_admit (self->service, admit_cb, self);
   wp_limits_set_rate (self->limits, WP_LIMIT_DEVICE, MAX (self->settings->device_rate, 1) * 10.0,
                       MAX (self->settings->device_rate, 1));
   wp_limits_set_rate (self->limits, WP_LIMIT_PUBLIC, MAX (self->settings->publish_rate, 1) * 10.0,

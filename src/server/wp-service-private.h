@@ -15,6 +15,8 @@ struct _WpService
   gpointer news_data;
   WpServiceNote note;
   gpointer note_data;
+  WpServiceAdmit admit;
+  gpointer admit_data;
 };
 
 /**
@@ -46,6 +48,8 @@ void wp_work_touch_root (WpWork *work, const char *root);
 void wp_work_touch_user (WpWork *work, const char *user);
 /** wp_work_note: for the journal; see #WpServiceNote. */
 gboolean wp_work_note (WpWork *work, WpFieldSet *line, GError **error);
+/** wp_work_admit: see #WpServiceAdmit; %TRUE with an error in @answer if @caller may not write any more. */
+gboolean wp_work_admit (WpWork *work, WpCaller *caller, WpWireAnswer *answer, GError **error);
 /** wp_work_commit: stores the counter, commits, and then tells those who wait. */
 gboolean wp_work_commit (WpWork *work, GError **error);
 /** wp_work_clear: rolls back what was not committed. */

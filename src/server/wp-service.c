@@ -49,6 +49,13 @@ wp_service_set_note (WpService *self, WpServiceNote note, gpointer data)
   self->note_data = data;
 }
 
+void
+wp_service_set_admit (WpService *self, WpServiceAdmit admit, gpointer data)
+{
+  self->admit = admit;
+  self->admit_data = data;
+}
+
 char *
 wp_epoch_name (gint64 epoch)
 {
@@ -168,11 +175,16 @@ look_what_is_new (WpWork *work, const WpReadyPush *ready, GError **error)
 
 /* One push within the work; its answer stands only once the work is committed. */
 static gboolean
-answer_push (WpWork *work, const WpCaller *caller, WpReadyPush *ready, WpWireAnswer *answer, GError **error)
+answer_push (WpWork *work, const WpCaller *from, WpReadyPush *ready, WpWireAnswer *answer, GError **error)
 {
   g_autoptr (WpPushReply) reply = wp_push_reply_new ();
   const char *epoch = ready->push->epoch;
+  WpCaller caller = *from;
 
+  if (!wp_work_admit (work, &caller, answer, error))
+    return FALSE;
+  if (answer->status != 0)
+    return TRUE;
   g_free (reply->epoch);
   reply->epoch = wp_epoch_name (work->epoch);
   if (epoch != NULL && !g_str_equal (epoch, reply->epoch))
@@ -181,8 +193,8 @@ answer_push (WpWork *work, const WpCaller *caller, WpReadyPush *ready, WpWireAns
       return TRUE;
     }
   g_clear_pointer (&work->viewer, wp_viewer_free);
-  work->viewer = wp_viewer_new (work->sql, caller->user, work->authority, work->now);
-  if (!look_what_is_new (work, ready, error) || !apply_all (work, caller, ready, reply, error))
+  work->viewer = wp_viewer_new (work->sql, caller.user, work->authority, work->now);
+  if (!look_what_is_new (work, ready, error) || !apply_all (work, &caller, ready, reply, error))
     return FALSE;
   answer->status = 200;
   answer->body = wp_push_reply_write (reply);

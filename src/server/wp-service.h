@@ -53,6 +53,20 @@ void wp_service_set_news (WpService *self, WpServiceNews news, gpointer data);
 typedef gboolean (*WpServiceNote) (WpSql *sql, const char *line, gpointer data, GError **error);
 void wp_service_set_note (WpService *self, WpServiceNote note, gpointer data);
 
+/**
+ * WpServiceAdmit:
+ * @sql: the connection, inside the transaction in which the caller is going to write
+ * @caller: as known when the request came; its role is brought up to date
+ * @answer: gets an error if the caller may not write any more
+ *
+ * Since a request may have waited for its turn, and an account may have been closed meanwhile. On the thread of the
+ * call.
+ *
+ * Returns: %FALSE with @error if the storage failed
+ */
+typedef gboolean (*WpServiceAdmit) (WpSql *sql, WpCaller *caller, WpWireAnswer *answer, gpointer data, GError **error);
+void wp_service_set_admit (WpService *self, WpServiceAdmit admit, gpointer data);
+
 /** wp_service_replay: does again what a note says; quietly passes over what is not there, or is so already. */
 gboolean wp_service_replay (WpService *self, WpSql *sql, const char *line, GError **error);
 

@@ -214,6 +214,37 @@ wp_sessions_find (WpSql *sql, const guint8 hash[WP_HASH_BYTES], WpSession *sessi
   return TRUE;
 }
 
+gboolean
+wp_sessions_look (WpSql *sql, const char *device, WpSession *session, GError **error)
+{
+  g_autoptr (WpDevice) found = wp_devices_get (sql, device, error);
+  g_autoptr (WpAccount) account = found != NULL ? wp_accounts_get (sql, found->account, error) : NULL;
+
+  *session = (WpSession){ 0 };
+  if (account == NULL)
+    return FALSE;
+  g_strlcpy (session->user, account->id, sizeof session->user);
+  g_strlcpy (session->device, device, sizeof session->device);
+  session->role = account->role;
+  session->disabled = account->disabled_at != 0;
+  session->device_state = found->state;
+  return TRUE;
+}
+
+const char *
+wp_session_refusal (const WpSession *session, WpWireError *error)
+{
+  *error = WP_WIRE_FORBIDDEN;
+  if (session->device_state == WP_DEVICE_WIPE || session->device_state == WP_DEVICE_STOLEN)
+    {
+      *error = WP_WIRE_WIPE;
+      return "This device is to erase what it holds.";
+    }
+  if (session->device_state != WP_DEVICE_ACTIVE)
+    return "This device was revoked.";
+  return session->disabled ? "This account is closed." : NULL;
+}
+
 static gboolean
 run_with_time (WpSql *sql, const char *statement, gint64 time, GError **error)
 {

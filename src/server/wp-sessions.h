@@ -5,6 +5,7 @@
 #include "wp-devices.h"
 #include "wp-passwords.h"
 #include "wp-role.h"
+#include "wp-wire.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +61,13 @@ gboolean wp_sessions_refresh (WpSql *sql,
 /** wp_sessions_find: whether @hash is that of an access token that was not ended; one that has run out is found too.
  * %FALSE without @error for any other. */
 gboolean wp_sessions_find (WpSql *sql, const guint8 hash[WP_HASH_BYTES], WpSession *session, GError **error);
+
+/** wp_sessions_look: how the account and the device of @device stand now, without a line; %FALSE without @error if
+ * there is none. */
+gboolean wp_sessions_look (WpSql *sql, const char *device, WpSession *session, GError **error);
+
+/** wp_session_refusal: (nullable): why the holder of @session may do nothing any more, and @error for it. Static. */
+const char *wp_session_refusal (const WpSession *session, WpWireError *error);
 
 /* Ends a line, those of a device, those of an account, all of them. */
 gboolean wp_sessions_end (WpSql *sql, const char *line, GError **error);

@@ -75,6 +75,14 @@ wp_work_note (WpWork *work, WpFieldSet *line, GError **error)
   return work->service->note (work->sql, text, work->service->note_data, error);
 }
 
+gboolean
+wp_work_admit (WpWork *work, WpCaller *caller, WpWireAnswer *answer, GError **error)
+{
+  WpService *service = work->service;
+
+  return service->admit == NULL || service->admit (work->sql, caller, answer, service->admit_data, error);
+}
+
 static gboolean
 store_counter (WpWork *work, GError **error)
 {

@@ -509,6 +509,48 @@ test_many_at_once (void)
     }
 }
 
+/* As the account stands when it is the push's turn. */
+static gboolean
+admit_cb (WpSql *sql, WpCaller *caller, WpWireAnswer *answer, gpointer data, GError **error)
+{
+  const char *how = data;
+
+  g_assert_nonnull (sql);
+  if (g_str_equal (how, "closed"))
+    wp_wire_answer_set_error (answer, WP_WIRE_FORBIDDEN, "This account is closed.");
+  else
+    caller->role = WP_ROLE_READER;
+  return TRUE;
+}
+
+/* An account that was closed, or made one that may only read, while its push waited. */
+static void
+test_account_changed_meanwhile (void)
+{
+  g_autoptr (WpServerFixture) self = wp_server_fixture_new (NULL);
+  g_autoptr (WpFixtureDevice) device = wp_fixture_device (self, WP_ROLE_WORKER, NULL);
+  g_autoptr (WpPush) push = new_push ("E1");
+  WpWireAnswer answer = { 0 };
+  gint64 before = wp_fixture_count (self, COUNT_RECORDS);
+  char family[37];
+
+  wp_fixture_id (self, family);
+  g_ptr_array_add (push->mutations, wp_fixture_mutation (device, WP_KIND_FAMILY, family, -1, "{}"));
+  g_autoptr (GBytes) body = wp_push_write (push);
+  WpWireRequest request = { .method = "POST", .path = (char *) "/v1/push", .body = body };
+  wp_service_set_admit (self->service, admit_cb, (gpointer) "closed");
+  wp_service_push (self->service, self->sql, &device->caller, &request, &answer);
+  g_assert_cmpint (wp_wire_answer_get_error (&answer), ==, WP_WIRE_FORBIDDEN);
+  wp_wire_answer_clear (&answer);
+  g_assert_cmpint (wp_fixture_count (self, COUNT_RECORDS), ==, before);
+  g_assert_cmpint (wp_fixture_count (self, COUNT_HELD), ==, 0);
+  wp_service_set_admit (self->service, admit_cb, (gpointer) "reader");
+  g_assert_cmpint (wp_fixture_change (device, WP_KIND_FAMILY, family, -1, "{}"), ==, WP_OUT_QUARANTINED);
+  wp_service_set_admit (self->service, NULL, NULL);
+  wp_fixture_id (self, family);
+  g_assert_cmpint (wp_fixture_change (device, WP_KIND_FAMILY, family, -1, "{}"), ==, WP_OUT_APPLIED);
+}
+
 static void
 test_another_epoch (void)
 {
@@ -572,6 +614,7 @@ main (int argc, char **argv)
   g_test_add_func ("/push/injection", test_injection);
   g_test_add_func ("/push/thousand", test_a_push_of_a_thousand);
   g_test_add_func ("/push/many", test_many_at_once);
+  g_test_add_func ("/push/account-changed", test_account_changed_meanwhile);
   g_test_add_func ("/push/epoch", test_another_epoch);
   g_test_add_func ("/push/changes-root", test_record_changes_root);
   return g_test_run ();
