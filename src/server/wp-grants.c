@@ -15,6 +15,7 @@
 #define SQL_END                                                              \
   "UPDATE grant_ SET revoked_seq = ?2, revoked_by = ?3, revoked_reason = ?4" \
   " WHERE id = ?1 AND revoked_seq IS NULL RETURNING user_id"
+#define SQL_WHOSE "SELECT user_id, holder FROM grant_ WHERE id = ?1"
 #define SQL_BEGIN_LATER "UPDATE grant_ SET seq = ?2 WHERE id = ?1 AND seq IS NULL RETURNING user_id"
 #define SQL_TO_BEGIN \
   "SELECT id FROM grant_ WHERE seq IS NULL AND revoked_seq IS NULL AND from_at <= ?1 ORDER BY from_at LIMIT ?2"
@@ -197,14 +198,31 @@ wp_service_grant (WpService *self, WpSql *sql, WpGrant *grant, const char *by, G
   return wp_chain_append (&work, &line, error) && wp_work_commit (&work, error);
 }
 
+/* With whose it was and on what, for a server that was restored from before it was given. */
 static gboolean
 note_end (WpWork *work, const char *id, GError **error)
 {
   g_autoptr (WpFieldSet) line = wp_field_set_new ();
+  GError *failed = NULL;
 
   wp_field_set_put_text (line, "what", "revoke");
   wp_field_set_put_text (line, "grant", id);
-  return wp_work_note (work, line, error);
+  {
+    g_auto (WpSqlScope) rows = wp_sql (work->sql, SQL_WHOSE, error);
+    char user[37], holder[37];
+    if (rows == NULL)
+      return FALSE;
+    wp_sql_bind_id (rows, 1, id);
+    if (wp_sql_step (rows, &failed) && wp_sql_id (rows, 0, user) && wp_sql_id (rows, 1, holder))
+      {
+        wp_field_set_put_text (line, "user", user);
+        wp_field_set_put_text (line, "holder", holder);
+      }
+  }
+  if (failed == NULL)
+    return wp_work_note (work, line, error);
+  g_propagate_error (error, failed);
+  return FALSE;
 }
 
 gboolean

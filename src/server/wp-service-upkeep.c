@@ -8,6 +8,7 @@
 #include "wp-grants.h"
 #include "wp-id.h"
 #include "wp-members.h"
+#include "wp-outlived.h"
 #include "wp-push.h"
 
 #define SQL_OLDEST_TOMBS "SELECT seq, at FROM tomb ORDER BY seq LIMIT ?1"
@@ -103,14 +104,23 @@ wp_service_new_epoch (WpService *self, WpSql *sql, GError **error)
 }
 
 static gboolean
+read_id (WpFieldSet *note, const char *name, char id[37])
+{
+  return wp_field_set_get_short (note, name, id, 37) && wp_id_is_valid (id);
+}
+
+/* What is not there was given after the backup, or came with a family that is not there yet either. */
+static gboolean
 replay_end (WpWork *work, WpFieldSet *note, GError **error)
 {
   GError *failed = NULL;
-  char id[37];
+  char id[37], user[37], holder[37];
 
-  if (!wp_field_set_get_short (note, "grant", id, sizeof id) || !wp_id_is_valid (id))
+  if (!read_id (note, "grant", id))
     return TRUE;
-  wp_grant_end (work, id, NULL, "ended before the restore", &failed);
+  if (!wp_grant_end (work, id, NULL, "ended before the restore", &failed) && failed == NULL
+      && read_id (note, "user", user) && read_id (note, "holder", holder))
+    wp_outlived_end (work, user, holder, &failed);
   if (failed == NULL)
     return TRUE;
   g_propagate_error (error, failed);
@@ -124,12 +134,14 @@ replay_sensitivity (WpWork *work, WpFieldSet *note, GError **error)
   GError *failed = NULL;
   char id[37], to[16];
 
-  if (!wp_field_set_get_short (note, "id", id, sizeof id) || !wp_id_is_valid (id)
-      || !wp_field_set_get_short (note, "to", to, sizeof to) || !wp_sensitivity_from_name (to, &sensitivity))
+  if (!read_id (note, "id", id) || !wp_field_set_get_short (note, "to", to, sizeof to)
+      || !wp_sensitivity_from_name (to, &sensitivity))
     return TRUE;
   g_autoptr (WpRec) rec = wp_rec_load (work->sql, id, &failed);
   if (rec != NULL && rec->row.scope.sensitivity < sensitivity)
     wp_push_raise (work, rec, sensitivity, &failed);
+  else if (rec == NULL && failed == NULL)
+    wp_outlived_raise (work, id, sensitivity, &failed);
   if (failed == NULL)
     return TRUE;
   g_propagate_error (error, failed);

@@ -46,7 +46,8 @@ void wp_service_set_news (WpService *self, WpServiceNews news, gpointer data);
  * @line: one JSON object without line breaks
  *
  * What must outlive a restored backup: called before the commit, on the thread of the call. An end of a grant is
- * {"what":"revoke","grant":id}, a record made more sensitive {"what":"sensitivity","kind":…,"id":…,"to":…}.
+ * {"what":"revoke","grant":id,"user":id,"holder":id}, a record made more sensitive
+ * {"what":"sensitivity","kind":…,"id":…,"to":…}.
  *
  * Returns: %FALSE with @error if it could not be kept; the call then fails and nothing is changed
  */

@@ -563,10 +563,60 @@ test_notes_are_replayed (void)
                                       "{\"$sensitivity\":\"sealed\"}"),
                    ==, WP_OUT_APPLIED);
   wp_fixture_revoke (self, grant);
-  g_autofree char *revoked = g_strdup_printf ("{\"what\":\"revoke\",\"grant\":\"%s\"}", grant);
+  g_autofree char *revoked =
+      g_strdup_printf ("{\"what\":\"revoke\",\"grant\":\"%s\",\"user\":\"%s\",\"holder\":\"%s\"}", grant,
+                       device->caller.user, self->north);
   g_assert_cmpuint (notes->len, ==, 2);
   g_assert_cmpstr (g_ptr_array_index (notes, 0), ==, raise);
   g_assert_cmpstr (g_ptr_array_index (notes, 1), ==, revoked);
+}
+
+static void replay (WpServerFixture *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+replay (WpServerFixture *self, const char *format, ...)
+{
+  g_autoptr (GError) error = NULL;
+  va_list args;
+
+  va_start (args, format);
+  g_autofree char *line = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_assert_true (wp_service_replay (self->service, self->sql, line, &error));
+  g_assert_no_error (error);
+}
+
+/* What was made after the backup comes back from devices, but not what had been taken away of it. */
+static void
+test_notes_of_what_is_not_there_yet (void)
+{
+  g_autoptr (WpServerFixture) self = wp_server_fixture_new (NULL);
+  g_autoptr (WpFixtureDevice) device = wp_fixture_device (self, WP_ROLE_WORKER, NULL);
+  g_autoptr (WpFixtureDevice) other = wp_fixture_device (self, WP_ROLE_WORKER, NULL);
+  g_autoptr (GError) error = NULL;
+  char family[37], kept[37], person[37], alert[37], grant[37];
+
+  g_assert_true (wp_service_new_epoch (self->service, self->sql, &error));
+  wp_fixture_id (self, family);
+  wp_fixture_id (self, kept);
+  wp_fixture_id (self, person);
+  wp_fixture_id (self, alert);
+  wp_fixture_id (self, grant);
+  replay (self, "{\"what\":\"revoke\",\"grant\":\"%s\",\"user\":\"%s\",\"holder\":\"%s\"}", grant, device->caller.user,
+          family);
+  replay (self, "{\"what\":\"sensitivity\",\"kind\":\"alert\",\"id\":\"%s\",\"to\":\"sealed\"}", alert);
+  g_assert_cmpint (wp_fixture_change (device, WP_KIND_FAMILY, family, -1, "{}"), ==, WP_OUT_APPLIED);
+  g_assert_null (wp_fixture_row (device, family));
+  g_assert_cmpint (wp_fixture_change (other, WP_KIND_FAMILY, kept, -1, "{}"), ==, WP_OUT_APPLIED);
+  g_assert_nonnull (wp_fixture_row (other, kept));
+  g_assert_cmpint (wp_fixture_change (device, WP_KIND_PERSON, person, -1, "{}"), ==, WP_OUT_APPLIED);
+  g_autofree char *set = g_strdup_printf ("{\"person\":\"%s\",\"text\":\"Dog\"}", person);
+  g_assert_cmpint (wp_fixture_change (device, WP_KIND_ALERT, alert, -1, set), ==, WP_OUT_APPLIED);
+  g_assert_null (wp_fixture_row (device, alert));
+  g_assert_cmpint (wp_fixture_count (self, "SELECT sensitivity FROM rec WHERE kind = 'alert'"), ==, 2);
+  wp_fixture_pull (device, 10);
+  wp_fixture_assert_right (device);
+  assert_sound (self);
 }
 
 static void
@@ -678,6 +728,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/tombstones", test_old_tombstones);
   g_test_add_func ("/service/epoch", test_epoch);
   g_test_add_func ("/service/notes", test_notes_are_replayed);
+  g_test_add_func ("/service/notes-of-later", test_notes_of_what_is_not_there_yet);
   g_test_add_func ("/service/news", test_news);
   g_test_add_func ("/service/named", test_named);
   g_test_add_func ("/service/whole-authority", test_whole_authority);

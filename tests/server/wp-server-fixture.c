@@ -232,7 +232,9 @@ apply_op (WpFixtureDevice *self, const WpOp *op)
 gboolean
 wp_fixture_pull_page (WpFixtureDevice *self, guint limit)
 {
-  g_autofree char *path = g_strdup_printf ("/v1/pull?epoch=E1&after=%s&limit=%u", self->cursor, limit);
+  g_autofree char *epoch = NULL;
+  g_assert_true (wp_service_seq (self->fixture->service, self->fixture->sql, NULL, &epoch, NULL));
+  g_autofree char *path = g_strdup_printf ("/v1/pull?epoch=%s&after=%s&limit=%u", epoch, self->cursor, limit);
   WpWireRequest request = { .method = "GET", .path = path };
   WpWireAnswer answer = { 0 };
   g_autoptr (GError) error = NULL;
@@ -323,8 +325,8 @@ wp_fixture_push (WpFixtureDevice *self, WpMutation *mutation, WpAck **ack)
 
   push->proto = WP_WIRE_PROTO;
   push->schema = WP_WIRE_SCHEMA;
-  g_free (push->epoch);
-  push->epoch = g_strdup ("E1");
+  g_clear_pointer (&push->epoch, g_free);
+  g_assert_true (wp_service_seq (self->fixture->service, self->fixture->sql, NULL, &push->epoch, NULL));
   g_ptr_array_set_free_func (push->mutations, NULL);
   g_ptr_array_add (push->mutations, mutation);
   g_autoptr (GBytes) body = wp_push_write (push);

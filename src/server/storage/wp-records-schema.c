@@ -62,7 +62,11 @@
   "CREATE INDEX IF NOT EXISTS grant_user ON grant_ (user_id, revoked_seq);"                                          \
   "CREATE INDEX IF NOT EXISTS grant_holder ON grant_ (holder, user_id);"                                             \
   "CREATE INDEX IF NOT EXISTS grant_from ON grant_ (from_at) WHERE seq IS NULL AND revoked_seq IS NULL;"             \
-  "CREATE INDEX IF NOT EXISTS grant_until ON grant_ (until_at) WHERE revoked_seq IS NULL AND until_at > 0;"
+  "CREATE INDEX IF NOT EXISTS grant_until ON grant_ (until_at) WHERE revoked_seq IS NULL AND until_at > 0;"          \
+  "CREATE TABLE IF NOT EXISTS outlived_end ("                                                                        \
+  "  user_id BLOB NOT NULL, holder BLOB NOT NULL, PRIMARY KEY (user_id, holder)) WITHOUT ROWID;"                     \
+  "CREATE TABLE IF NOT EXISTS outlived_raise ("                                                                      \
+  "  id BLOB NOT NULL PRIMARY KEY, sensitivity INTEGER NOT NULL) WITHOUT ROWID;"
 
 #define AUDIT                                                                                               \
   "CREATE TABLE IF NOT EXISTS audit ("                                                                      \
