@@ -301,16 +301,12 @@ unpack (WpExchange *self)
   return FALSE;
 }
 
-/* On a thread of the pool. */
+/* What a stage has left, on its thread. */
 static void
-run_stage (WpSql *sql, gpointer data)
+end_stage (WpExchange *self, WpSql *sql)
 {
-  WpExchange *self = data;
   WpCall *call = &self->call;
 
-  self->next = WP_POOL_DONE;
-  if (!self->packed_in || unpack (self))
-    self->next = call->route->run (self->http->server, sql, call);
   if (call->route->flags & WP_ROUTE_WAITS && call->answer.status == 200)
     {
       self->may_wait = GPOINTER_TO_INT (call->state);
@@ -329,6 +325,47 @@ run_stage (WpSql *sql, gpointer data)
   g_idle_add_full (G_PRIORITY_DEFAULT, worked_cb, self, NULL);
 }
 
+/* On a thread of the pool. */
+static void
+run_stage (WpSql *sql, gpointer data)
+{
+  WpExchange *self = data;
+  WpCall *call = &self->call;
+
+  self->next = WP_POOL_DONE;
+  if (!self->packed_in || unpack (self))
+    self->next = call->route->run (self->http->server, sql, call);
+  end_stage (self, sql);
+}
+
+/* On the writer's thread: @data: (array length=n): exchanges of one route. */
+static void
+run_together (WpSql *sql, gpointer *data, guint n)
+{
+  WpExchange *first = data[0];
+  WpCall *calls[WP_POOL_SHARED_MOST] = { NULL };
+
+  for (guint i = 0; i < n; i++)
+    calls[i] = &((WpExchange *) data[i])->call;
+  first->call.route->together (first->http->server, sql, calls, n);
+  for (guint i = 0; i < n; i++)
+    {
+      WpExchange *self = data[i];
+      self->next = WP_POOL_DONE;
+      end_stage (self, sql);
+    }
+}
+
+static gboolean
+put_in_queue (WpExchange *self, WpPoolQueue queue)
+{
+  WpPool *pool = self->http->pool;
+
+  if (queue == WP_POOL_WRITE && self->call.stage > 0 && self->call.route->together != NULL)
+    return wp_pool_push_shared (pool, run_together, self, self->call.weight);
+  return wp_pool_push (pool, queue, run_stage, self);
+}
+
 static void
 dispatch (WpExchange *self, WpPoolQueue queue)
 {
@@ -339,7 +376,7 @@ dispatch (WpExchange *self, WpPoolQueue queue)
       remember_guess (self);
       wp_exchange_answer (self);
     }
-  else if (!wp_pool_push (self->http->pool, queue, run_stage, self))
+  else if (!put_in_queue (self, queue))
     wp_exchange_answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
 }
 

@@ -6,10 +6,13 @@
 
 #define N_PASSWORD_THREADS 2
 
+/* With neither function: the thread is to end. */
 typedef struct
 {
-  WpPoolFunc func;
+  WpPoolFunc func;         /* (nullable) */
+  WpPoolSharedFunc shared; /* (nullable) */
   gpointer data;
+  guint weight;
 } Job;
 
 typedef struct
@@ -33,18 +36,44 @@ struct _WpPool
 
 static const guint MOST[WP_POOL_DONE] = { 4096, 1024, 64 };
 
+/* Does @first, and with it what waits right behind it and may be done together. Returns (transfer full) (nullable) the
+ * job that was met after these. */
+static Job *
+run_shared (Worker *worker, const Job *first)
+{
+  gpointer data[WP_POOL_SHARED_MOST] = { first->data };
+  guint weight = first->weight;
+  guint n = 1;
+  Job *next = NULL;
+
+  while (n < WP_POOL_SHARED_MOST && (next = g_async_queue_try_pop (worker->queue)) != NULL)
+    {
+      if (next->shared != first->shared || weight + next->weight > WP_POOL_SHARED_WEIGHT)
+        break;
+      weight += next->weight;
+      data[n++] = next->data;
+      g_clear_pointer (&next, g_free);
+    }
+  first->shared (worker->sql, data, n);
+  return next;
+}
+
 static gpointer
 run_worker (gpointer data)
 {
   Worker *worker = data;
+  Job *next = NULL;
 
   for (;;)
     {
-      g_autofree Job *job = g_async_queue_pop (worker->queue);
+      g_autofree Job *job = next != NULL ? g_steal_pointer (&next) : g_async_queue_pop (worker->queue);
 
-      if (job->func == NULL)
+      if (job->shared != NULL)
+        next = run_shared (worker, job);
+      else if (job->func != NULL)
+        job->func (worker->sql, job->data);
+      else
         return NULL;
-      job->func (worker->sql, job->data);
     }
 }
 
@@ -114,18 +143,27 @@ wp_pool_free (WpPool *self)
   g_free (self);
 }
 
-gboolean
-wp_pool_push (WpPool *self, WpPoolQueue queue, WpPoolFunc func, gpointer data)
+static gboolean
+add_job (WpPool *self, WpPoolQueue queue, const Job *job)
 {
   Lane *lane = &self->lanes[queue];
-  Job *job;
 
   if (wp_pool_length (self, queue) >= lane->most)
     return FALSE;
-  job = g_new (Job, 1);
-  *job = (Job){ .func = func, .data = data };
-  g_async_queue_push (lane->queue, job);
+  g_async_queue_push (lane->queue, g_memdup2 (job, sizeof *job));
   return TRUE;
+}
+
+gboolean
+wp_pool_push (WpPool *self, WpPoolQueue queue, WpPoolFunc func, gpointer data)
+{
+  return add_job (self, queue, &(Job){ .func = func, .data = data });
+}
+
+gboolean
+wp_pool_push_shared (WpPool *self, WpPoolSharedFunc func, gpointer data, guint weight)
+{
+  return add_job (self, WP_POOL_WRITE, &(Job){ .shared = func, .data = data, .weight = weight });
 }
 
 guint

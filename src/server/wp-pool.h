@@ -40,6 +40,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpPool, wp_pool_free)
 /** wp_pool_push: puts a job in. Any thread. Returns %FALSE, without calling it, when the queue is full. */
 gboolean wp_pool_push (WpPool *self, WpPoolQueue queue, WpPoolFunc func, gpointer data);
 
+/** WP_POOL_SHARED_MOST, WP_POOL_SHARED_WEIGHT: how many jobs are done together at most, and how much they may weigh. */
+#define WP_POOL_SHARED_MOST 64
+#define WP_POOL_SHARED_WEIGHT 1000
+
+/** WpPoolSharedFunc: several jobs, in the order in which they were put in. @data: (array length=n) */
+typedef void (*WpPoolSharedFunc) (WpSql *sql, gpointer *data, guint n);
+
+/**
+ * wp_pool_push_shared:
+ * @weight: how much there is to do, by the same measure as %WP_POOL_SHARED_WEIGHT
+ *
+ * Puts a job of the writer in that can be done with others: those of the same @func which wait one behind another when
+ * its turn comes are one call, as long as they are few and light; a heavy one is done alone. Any thread.
+ *
+ * Returns: %FALSE, without calling it, when the queue is full
+ */
+gboolean wp_pool_push_shared (WpPool *self, WpPoolSharedFunc func, gpointer data, guint weight);
+
 /** wp_pool_length: how many jobs wait in @queue. Any thread. */
 guint wp_pool_length (WpPool *self, WpPoolQueue queue);
 

@@ -6,22 +6,37 @@
 
 #include "wp-body.h"
 
+/* One wait for the disk serves them all. */
+static void
+push_together (WpServer *server, WpSql *sql, WpCall *const *calls, guint n)
+{
+  const WpCaller *callers[WP_POOL_SHARED_MOST];
+  WpReadyPush *pushes[WP_POOL_SHARED_MOST];
+  WpWireAnswer *answers[WP_POOL_SHARED_MOST];
+
+  for (guint i = 0; i < n; i++)
+    {
+      callers[i] = &calls[i]->caller;
+      pushes[i] = calls[i]->state;
+      answers[i] = &calls[i]->answer;
+    }
+  wp_service_push_many (server->service, sql, callers, pushes, answers, n);
+}
+
 /* What takes no look at what is stored is done before it is the push's turn with the one thread that writes. */
 static WpPoolQueue
 push (WpServer *server, WpSql *sql, WpCall *call)
 {
-  const WpCaller *caller = &call->caller;
-  WpWireAnswer *answer = &call->answer;
-  WpReadyPush *ready = call->state;
-
-  if (call->stage == 0)
+  if (call->stage > 0)
     {
-      call->state = wp_ready_push_new (call->request.body);
-      call->state_free = (GDestroyNotify) wp_ready_push_free;
-      return WP_POOL_WRITE;
+      push_together (server, sql, &call, 1);
+      return WP_POOL_DONE;
     }
-  wp_service_push_many (server->service, sql, &caller, &ready, &answer, 1);
-  return WP_POOL_DONE;
+  WpReadyPush *ready = wp_ready_push_new (call->request.body);
+  call->state = ready;
+  call->state_free = (GDestroyNotify) wp_ready_push_free;
+  call->weight = ready->push != NULL ? ready->push->mutations->len : 0;
+  return WP_POOL_WRITE;
 }
 
 static WpPoolQueue
@@ -113,7 +128,7 @@ static const WpRoute ROUTES[] = {
   { "POST", "/v1/session/end", "end", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, wp_route_end },
   { "POST", "/v1/rescue", "rescue", WP_ROUTE_SIGN_IN, WP_POOL_WRITE, WP_WIRE_MAX_BODY, wp_route_rescue },
   { "POST", "/v1/device/wiped", "wiped", WP_ROUTE_SIGN_IN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, wp_route_wiped },
-  { "POST", "/v1/push", "push", WP_ROUTE_TOKEN, WP_POOL_READ, WP_WIRE_MAX_BODY, push },
+  { "POST", "/v1/push", "push", WP_ROUTE_TOKEN, WP_POOL_READ, WP_WIRE_MAX_BODY, push, push_together },
   { "GET", "/v1/pull", "pull", WP_ROUTE_TOKEN | WP_ROUTE_WAITS, WP_POOL_READ, 0, pull },
   { "GET", "/v1/digest", "digest", WP_ROUTE_TOKEN, WP_POOL_READ, 0, digest },
   { "POST", "/v1/audit", "audit", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_WIRE_MAX_BODY, audit },

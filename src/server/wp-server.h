@@ -50,6 +50,10 @@ typedef enum {
   WP_ROUTE_LOCAL = 1 << 3,   /* for this computer and those who may read the metrics */
 } WpRouteFlags;
 
+/** WpRouteTogetherFunc: the last stage of several calls of a route at once, on the writer's thread. @calls: (array
+ * length=n) */
+typedef void (*WpRouteTogetherFunc) (WpServer *server, WpSql *sql, WpCall *const *calls, guint n);
+
 struct _WpRoute
 {
   const char *method; /* "GET" or "POST" */
@@ -59,6 +63,7 @@ struct _WpRoute
   WpPoolQueue queue;
   gsize max_body; /* bytes, inflated */
   WpRouteFunc run;
+  WpRouteTogetherFunc together; /* (nullable): does with the writer what @run would, for several calls */
 };
 
 /** WpCall: one request and what becomes of it. One thread has it at a time. */
@@ -72,7 +77,8 @@ struct _WpCall
   WpCaller caller;  /* of a token */
   char line[37];    /* its session */
 
-  guint stage; /* for routes of several: counted up before each but the first */
+  guint stage;  /* for routes of several: counted up before each but the first */
+  guint weight; /* how much the stage with the writer has to do, as wp_pool_push_shared() has it */
   gpointer state;
   GDestroyNotify state_free;
 
