@@ -387,6 +387,7 @@ forget_answer (WpExchange *self)
     self->waited = g_get_monotonic_time () - self->began;
   self->may_wait = FALSE;
   self->packed_out = FALSE;
+  self->call.stage = 0;
   wp_wire_answer_clear (&self->call.answer);
 }
 

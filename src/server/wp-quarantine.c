@@ -145,26 +145,33 @@ read_open (WpService *self, WpSql *sql, const WpCaller *caller, WpHeldList *list
   return FALSE;
 }
 
+/* Whoever reads what is held back reads what somebody wrote of a family, so that it is entered. */
+static gboolean
+answer_list (WpService *self, WpSql *sql, const WpCaller *caller, WpWireAnswer *answer, GError **error)
+{
+  g_auto (WpWork) work = { 0 };
+  g_autoptr (WpHeldList) list = wp_held_list_new ();
+  g_autofree char *detail = NULL;
+  guint n;
+
+  if (!wp_work_begin (&work, self, sql, error) || !read_open (self, sql, caller, list, &n, error))
+    return FALSE;
+  detail = g_strdup_printf ("%u", n);
+  WpAuditEntry entry = { .user = caller->user, .device = caller->device, .action = "held", .detail = detail };
+  if (n > 0 && (!wp_chain_append (&work, &entry, error) || !wp_work_commit (&work, error)))
+    return FALSE;
+  answer->status = 200;
+  answer->body = wp_held_list_write (list);
+  return TRUE;
+}
+
 void
 wp_service_quarantine (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer)
 {
-  g_autoptr (WpHeldList) list = wp_held_list_new ();
   g_autoptr (GError) error = NULL;
-  guint n;
 
-  if (!is_allowed (caller, answer))
-    return;
-  if (wp_sql_begin (sql, FALSE, &error))
-    {
-      g_auto (WpSqlRollback) view = sql;
-      if (read_open (self, sql, caller, list, &n, &error))
-        {
-          answer->status = 200;
-          answer->body = wp_held_list_write (list);
-        }
-    }
-  if (error != NULL)
+  if (is_allowed (caller, answer) && !answer_list (self, sql, caller, answer, &error))
     wp_service_fail (answer, error);
 }
 

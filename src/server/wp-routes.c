@@ -39,14 +39,51 @@ push (WpServer *server, WpSql *sql, WpCall *call)
   return WP_POOL_WRITE;
 }
 
+/* Whether a device begins to take all that it may hold. */
+static gboolean
+is_from_the_beginning (const WpCall *call)
+{
+  g_autofree char *after = wp_wire_query (call->request.path, "after");
+  g_autofree char *root = wp_wire_query (call->request.path, "root");
+
+  WpCursor cursor = { 0 };
+
+  return call->answer.status == 200 && root == NULL
+         && (after == NULL || (wp_cursor_from_text (after, &cursor) && cursor.seq == 0));
+}
+
+/* That goes into the chain before any of it goes out. */
+static void
+enter_sync (WpServer *server, WpSql *sql, WpCall *call)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (wp_sql_begin (sql, TRUE, &error))
+    {
+      g_auto (WpSqlRollback) undo = sql;
+      if (wp_service_note_audit (server->service, sql, "sync", call->caller.user, call->caller.device, NULL, &error))
+        wp_sql_commit (sql, &error);
+    }
+  if (error == NULL)
+    return;
+  g_warning ("audit=failed reason=\"%s\"", error->message);
+  wp_wire_answer_clear (&call->answer);
+  wp_wire_answer_set_error (&call->answer, WP_WIRE_UNAVAILABLE, "The server cannot store anything just now.");
+}
+
 static WpPoolQueue
 pull (WpServer *server, WpSql *sql, WpCall *call)
 {
   gboolean waits = FALSE;
 
+  if (call->stage > 0)
+    {
+      enter_sync (server, sql, call);
+      return WP_POOL_DONE;
+    }
   wp_service_pull (server->service, sql, &call->caller, &call->request, &call->answer, &waits);
   call->state = GINT_TO_POINTER (waits);
-  return WP_POOL_DONE;
+  return is_from_the_beginning (call) ? WP_POOL_WRITE : WP_POOL_DONE;
 }
 
 static WpPoolQueue
@@ -133,7 +170,7 @@ static const WpRoute ROUTES[] = {
   { "GET", "/v1/digest", "digest", WP_ROUTE_TOKEN, WP_POOL_READ, 0, digest },
   { "POST", "/v1/audit", "audit", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_WIRE_MAX_BODY, audit },
   { "GET", "/v1/history", "history", WP_ROUTE_TOKEN, WP_POOL_WRITE, 0, history },
-  { "GET", "/v1/quarantine", "quarantine", WP_ROUTE_TOKEN, WP_POOL_READ, 0, quarantine },
+  { "GET", "/v1/quarantine", "quarantine", WP_ROUTE_TOKEN, WP_POOL_WRITE, 0, quarantine },
   { "POST", "/v1/quarantine", "decide", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, decide },
   { "POST", "/v1/held", "held", WP_ROUTE_TOKEN, WP_POOL_READ, WP_ROUTE_SMALL_BODY, held },
 };

@@ -121,7 +121,8 @@ void wp_service_audit (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer);
 
 /** wp_service_quarantine: GET /v1/quarantine: what is held back in scopes that the caller, a manager, may see, as
- * wp-wire-held.h has it, oldest first, at most 200. */
+ * wp-wire-held.h has it, oldest first, at most 200; needs a connection that may write, since it enters the reading in
+ * the chain. */
 void wp_service_quarantine (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer);
 

@@ -84,6 +84,14 @@ class History(Case):
         self.assertEqual(noted, [(uuid.UUID(self.kim.user).bytes, uuid.UUID(self.added['id']).bytes, 'family')])
         self.server.run('check')
 
+    def test_taking_all_that_one_may_hold_is_noted(self):
+        first = self.server.pull(self.jo)
+        self.assertEqual(first.status, 200)
+        self.assertEqual(self.server.pull(self.jo, server_kit.cursor(first)).status, 200)
+        with sqlite3.connect(self.server.folder / 'records.db') as db:
+            noted = db.execute("SELECT user_id, device FROM audit WHERE action = 'sync'").fetchall()
+        self.assertEqual(noted, [(uuid.UUID(self.jo.user).bytes, uuid.UUID(self.jo.id).bytes)])
+
     def test_questions_that_make_no_sense(self):
         for words in ('', '?id=', '?id=x', "?id=' OR 1=1", f'?id={self.added["id"]}&limit=0', f'?id={self.added["id"]}&limit=x',
                       f'?id={self.added["id"]}&before=-1', f'?id={self.added["id"]}&before=9999999999999999999'):

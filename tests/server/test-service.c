@@ -92,7 +92,9 @@ test_quarantine (void)
   g_assert_cmpint (wp_fixture_push (worker, late, NULL), ==, WP_OUT_QUARANTINED);
   g_assert_cmpint (wp_fixture_push (worker, other, NULL), ==, WP_OUT_QUARANTINED);
 
+  g_assert_cmpint (wp_fixture_count (self, "SELECT count(*) FROM audit WHERE action = 'held'"), ==, 0);
   g_autofree char *seen = ask (manager, wp_service_quarantine, "/v1/quarantine", NULL);
+  g_assert_cmpint (wp_fixture_count (self, "SELECT count(*) FROM audit WHERE action = 'held'"), ==, 1);
   g_assert_nonnull (strstr (seen, late->mid));
   g_assert_nonnull (strstr (seen, "\"set\":{\"reference\":\"F1\"}"));
   g_assert_nonnull (strstr (seen, worker->caller.user));
