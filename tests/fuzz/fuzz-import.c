@@ -1,9 +1,10 @@
 /* fuzz-import.c: any bytes at all as a council's extract. The first byte chooses the headings.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <sys/mman.h>
 #include <unistd.h>
 
-#include <glib/gstdio.h>
+#include <glib.h>
 #include <string.h>
 
 #include "wp-fake-target.h"
@@ -30,16 +31,15 @@ make_file (guint8 choice, const guint8 *data, gsize size)
   return text;
 }
 
+/* A file in memory, which is gone with the process however that ends. Its path is the same from one input to the next,
+ * as an extract may be told by the name of its file. */
 static char *
-write_file (const char *text, gsize size)
+write_file (int *file, const char *text, gsize size)
 {
-  char *path = NULL;
-  int file = g_file_open_tmp ("wp-fuzz-XXXXXX.csv", &path, NULL);
-
-  if (file < 0 || write (file, text, size) != (gssize) size)
+  *file = memfd_create ("wp-fuzz", MFD_CLOEXEC);
+  if (*file < 0 || write (*file, text, size) != (gssize) size)
     g_error ("The file can't be written");
-  close (file);
-  return path;
+  return g_strdup_printf ("/proc/self/fd/%d", *file);
 }
 
 static WpImportCounts
@@ -58,12 +58,13 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   WpFakeTarget target;
+  int files[2];
 
   if (size == 0)
     return 0;
   g_autoptr (GString) text = make_file (data[0], data + 1, size - 1);
-  g_autofree char *base = write_file (people, sizeof people - 1);
-  g_autofree char *path = write_file (text->str, text->len);
+  g_autofree char *base = write_file (&files[0], people, sizeof people - 1);
+  g_autofree char *path = write_file (&files[1], text->str, text->len);
   const char *const paths[] = { base, path, NULL };
 
   wp_fake_target_init (&target);
@@ -74,7 +75,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (second.added != 0)
     g_error ("A second import added something");
   wp_fake_target_clear (&target);
-  g_unlink (base);
-  g_unlink (path);
+  close (files[0]);
+  close (files[1]);
   return 0;
 }
