@@ -170,6 +170,7 @@ add_family (WpImportRow *row, WpRecord *person, const char *family_id, const cha
           wp_import_row_tell (row, WP_IMPORT_ERROR, COLUMN (FAMILY_NAME), NULL,
                               _ ("This family is new, and has no name here."),
                               _ ("Give the family’s name in the first row in which it stands."));
+          wp_import_row_await (row, WP_KIND_FAMILY);
           return;
         }
     }

@@ -4,6 +4,7 @@
 #include "wp-import-report.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "wp-csv-writer.h"
 
@@ -114,6 +115,40 @@ wp_import_report_add (WpImportReport *self,
     return;
   const WpImportFile *file = g_ptr_array_index (self->files, self->files->len - 1);
   g_ptr_array_add (self->problems, wp_import_problem_new (severity, file->name, line, column, value, why, advice));
+}
+
+void
+wp_import_report_mark (WpImportReport *self, WpImportMark *mark)
+{
+  mark->n_listed = self->problems->len;
+  memcpy (mark->counts, self->counts, sizeof mark->counts);
+}
+
+void
+wp_import_report_take_back (WpImportReport *self, const WpImportMark *mark)
+{
+  g_ptr_array_set_size (self->problems, (int) mark->n_listed);
+  memcpy (self->counts, mark->counts, sizeof mark->counts);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b, gpointer data)
+{
+  /* One less each, so that the 0 of the file as a whole comes behind all lines. */
+  guint64 left = wp_import_problem_get_line (*(WpImportProblem *const *) a) - 1;
+  guint64 right = wp_import_problem_get_line (*(WpImportProblem *const *) b) - 1;
+
+  return (left > right) - (left < right);
+}
+
+void
+wp_import_report_sort_since (WpImportReport *self, const WpImportMark *mark)
+{
+  guint n = self->problems->len - mark->n_listed;
+
+  /* A stable sort: several problems of a row stay as they were told. */
+  if (n > 1)
+    g_qsort_with_data (self->problems->pdata + mark->n_listed, (int) n, sizeof (gpointer), compare_lines, NULL);
 }
 
 WpImportCounts *

@@ -31,6 +31,15 @@ typedef struct
 } WpImportCounts;
 
 /**
+ * WpImportMark: how much a report tells. Private to src/exchange.
+ */
+typedef struct
+{
+  guint n_listed;
+  guint64 counts[WP_IMPORT_ERROR + 1];
+} WpImportMark;
+
+/**
  * WpImportFile: one file of the import.
  */
 typedef struct
@@ -61,6 +70,22 @@ void wp_import_report_add (WpImportReport *self,
                            const char *value,
                            const char *why,
                            const char *advice);
+
+/**
+ * wp_import_report_mark: notes how much is told, so that what is told after it can be taken back.
+ */
+void wp_import_report_mark (WpImportReport *self, WpImportMark *mark);
+
+/**
+ * wp_import_report_take_back: forgets the problems that were told since @mark.
+ */
+void wp_import_report_take_back (WpImportReport *self, const WpImportMark *mark);
+
+/**
+ * wp_import_report_sort_since: puts the problems that were listed since @mark, all of one file, in the order of its
+ * lines. What is about the file as a whole stands last.
+ */
+void wp_import_report_sort_since (WpImportReport *self, const WpImportMark *mark);
 
 /**
  * wp_import_report_kind: the counts of the records of @kind, to be read and, by the import, counted in.

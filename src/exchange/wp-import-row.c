@@ -145,6 +145,7 @@ wp_import_row_tell (
         value = wp_import_row_get (row, (guint) column);
     }
   row->bad = row->bad || severity == WP_IMPORT_ERROR;
+  row->n_errors += severity == WP_IMPORT_ERROR;
   wp_import_report_add (row->context->report, severity, row->line, heading, value, why, advice);
 }
 
@@ -267,7 +268,28 @@ wp_import_row_refer (WpImportRow *row, guint column, WpKindId kind, const char *
   g_autofree char *advice =
       g_strdup_printf (_ ("Correct the number, or import the extract “%s” that holds it."), extract_that_holds (kind));
   wp_import_row_tell (row, WP_IMPORT_ERROR, (int) column, external_id, why, advice);
+  wp_import_row_await (row, kind);
   return NULL;
+}
+
+void
+wp_import_row_await (WpImportRow *row, WpKindId kind)
+{
+  const WpExtract *extract = row->heading->extract;
+
+  for (guint i = 0; i < extract->n_columns; i++)
+    {
+      if (extract->columns[i].kind != kind)
+        continue;
+      row->n_awaited++;
+      return;
+    }
+}
+
+gboolean
+wp_import_row_waits (WpImportRow *row)
+{
+  return row->n_awaited > 0 && row->n_awaited == row->n_errors;
 }
 
 WpRecord *

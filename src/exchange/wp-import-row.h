@@ -56,6 +56,8 @@ typedef struct
   GArray *origins;    /* (owned) (element-type WpImportOrigin) */
   guint64 told;       /* a bit for each column that has an error already */
   gboolean bad;       /* it has an error and will be left out */
+  guint n_errors;
+  guint n_awaited; /* those of the errors that are for want of what may yet stand further down in the file */
 } WpImportRow;
 
 /**
@@ -129,6 +131,17 @@ gboolean wp_import_row_knows (WpImportRow *row, WpKindId kind, const char *id);
  * Returns: (transfer full) (nullable): %NULL, with the problem told, if there is none.
  */
 char *wp_import_row_refer (WpImportRow *row, guint column, WpKindId kind, const char *external_id);
+
+/**
+ * wp_import_row_await: says that the last error told was for want of a record of @kind. It counts where rows of the
+ * same extract make such records.
+ */
+void wp_import_row_await (WpImportRow *row, WpKindId kind);
+
+/**
+ * wp_import_row_waits: whether nothing is wrong with the row but that what it refers to has not been met yet.
+ */
+gboolean wp_import_row_waits (WpImportRow *row);
 
 /**
  * wp_import_row_add: a new record made from the row, with source, external id and sensitivity.

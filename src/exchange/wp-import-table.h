@@ -84,7 +84,7 @@
   S (PEOPLE, FAMILY_ID, "family_id", "familyno familynumber familyref", NONE, FAMILY, "F100",                          \
      N_ ("The family’s number. Several with semicolons between."))                                                     \
   S (PEOPLE, FAMILY_NAME, "family_name", "nameoffamily familygroupname", NONE, FAMILY, "Coles family",                 \
-     N_ ("How the team calls the family. Needed on the first row of a family that is not held yet."))                  \
+     N_ ("How the team calls the family. Needed in one row of a family that is not held yet."))                  \
   S (PEOPLE, FAMILY_ROLE, "family_role", "roleinfamily", NONE, FAMILY_MEMBER, "child",                                 \
      N_ ("Part in the family. Several with semicolons between, in the order of the families."))                        \
   F (PEOPLE, FAMILY_FROM, "family_from", "familystart familystartdate", NONE, FAMILY_MEMBER, VALID_FROM, "2020-09-01", \
@@ -127,7 +127,7 @@
   S (ADDRESSES, HOUSEHOLD_ID, "household_id", "household householdno", NONE, HOUSEHOLD, "H1",                        \
      N_ ("The household that lives there."))                                                                         \
   S (ADDRESSES, HOUSEHOLD_NAME, "household_name", "nameofhousehold", NONE, HOUSEHOLD, "Dana’s home",                 \
-     N_ ("How the household is called. Needed on the first row of a household that is not held yet."))               \
+     N_ ("How the household is called. Needed in one row of a household that is not held yet."))               \
   S (ADDRESSES, FAMILY_ID, "family_id", "familyno familynumber familyref", NONE, HOUSEHOLD, "F100",                  \
      N_ ("The family that the household belongs to. Needed with the household’s name."))                             \
   S (ADDRESSES, MEMBERS, "members", "householdmembers residents", NONE, HOUSEHOLD_MEMBER, "P1001; P1002",            \
@@ -178,7 +178,7 @@
      N_ ("The role in our own teams. A row that has one becomes a member of staff, to whom episodes can be "         \
          "allocated."))                                                                                              \
   F (PROFESSIONALS, MANAGER_ID, "manager_id", "manager linemanager linemanagerid", NONE, STAFF, MANAGER, "W2",       \
-     N_ ("The manager’s number; the manager’s row stands before this one."))                                         \
+     N_ ("The manager’s number."))                                         \
   S (PROFESSIONALS, FTE_PERCENT, "fte_percent", "fte workingtime", NONE, STAFF, "80",                                \
      N_ ("Working time in per cent, or as a part of one such as 0.8."))                                              \
   F (PROFESSIONALS, FROM, "from", "validfrom start startdate", NONE, STAFF, VALID_FROM, "2019-09-01",                \
@@ -202,7 +202,7 @@
   F (EPISODES, CLOSING_REASON, "closing_reason", "closurereason reasonclosed", NONE, EPISODE, CLOSING_REASON,          \
      "outcomes_met", N_ ("Why it was closed."))                                                                        \
   F (EPISODES, PREVIOUS_ID, "previous_id", "previousepisodeid", NONE, EPISODE, PREVIOUS, "",                           \
-     N_ ("The episode before; its row stands before this one."))                                                       \
+     N_ ("The episode before."))                                                       \
   F (EPISODES, WITHIN_12_MONTHS, "within_12_months", "rereferral within12m", NONE, EPISODE, WITHIN_12_MONTHS, "no",    \
      N_ ("Whether the family asked again within twelve months."))                                                      \
   F (EPISODES, OWNER_ID, "owner_id", "owner ownerstaffid", NONE, EPISODE, OWNER, "W1",                                 \
@@ -327,7 +327,7 @@
   F (EVENTS, PLANNED, "planned", "isplanned", NONE, EVENT, PLANNED, "no",                                              \
      N_ ("Whether it is planned and has not happened yet."))                                                           \
   F (EVENTS, SUPERSEDES, "corrects_id", "supersedes correctsevent", NONE, EVENT, SUPERSEDES, "",                       \
-     N_ ("The event that this row corrects; its row stands before this one."))                                         \
+     N_ ("The event that this row corrects."))                                         \
   F (EVENTS, CORRECTION_REASON, "correction_reason", "", NONE, EVENT, CORRECTION_REASON, "",                           \
      N_ ("Why it was corrected."))                                                                                     \
   S (EVENTS, PERSON_IDS, "person_ids", "personid persons people subjects subjectids", NONE, EVENT_SUBJECT,             \

@@ -9,6 +9,7 @@
 #include "wp-csv-reader.h"
 #include "wp-import-batch.h"
 #include "wp-import-builders.h"
+#include "wp-import-waiting.h"
 
 /* Progress is told at least this often, also while nothing but bad rows is read. */
 #define ROWS_BETWEEN_PROGRESS 500
@@ -31,11 +32,12 @@ struct _WpImporter
   char *source;   /* (owned) */
   WpImportReport *report;
 
-  WpImportContext context; /* what follows is there while it runs */
-  WpImportBatch *batch;    /* (owned) */
-  WpImportSeen *seen;      /* (owned): the external ids of the file in hand */
-  guint64 size_before;     /* of the files that are done */
-  guint64 size;            /* of all files */
+  WpImportContext context;  /* what follows is there while it runs */
+  WpImportBatch *batch;     /* (owned) */
+  WpImportSeen *seen;       /* (owned): the external ids of the file in hand */
+  WpImportWaiting *waiting; /* (owned): its rows that refer to what has not been met yet */
+  guint64 size_before;      /* of the files that are done */
+  guint64 size;             /* of all files */
 };
 
 G_DEFINE_FINAL_TYPE (WpImporter, wp_importer, G_TYPE_OBJECT)
@@ -236,6 +238,9 @@ is_repeated (WpImporter *self, WpImportRow *row, WpRecord *own, guint32 content,
 
   if (!wp_import_seen_lookup (self->seen, wp_record_get_id (own), &line, &before))
     return FALSE;
+  /* A row that has waited meets itself. */
+  if (line == (guint32) row->line)
+    return FALSE;
   const char *number = wp_record_meta (own)->external_id;
   if (before == content)
     {
@@ -253,24 +258,35 @@ is_repeated (WpImporter *self, WpImportRow *row, WpRecord *own, guint32 content,
   return TRUE;
 }
 
-static void
-import_row (WpImporter *self, Input *input, const WpCsvRow *csv_row, WpImportFile *file)
+/* Returns FALSE, with nothing told and nothing counted, for a row that has to wait for what it refers to. */
+static gboolean
+import_row (WpImporter *self, Input *input, const WpCsvRow *csv_row, WpImportFile *file, gboolean may_wait)
 {
   WpImportRow row;
+  WpImportMark mark;
   gsize bytes;
   guint32 content = hash_row (csv_row, &bytes);
 
+  wp_import_report_mark (self->report, &mark);
   wp_import_row_init (&row, &self->context, &input->heading, csv_row->fields, csv_row->n_fields, csv_row->line);
   wp_import_build (&row);
   WpRecord *own = find_own_record (&row);
-  if (row.bad || own == NULL)
+  gboolean waits = may_wait && own != NULL && wp_import_row_waits (&row);
+  if (waits)
+    wp_import_report_take_back (self->report, &mark);
+  if (!waits && (row.bad || own == NULL))
     file->rows.left_out++;
-  else if (!is_repeated (self, &row, own, content, file))
+  else if (is_repeated (self, &row, own, content, file))
+    waits = FALSE;
+  else
     {
+      /* It is the first of its number also while it waits, or another import of the same file might take another. */
       wp_import_seen_add (self->seen, wp_record_get_id (own), (guint32) csv_row->line, content);
-      wp_import_batch_add (self->batch, &row, bytes);
+      if (!waits)
+        wp_import_batch_add (self->batch, &row, bytes);
     }
   wp_import_row_clear (&row);
+  return !waits;
 }
 
 /* ---- Files ---- */
@@ -308,13 +324,40 @@ import_rows (
         }
       else if (!check_width (self, input, &row))
         file->rows.left_out++;
-      else
-        import_row (self, input, &row, file);
+      else if (!import_row (self, input, &row, file, wp_import_waiting_has_room (self->waiting)))
+        wp_import_waiting_add (self->waiting, &row);
       if (wp_import_batch_is_full (self->batch) && !wp_import_batch_put (self->batch, file, error))
         return FALSE;
       if (file->rows.read % ROWS_BETWEEN_PROGRESS == 0)
         tell_progress (self, input, reader);
     }
+}
+
+/* Takes the rows that waited, from the last to the first, since what they wait for stands further down. As long as that
+ * brings in some, they are taken again, now one way and now the other: long chains come in at one go whichever way they
+ * run. What then still refers to nothing is left out, and told. */
+static gboolean
+import_waiting (WpImporter *self, Input *input, WpImportFile *file, GCancellable *cancellable, GError **error)
+{
+  gboolean may_wait = TRUE;
+
+  for (guint n = wp_import_waiting_get_n (self->waiting); n > 0; n = wp_import_waiting_get_n (self->waiting))
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+            return FALSE;
+          if (import_row (self, input, wp_import_waiting_peek (self->waiting), file, may_wait))
+            wp_import_waiting_drop (self->waiting);
+          else
+            wp_import_waiting_pass (self->waiting);
+          if (wp_import_batch_is_full (self->batch) && !wp_import_batch_put (self->batch, file, error))
+            return FALSE;
+        }
+      may_wait = wp_import_waiting_get_n (self->waiting) < n;
+      wp_import_waiting_turn (self->waiting);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -324,7 +367,9 @@ import_file (WpImporter *self, Input *input, GCancellable *cancellable, GError *
   g_autoptr (GError) wrong = NULL;
   g_autoptr (WpCsvReader) reader = open_reader (input, cancellable, &wrong);
   WpCsvRow headings;
+  WpImportMark mark;
 
+  wp_import_report_mark (self->report, &mark);
   file->extract = input->heading.extract;
   /* The headings have been read once: here they are passed over. */
   if (reader == NULL || wp_csv_reader_next (reader, cancellable, &headings, &wrong) != WP_CSV_ROW)
@@ -340,8 +385,13 @@ import_file (WpImporter *self, Input *input, GCancellable *cancellable, GError *
     }
   tell_ignored (self, input);
   wp_import_seen_clear (self->seen);
-  if (!import_rows (self, input, reader, file, cancellable, error) || !wp_import_batch_put (self->batch, file, error))
+  if (!import_rows (self, input, reader, file, cancellable, error))
     return FALSE;
+  gboolean some_waited = wp_import_waiting_get_n (self->waiting) > 0;
+  if (!import_waiting (self, input, file, cancellable, error) || !wp_import_batch_put (self->batch, file, error))
+    return FALSE;
+  if (some_waited)
+    wp_import_report_sort_since (self->report, &mark);
   tell_progress (self, input, reader);
   self->size_before += input->size;
   return TRUE;
@@ -449,9 +499,11 @@ wp_importer_run (WpImporter *self,
     .named = named,
   };
   self->seen = wp_import_seen_new ();
+  self->waiting = wp_import_waiting_new ();
   self->batch = wp_import_batch_new (&self->context);
   gboolean done = import_files (self, paths, cancellable, error);
   g_clear_pointer (&self->batch, wp_import_batch_free);
+  g_clear_pointer (&self->waiting, wp_import_waiting_free);
   g_clear_pointer (&self->seen, wp_import_seen_free);
   memset (&self->context, 0, sizeof self->context);
   return done;

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * they refer to one another, and works in batches, so that its memory hardly grows with the size of a file. A bad row
  * is left out and told in the report; the rest of the file is taken.
  *
+ * A row that refers to what stands further down in its file waits until the file is read, as far as there is room for
+ * waiting rows. So the same files, imported again, have nothing to add.
+ *
  * The id of each record is made from its kind, source and external id, so that references need no look-up and the same
  * files give the same records each time. Of two rows of one file with the same external id the first is taken: a second
  * that says the same is passed over, one that says something else is an error that names the line of the first.

@@ -284,6 +284,103 @@ test_repeated_numbers (void)
   wp_import_run_clear (&run);
 }
 
+/* The same files once more: all that was to be had of them was taken the first time. */
+static void
+assert_all_was_taken (WpImportRun *run)
+{
+  WpImportCounts first = wp_import_report_total (run->report);
+
+  g_assert_cmpuint (first.read, ==, first.added + first.changed + first.same + first.left_out);
+  wp_import_run_go (run);
+  WpImportCounts second = wp_import_report_total (run->report);
+  g_assert_cmpuint (second.read, ==, first.read);
+  g_assert_cmpuint (second.added, ==, 0);
+  g_assert_cmpuint (second.changed, ==, 0);
+  g_assert_cmpuint (second.left_out, ==, first.left_out);
+}
+
+static void
+test_families_named_further_down (void)
+{
+  WpImportRun run;
+
+  go_with (&run, "people.csv",
+           "id,given,family_id,family_name\n"
+           "1,Ann,F,\n"
+           "2,Bob,F;G,\n"
+           "2,Bert,F,\n"
+           "3,Cat,G,\n"
+           "4,Dan,F,Bell family\n"
+           "5,Eve,G;F,Gee family;\n"
+           "6,Fay,H,\n");
+  wp_import_run_assert_errors (&run, 2);
+  /* The first row of a number is taken, also where it had to wait. */
+  g_assert_true (wp_import_run_told (&run, WP_IMPORT_ERROR, 4, NULL, "Line 3"));
+  g_assert_true (wp_import_run_told (&run, WP_IMPORT_ERROR, 8, "family_name", "no name"));
+  g_assert_cmpuint (wp_fake_target_count (&run.target, WP_KIND_FAMILY), ==, 2);
+  g_assert_cmpuint (wp_fake_target_count (&run.target, WP_KIND_PERSON), ==, 5);
+  g_assert_cmpuint (wp_fake_target_count (&run.target, WP_KIND_FAMILY_MEMBER), ==, 7);
+  assert_all_was_taken (&run);
+  wp_import_run_clear (&run);
+}
+
+static void
+test_rows_that_wait_for_others (void)
+{
+  WpImportRun run;
+
+  wp_import_run_init (&run);
+  add_people (&run);
+  wp_import_run_add (&run, "professionals.csv",
+                     "id,name,staff_role,manager_id\n"
+                     "W1,Ina,lasp,W2\n"
+                     "W2,Jo,lasp,W4\n"
+                     "W3,Kit,lasp,W2\n"
+                     "W4,Lyn,lasp,\n",
+                     -1);
+  wp_import_run_add (&run, "addresses.csv",
+                     "household_id,household_name,family_id,address_1,postcode\n"
+                     "H,,,1 Lane,YO99 9ZZ\n"
+                     "H,Ann’s home,F,2 Lane,YO99 9ZY\n",
+                     -1);
+  /* Two that come before one another never come in, nor does what waits for one of them. */
+  wp_import_run_add (&run, "episodes.csv",
+                     "id,family_id,state,opened_on,previous_id\n"
+                     "E1,F,active,16/01/2023,E9\n"
+                     "E2,F,active,16/01/2023,E3\n"
+                     "E3,F,active,16/01/2023,E2\n"
+                     "E4,F,active,16/01/2023,E3\n"
+                     "E5,F,active,16/01/2023,E6\n"
+                     "E6,F,active,16/01/2023,E1\n"
+                     "E7,F,no such,16/01/2023,\n"
+                     "E8,F,active,16/01/2023,E7\n"
+                     "E9,F,active,16/01/2023,\n",
+                     -1);
+  wp_import_run_go (&run);
+  wp_import_run_assert_errors (&run, 5);
+  g_assert_true (wp_import_run_told (&run, WP_IMPORT_ERROR, 3, "previous_id", "“E3”"));
+  g_assert_true (wp_import_run_told (&run, WP_IMPORT_ERROR, 4, "previous_id", "“E2”"));
+  g_assert_true (wp_import_run_told (&run, WP_IMPORT_ERROR, 5, "previous_id", "“E3”"));
+  g_assert_true (wp_import_run_told (&run, WP_IMPORT_ERROR, 8, "state", "not one of the choices"));
+  g_assert_true (wp_import_run_told (&run, WP_IMPORT_ERROR, 9, "previous_id", "“E7”"));
+  g_assert_cmpuint (wp_fake_target_count (&run.target, WP_KIND_STAFF), ==, 4);
+  g_assert_cmpuint (wp_fake_target_count (&run.target, WP_KIND_ADDRESS), ==, 2);
+  g_assert_cmpuint (wp_fake_target_count (&run.target, WP_KIND_EPISODE), ==, 4);
+
+  /* They are told in the order of the lines, as ever. */
+  guint64 line = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (run.report)); i++)
+    {
+      g_autoptr (WpImportProblem) problem = g_list_model_get_item (G_LIST_MODEL (run.report), i);
+      if (wp_import_problem_get_severity (problem) != WP_IMPORT_ERROR)
+        continue;
+      g_assert_cmpuint (wp_import_problem_get_line (problem), >, line);
+      line = wp_import_problem_get_line (problem);
+    }
+  assert_all_was_taken (&run);
+  wp_import_run_clear (&run);
+}
+
 static void
 test_changes_and_sources (void)
 {
@@ -317,6 +414,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/rows/events", test_events);
   g_test_add_func ("/import/rows/addresses", test_addresses);
   g_test_add_func ("/import/rows/repeated-numbers", test_repeated_numbers);
+  g_test_add_func ("/import/rows/families-named-further-down", test_families_named_further_down);
+  g_test_add_func ("/import/rows/rows-that-wait-for-others", test_rows_that_wait_for_others);
   g_test_add_func ("/import/rows/changes-and-sources", test_changes_and_sources);
   return g_test_run ();
 }
