@@ -32,6 +32,10 @@ static const char SCHEMA[] =
     "CREATE TABLE IF NOT EXISTS rescue_bundle ("
     " id BLOB NOT NULL PRIMARY KEY, device BLOB NOT NULL, received_at BIGINT NOT NULL, bundle BLOB NOT NULL);"
     "CREATE INDEX IF NOT EXISTS rescue_bundle_device ON rescue_bundle (device);"
+    "CREATE TABLE IF NOT EXISTS rescue_digest ("
+    " device BLOB NOT NULL, digest BLOB NOT NULL, bundle BLOB NOT NULL, size BIGINT NOT NULL,"
+    " opened_at BIGINT NOT NULL, PRIMARY KEY (device, digest));"
+    "CREATE INDEX IF NOT EXISTS rescue_digest_bundle ON rescue_digest (bundle);"
     "CREATE TABLE IF NOT EXISTS server_state (name TEXT NOT NULL PRIMARY KEY, value BIGINT NOT NULL);"
     "INSERT INTO server_state (name, value) VALUES ('accounts', 0), ('journal', 0) ON CONFLICT DO NOTHING;";
 

@@ -19,6 +19,12 @@ static const char SET_STATE[] = "UPDATE device SET state = ?2, changed_at = ?3 W
 static const char SEEN[] = "UPDATE device SET seen_at = ?2 WHERE id = ?1";
 static const char KEEP_BUNDLE[] = "INSERT INTO rescue_bundle (id, device, received_at, bundle) VALUES (?1, ?2, ?3, ?4)";
 
+static const char HAS_BUNDLE[] = "SELECT 1 FROM rescue_digest WHERE device = ?1 AND digest = ?2";
+static const char NOTE_BUNDLE[] =
+    "INSERT INTO rescue_digest (device, digest, bundle, size, opened_at) VALUES (?1, ?2, ?3, ?4, 0)";
+static const char KEPT[] = "SELECT coalesce(sum(size), 0) FROM rescue_digest WHERE device = ?1 AND opened_at = 0";
+static const char OPENED[] = "UPDATE rescue_digest SET opened_at = ?2 WHERE bundle = ?1 AND opened_at = 0";
+
 static const char *const STATES[] = {
   [WP_DEVICE_ACTIVE] = "active", [WP_DEVICE_REVOKED] = "revoked", [WP_DEVICE_WIPE] = "wipe",
   [WP_DEVICE_WIPED] = "wiped",   [WP_DEVICE_STOLEN] = "stolen",
@@ -152,17 +158,95 @@ wp_devices_seen (WpSql *sql, const char *id, gint64 at, GError **error)
 }
 
 gboolean
-wp_devices_keep_bundle (WpSql *sql, const char *device, GBytes *bundle, gint64 at, GError **error)
+wp_devices_has_bundle (
+    WpSql *sql, const char *device, const guint8 digest[WP_BUNDLE_DIGEST], gboolean *has, GError **error)
 {
-  g_auto (WpSqlScope) rows = wp_sql (sql, KEEP_BUNDLE, error);
-  char id[37];
+  g_auto (WpSqlScope) rows = wp_sql (sql, HAS_BUNDLE, error);
+  GError *problem = NULL;
 
   if (rows == NULL)
     return FALSE;
-  wp_id_new_into (at, id);
+  wp_sql_bind_id (rows, 1, device);
+  wp_sql_bind_blob (rows, 2, digest, WP_BUNDLE_DIGEST);
+  *has = wp_sql_step (rows, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, problem);
+  return FALSE;
+}
+
+/* Bytes of the bundles of @device that nobody has opened. */
+static gboolean
+count_kept (WpSql *sql, const char *device, gint64 *bytes, GError **error)
+{
+  g_auto (WpSqlScope) rows = wp_sql (sql, KEPT, error);
+  GError *problem = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  wp_sql_bind_id (rows, 1, device);
+  *bytes = wp_sql_step (rows, &problem) ? wp_sql_int (rows, 0) : 0;
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, problem);
+  return FALSE;
+}
+
+static gboolean
+add_bundle (WpSql *sql, const char *id, const char *device, GBytes *bundle, gint64 at, GError **error)
+{
+  g_auto (WpSqlScope) rows = wp_sql (sql, KEEP_BUNDLE, error);
+
+  if (rows == NULL)
+    return FALSE;
   wp_sql_bind_id (rows, 1, id);
   wp_sql_bind_id (rows, 2, device);
   wp_sql_bind_int (rows, 3, at);
   wp_sql_bind_blob (rows, 4, g_bytes_get_data (bundle, NULL), g_bytes_get_size (bundle));
+  return wp_sql_run (rows, error);
+}
+
+gboolean
+wp_devices_keep_bundle (WpSql *sql,
+                        const char *device,
+                        GBytes *bundle,
+                        const guint8 digest[WP_BUNDLE_DIGEST],
+                        gint64 at,
+                        gboolean *kept,
+                        GError **error)
+{
+  g_auto (WpSqlScope) rows = NULL;
+  gint64 bytes;
+  char id[37];
+
+  if (!wp_devices_has_bundle (sql, device, digest, kept, error))
+    return FALSE;
+  if (*kept)
+    return TRUE;
+  if (!count_kept (sql, device, &bytes, error))
+    return FALSE;
+  if (bytes + (gint64) g_bytes_get_size (bundle) > WP_DEVICE_MOST_KEPT)
+    return TRUE;
+  wp_id_new_into (at, id);
+  rows = add_bundle (sql, id, device, bundle, at, error) ? wp_sql (sql, NOTE_BUNDLE, error) : NULL;
+  if (rows == NULL)
+    return FALSE;
+  wp_sql_bind_id (rows, 1, device);
+  wp_sql_bind_blob (rows, 2, digest, WP_BUNDLE_DIGEST);
+  wp_sql_bind_id (rows, 3, id);
+  wp_sql_bind_int (rows, 4, (gint64) g_bytes_get_size (bundle));
+  *kept = wp_sql_run (rows, error);
+  return *kept;
+}
+
+gboolean
+wp_devices_bundle_opened (WpSql *sql, const char *id, gint64 at, GError **error)
+{
+  g_auto (WpSqlScope) rows = wp_sql (sql, OPENED, error);
+
+  if (rows == NULL)
+    return FALSE;
+  wp_sql_bind_id (rows, 1, id);
+  wp_sql_bind_int (rows, 2, at);
   return wp_sql_run (rows, error);
 }

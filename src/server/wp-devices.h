@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define WP_BUNDLE_DIGEST 32 /* bytes of SHA-256 */
+
 typedef enum {
   WP_DEVICE_ACTIVE,
   WP_DEVICE_REVOKED, /* it is refused; what it holds lapses with its lease */
@@ -46,7 +48,28 @@ gboolean wp_devices_set_state (WpSql *sql, const char *id, WpDeviceState state, 
 /** wp_devices_seen: notes that the device asked at @at. */
 gboolean wp_devices_seen (WpSql *sql, const char *id, gint64 at, GError **error);
 
-/** wp_devices_keep_bundle: keeps what a device sealed to the authority's rescue key before it erased itself. */
-gboolean wp_devices_keep_bundle (WpSql *sql, const char *device, GBytes *bundle, gint64 at, GError **error);
+/** So many bytes of bundles are kept of one device until somebody opens them. */
+#define WP_DEVICE_MOST_KEPT (64 * 1024 * 1024)
+
+/** wp_devices_has_bundle: whether this device has handed over the bundle with this SHA-256 before. A reader will do.
+ * @has: (out) */
+gboolean wp_devices_has_bundle (
+    WpSql *sql, const char *device, const guint8 digest[WP_BUNDLE_DIGEST], gboolean *has, GError **error);
+
+/** wp_devices_keep_bundle: keeps what a device sealed to the authority's rescue key before it erased itself. What it
+ * has handed over before is not kept twice.
+ * @kept: (out): %FALSE if there is too much of this device that nobody has opened: nothing is ever thrown away for what
+ *   comes later, so that the device keeps this one and comes back with it */
+gboolean wp_devices_keep_bundle (WpSql *sql,
+                                 const char *device,
+                                 GBytes *bundle,
+                                 const guint8 digest[WP_BUNDLE_DIGEST],
+                                 gint64 at,
+                                 gboolean *kept,
+                                 GError **error);
+
+/** wp_devices_bundle_opened: what is in the bundle @id has come before the managers: it counts no more against what is
+ * kept of its device. */
+gboolean wp_devices_bundle_opened (WpSql *sql, const char *id, gint64 at, GError **error);
 
 G_END_DECLS

@@ -273,7 +273,12 @@ worked_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   remember_guess (self);
-  if (self->next != WP_POOL_DONE && hold (self))
+  if (self->next != WP_POOL_DONE && self->call.limit != WP_LIMIT_ADDRESS)
+    seconds = wp_limits_take (self->http->server->limits, self->call.limit, self->call.caller.device,
+                              g_get_monotonic_time ());
+  if (seconds > 0)
+    wp_exchange_answer_error (self, WP_WIRE_TOO_MANY, "This device asks too often.", seconds);
+  else if (self->next != WP_POOL_DONE && hold (self))
     {
       self->call.stage++;
       dispatch (self, self->next);

@@ -163,7 +163,7 @@ static const WpRoute ROUTES[] = {
   { "POST", "/v1/session", "session", WP_ROUTE_SIGN_IN, WP_POOL_READ, WP_ROUTE_SMALL_BODY, wp_route_session },
   { "POST", "/v1/session/refresh", "refresh", WP_ROUTE_SIGN_IN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, wp_route_refresh },
   { "POST", "/v1/session/end", "end", WP_ROUTE_TOKEN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, wp_route_end },
-  { "POST", "/v1/rescue", "rescue", WP_ROUTE_SIGN_IN, WP_POOL_WRITE, WP_WIRE_MAX_BODY, wp_route_rescue },
+  { "POST", "/v1/rescue", "rescue", WP_ROUTE_SIGN_IN, WP_POOL_READ, WP_WIRE_MAX_BODY, wp_route_rescue },
   { "POST", "/v1/device/wiped", "wiped", WP_ROUTE_SIGN_IN, WP_POOL_WRITE, WP_ROUTE_SMALL_BODY, wp_route_wiped },
   { "POST", "/v1/push", "push", WP_ROUTE_TOKEN, WP_POOL_READ, WP_WIRE_MAX_BODY, push, push_together },
   { "GET", "/v1/pull", "pull", WP_ROUTE_TOKEN | WP_ROUTE_WAITS, WP_POOL_READ, 0, pull },

@@ -84,6 +84,7 @@ struct _WpCall
 
   /* What the stages found out, for the limits and caches that the main thread keeps. */
   char *guessed;    /* (owned) (nullable): the key under which guesses are counted */
+  WpLimit limit;    /* what its device takes of this limit before the next stage; WP_LIMIT_ADDRESS, as is: nothing */
   gboolean wrong;   /* it was a wrong guess */
   gboolean right;   /* it was right: earlier ones are forgotten */
   gboolean reused;  /* a spent token came */

@@ -133,7 +133,8 @@ open_bundle (Open *open, const WpRescueBundle *bundle, Found *found, GError **er
     return FALSE;
   g_strlcpy (author.user, device->account, sizeof author.user);
   g_strlcpy (author.device, device->id, sizeof author.device);
-  if (!wp_service_rescue (open->at.server->service, open->at.sql, &author, rescue, &held, error))
+  if (!wp_service_rescue (open->at.server->service, open->at.sql, &author, rescue, &held, error)
+      || !wp_devices_bundle_opened (open->at.sql, bundle->id, wp_clock_now (open->at.server->clock), error))
     return FALSE;
   found->bundles++;
   found->held += held;

@@ -3,9 +3,11 @@
 
 import base64
 import concurrent.futures
+import gzip
 import hashlib
 import json
 import os
+import sqlite3
 import stat
 
 import server_kit
@@ -185,12 +187,12 @@ class People(Case):
         self.assertEqual(self.until(device, 403).error, 'forbidden')
         self.assertEqual(self.server.refresh(device).error, 'forbidden')
 
-    def rescue(self, device, bundle=None):
+    def rescue(self, device, bundle=None, signer=None):
         bundle = bundle or os.urandom(100)
         at = now()
         return self.server.ask('POST', '/v1/rescue', {
             'device': device.id, 'bundle': base64.b64encode(bundle).decode(), 'at': at,
-            'signature': device.sign('wp-rescue', device.id, at, hashlib.sha256(bundle).hexdigest())})
+            'signature': (signer or device).sign('wp-rescue', device.id, at, hashlib.sha256(bundle).hexdigest())})
 
     def test_a_desk_is_told_to_erase_itself(self):
         device = self.server.enrol(self.enrolment)[0]
@@ -217,6 +219,54 @@ class People(Case):
         device = self.server.enrol(self.enrolment)[0]
         self.server.run('user', 'disable', 'jo')
         self.assertEqual(self.rescue(device).status, 200)
+
+    def test_a_bundle_that_comes_again_is_kept_once(self):
+        device = self.server.enrol(self.enrolment)[0]
+        other = self.server.enrol(self.server.add_user('sam'))[0]
+        bundle = os.urandom(5000)
+        for _ in range(3):
+            answer = self.rescue(device, bundle)
+            self.assertEqual((answer.status, answer.json), (200, {}))
+        self.assertEqual(len(self.server.run('rescue', 'list').splitlines()), 1)
+        self.assertEqual(self.rescue(other, bundle).status, 200)
+        self.assertEqual(self.rescue(device).status, 200)
+        self.assertEqual(len(self.server.run('rescue', 'list').splitlines()), 3)
+
+    def test_a_desk_hands_over_so_many_bundles(self):
+        device = self.server.enrol(self.enrolment)[0]
+        first = os.urandom(10)
+        taken = [self.rescue(device, first).status]
+        while taken[-1] == 200:
+            answer = self.rescue(device)
+            taken.append(answer.status)
+            self.assertLess(len(taken), 250)
+        self.assertEqual((answer.status, answer.error), (429, 'too-many'))
+        self.assertIn('device', answer.text)
+        self.assertGreater(int(answer.headers['Retry-After']), 60)
+        self.assertGreaterEqual(len(taken), 200)
+        # What it has already is told all the same: the answer may have been lost.
+        self.assertEqual(self.rescue(device, first).status, 200)
+
+    def test_a_bundle_of_nobody_keeps_nobody_waiting(self):
+        """While nothing can be written a wrong signature is found out, and a right one waits."""
+        device = self.server.enrol(self.enrolment)[0]
+        db = sqlite3.connect(self.server.folder / 'records.db', isolation_level=None)
+        self.addCleanup(db.close)
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            db.execute('BEGIN IMMEDIATE')
+            waiting = [pool.submit(self.server.push, device, family()), pool.submit(self.rescue, device)]
+            server_kit.time.sleep(1)
+            answer = self.rescue(device, os.urandom(1000000), Device())
+            still = [one.done() for one in waiting]
+            db.execute('ROLLBACK')
+            self.assertEqual(answer.status, 401)
+            self.assertEqual(still, [False, False])
+            self.assertEqual([one.result().status for one in waiting], [200, 200])
+
+    def test_a_bundle_that_inflates_too_far(self):
+        bomb = gzip.compress(b'{"bundle":"' + b'A' * (20 * 1024 * 1024) + b'"}', 9)
+        answer = self.server.ask('POST', '/v1/rescue', bomb, headers={'Content-Encoding': 'gzip'})
+        self.assertEqual((answer.status, answer.error), (413, 'too-large'))
 
     def test_rescued_work_comes_before_a_manager(self):
         boss = self.server.enrol(self.server.add_user('sam', '--name', 'Sam Okafor', '--role', 'manager',

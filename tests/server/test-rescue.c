@@ -56,6 +56,20 @@ tear_down (Rescued *self, gconstpointer data)
   wp_server_fixture_free (self->server);
 }
 
+/* Whether it is kept. */
+static gboolean
+keep (Rescued *self, WpFixtureDevice *device, GBytes *bundle, gint64 at)
+{
+  guint8 digest[WP_BUNDLE_DIGEST];
+  g_autoptr (GError) error = NULL;
+  gboolean kept = FALSE;
+
+  crypto_hash_sha256 (digest, g_bytes_get_data (bundle, NULL), g_bytes_get_size (bundle));
+  g_assert_true (wp_devices_keep_bundle (self->server->sql, device->caller.device, bundle, digest, at, &kept, &error));
+  g_assert_no_error (error);
+  return kept;
+}
+
 /* Keeps @text as the worker's desk seals it. */
 static void
 hand_over (Rescued *self, const char *text, gint64 at)
@@ -66,8 +80,7 @@ hand_over (Rescued *self, const char *text, gint64 at)
 
   crypto_box_seal (sealed, (const guint8 *) text, strlen (text), self->key.public);
   g_autoptr (GBytes) bundle = g_bytes_new_take (sealed, size);
-  g_assert_true (wp_devices_keep_bundle (self->server->sql, self->worker->caller.device, bundle, at, &error));
-  g_assert_no_error (error);
+  g_assert_true (keep (self, self->worker, bundle, at));
 }
 
 static char *
@@ -188,11 +201,42 @@ what_no_key_opens_is_told (Rescued *self, gconstpointer data)
   g_assert_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_DAMAGED);
 }
 
+/* As much as fits of one device is kept once, and is there until somebody has opened it. */
+static void
+a_device_does_not_fill_the_disk (Rescued *self, gconstpointer data)
+{
+  const gsize size = WP_DEVICE_MOST_KEPT / 4;
+  g_autoptr (GPtrArray) bundles = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree guint8 *bytes = g_malloc0 (size);
+      g_autoptr (GBytes) bundle = NULL;
+
+      bytes[0] = (guint8) i;
+      bundle = g_bytes_new_take (g_steal_pointer (&bytes), size);
+      g_assert_true (keep (self, self->worker, bundle, i) == (i < 4));
+      /* The same again is there already, or is not kept this time either; another's is its own. */
+      g_assert_true (keep (self, self->worker, bundle, i) == (i < 4));
+      if (i == 5)
+        g_assert_true (keep (self, self->manager, bundle, i));
+    }
+  bundles = wp_rescue_list (self->server->sql, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bundles->len, ==, 5);
+  const WpRescueBundle *first = g_ptr_array_index (bundles, 0);
+  g_assert_true (wp_devices_bundle_opened (self->server->sql, first->id, 7, &error));
+  g_autoptr (GBytes) later = g_bytes_new_static ("later", 5);
+  g_assert_true (keep (self, self->worker, later, 8));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/rescue/open", Rescued, NULL, set_up, work_comes_before_who_holds_the_scope, tear_down);
+  g_test_add ("/rescue/bounded", Rescued, NULL, set_up, a_device_does_not_fill_the_disk, tear_down);
   g_test_add ("/rescue/sealed", Rescued, NULL, set_up, what_no_key_opens_is_told, tear_down);
   return g_test_run ();
 }
