@@ -2,7 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wp-limits.h"
 
+#include <gio/gio.h>
+#include <string.h>
+
 #define MOST_KEYS 50000
+#define IPV6_NETWORK_BYTES 8
 #define GUESSES 5
 #define FIRST_LOCK_SECONDS 60
 #define LONGEST_LOCK_SECONDS 900
@@ -30,10 +34,40 @@ typedef struct
 struct _WpLimits
 {
   GHashTable *buckets[WP_N_LIMITS]; /* utf8 → Bucket */
-  GHashTable *guesses;              /* utf8 → Guesses */
+  GHashTable *guesses;              /* utf8 → Guesses: of addresses */
+  GHashTable *device_guesses;       /* utf8 → Guesses: of devices that are enrolled */
   Rate rates[WP_N_LIMITS];
   gint64 swept;
 };
+
+char *
+wp_limits_network (const char *address)
+{
+  g_autoptr (GInetAddress) inet = strchr (address, ':') != NULL ? g_inet_address_new_from_string (address) : NULL;
+  guint8 bytes[16] = { 0 };
+  g_autoptr (GInetAddress) network = NULL;
+
+  if (inet == NULL || g_inet_address_get_family (inet) != G_SOCKET_FAMILY_IPV6)
+    return g_strdup (address);
+  memcpy (bytes, g_inet_address_to_bytes (inet), IPV6_NETWORK_BYTES);
+  network = g_inet_address_new_from_bytes (bytes, G_SOCKET_FAMILY_IPV6);
+  return g_inet_address_to_string (network);
+}
+
+/* Where guesses of @key are counted, and @own under which key. */
+static GHashTable *
+table_of (WpLimits *self, const char *key, char **own)
+{
+  if (g_str_has_prefix (key, WP_LIMITS_OF_DEVICE))
+    {
+      *own = g_strdup (key);
+      return self->device_guesses;
+    }
+  if (g_str_has_prefix (key, WP_LIMITS_OF_ADDRESS))
+    key += strlen (WP_LIMITS_OF_ADDRESS);
+  *own = wp_limits_network (key);
+  return self->guesses;
+}
 
 WpLimits *
 wp_limits_new (void)
@@ -43,6 +77,7 @@ wp_limits_new (void)
   for (guint i = 0; i < WP_N_LIMITS; i++)
     self->buckets[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->guesses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->device_guesses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   wp_limits_set_rate (self, WP_LIMIT_ADDRESS, 20000, 4000);
   wp_limits_set_rate (self, WP_LIMIT_DEVICE, 600, 60);
   wp_limits_set_rate (self, WP_LIMIT_SIGN_IN, 300, 2);
@@ -60,6 +95,7 @@ wp_limits_free (WpLimits *self)
   for (guint i = 0; i < WP_N_LIMITS; i++)
     g_hash_table_unref (self->buckets[i]);
   g_hash_table_unref (self->guesses);
+  g_hash_table_unref (self->device_guesses);
   g_free (self);
 }
 
@@ -83,7 +119,8 @@ guint
 wp_limits_take (WpLimits *self, WpLimit limit, const char *key, gint64 now)
 {
   const Rate *rate = &self->rates[limit];
-  Bucket *bucket = g_hash_table_lookup (self->buckets[limit], key);
+  g_autofree char *own = wp_limits_network (key);
+  Bucket *bucket = g_hash_table_lookup (self->buckets[limit], own);
 
   if (bucket == NULL)
     {
@@ -95,7 +132,7 @@ wp_limits_take (WpLimits *self, WpLimit limit, const char *key, gint64 now)
         g_hash_table_remove_all (self->buckets[limit]);
       bucket = g_new (Bucket, 1);
       *bucket = (Bucket){ .left = rate->burst, .at = now };
-      g_hash_table_insert (self->buckets[limit], g_strdup (key), bucket);
+      g_hash_table_insert (self->buckets[limit], g_steal_pointer (&own), bucket);
     }
   if (fill (rate, bucket, now) < 1)
     return (guint) CLAMP ((1 - bucket->left) / rate->per_second + 1, 1, 3600);
@@ -106,17 +143,20 @@ wp_limits_take (WpLimits *self, WpLimit limit, const char *key, gint64 now)
 void
 wp_limits_guessed_wrong (WpLimits *self, const char *key, gint64 now)
 {
-  Guesses *guesses = g_hash_table_lookup (self->guesses, key);
+  g_autofree char *own = NULL;
+  GHashTable *table = table_of (self, key, &own);
+  Guesses *guesses = g_hash_table_lookup (table, own);
 
   if (guesses == NULL)
     {
       /* Going through all of them for each new one would be work that an attacker can order. */
-      if (g_hash_table_size (self->guesses) >= MOST_KEYS && now - self->swept > SWEEP_SECONDS * G_USEC_PER_SEC)
+      if (table == self->guesses && g_hash_table_size (table) >= MOST_KEYS
+          && now - self->swept > SWEEP_SECONDS * G_USEC_PER_SEC)
         wp_limits_sweep (self, now);
-      if (g_hash_table_size (self->guesses) >= MOST_KEYS)
+      if (table == self->guesses && g_hash_table_size (table) >= MOST_KEYS)
         return;
       guesses = g_new0 (Guesses, 1);
-      g_hash_table_insert (self->guesses, g_strdup (key), guesses);
+      g_hash_table_insert (table, g_steal_pointer (&own), guesses);
     }
   guesses->wrong++;
   guesses->last = now;
@@ -132,17 +172,38 @@ wp_limits_guessed_wrong (WpLimits *self, const char *key, gint64 now)
 void
 wp_limits_guessed_right (WpLimits *self, const char *key)
 {
-  g_hash_table_remove (self->guesses, key);
+  g_autofree char *own = NULL;
+  GHashTable *table = table_of (self, key, &own);
+
+  g_hash_table_remove (table, own);
 }
 
 guint
 wp_limits_locked (WpLimits *self, const char *key, gint64 now)
 {
-  Guesses *guesses = g_hash_table_lookup (self->guesses, key);
+  g_autofree char *own = NULL;
+  GHashTable *table = table_of (self, key, &own);
+  Guesses *guesses = g_hash_table_lookup (table, own);
 
   if (guesses == NULL || guesses->locked_until <= now)
     return 0;
   return (guint) ((guesses->locked_until - now) / G_USEC_PER_SEC) + 1;
+}
+
+static void
+forget_old_guesses (GHashTable *table, gint64 now)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Guesses *guesses = value;
+
+      if (guesses->locked_until <= now && now - guesses->last > (gint64) FORGET_GUESSES_SECONDS * G_USEC_PER_SEC)
+        g_hash_table_iter_remove (&iter);
+    }
 }
 
 void
@@ -159,14 +220,8 @@ wp_limits_sweep (WpLimits *self, gint64 now)
         if (fill (&self->rates[i], value, now) >= self->rates[i].burst)
           g_hash_table_iter_remove (&iter);
     }
-  g_hash_table_iter_init (&iter, self->guesses);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Guesses *guesses = value;
-
-      if (guesses->locked_until <= now && now - guesses->last > (gint64) FORGET_GUESSES_SECONDS * G_USEC_PER_SEC)
-        g_hash_table_iter_remove (&iter);
-    }
+  forget_old_guesses (self->guesses, now);
+  forget_old_guesses (self->device_guesses, now);
 }
 
 guint

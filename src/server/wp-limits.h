@@ -15,7 +15,12 @@ typedef enum {
   WP_N_LIMITS,
 } WpLimit;
 
-/** WpLimits: buckets that fill with time, and counts of wrong guesses. Kept in memory; bounded. The main thread's. */
+/**
+ * WpLimits: buckets that fill with time, and counts of wrong guesses. Kept in memory; bounded. The main thread's.
+ *
+ * A key is the id of a device, or an address as text. Addresses of IPv6 that have their first 64 bits in common are one
+ * key: whoever has one of them has them all.
+ */
 typedef struct _WpLimits WpLimits;
 
 WpLimits *wp_limits_new (void);
@@ -33,9 +38,20 @@ void wp_limits_set_rate (WpLimits *self, WpLimit limit, double burst, double per
  */
 guint wp_limits_take (WpLimits *self, WpLimit limit, const char *key, gint64 now);
 
+/** What stands before a key of guesses: the id of an enrolled device, whose signature was right. */
+#define WP_LIMITS_OF_DEVICE "device:"
+/** What stands before a key of guesses: an address from which codes of enrolment are tried. */
+#define WP_LIMITS_OF_ADDRESS "enrol:"
+
 /** wp_limits_guessed_wrong: counts a wrong password or code. From the fifth in a row on @key is locked for a minute,
- * then for twice as long each time, at most a quarter of an hour. */
+ * then for twice as long each time, at most a quarter of an hour. Those of devices are counted apart, without an end,
+ * since there are no more than were enrolled: whoever has many addresses does not keep a device from being counted. */
 void wp_limits_guessed_wrong (WpLimits *self, const char *key, gint64 now);
+
+/** wp_limits_network: (transfer full): the key by which @address is counted: itself, or its network of IPv6. Any
+ * thread.
+ */
+char *wp_limits_network (const char *address);
 
 /** wp_limits_guessed_right: forgets the wrong guesses of @key. */
 void wp_limits_guessed_right (WpLimits *self, const char *key);

@@ -69,7 +69,7 @@ look_up (WpServer *server, WpSql *sql, WpCall *call)
       wp_signed_failed (call, error);
       return WP_POOL_DONE;
     }
-  call->guessed = g_strconcat ("device:", device->id, NULL);
+  call->guessed = g_strconcat (WP_LIMITS_OF_DEVICE, device->id, NULL);
   state = g_new0 (SignIn, 1);
   call->state = state;
   call->state_free = sign_in_free;

@@ -73,6 +73,57 @@ test_bounded (void)
   g_assert_cmpuint (wp_limits_locked (limits, "0", SECOND), >, 0);
 }
 
+/* Nor does somebody with ever new addresses keep a device that guesses from being counted. */
+static void
+test_devices_apart (void)
+{
+  g_autoptr (WpLimits) limits = wp_limits_new ();
+
+  for (guint i = 0; i < 60000; i++)
+    {
+      g_autofree char *key = g_strdup_printf (WP_LIMITS_OF_ADDRESS "10.0.%u.%u", i / 256, i % 256);
+
+      wp_limits_guessed_wrong (limits, key, SECOND);
+    }
+  for (guint i = 0; i < 5; i++)
+    {
+      g_assert_cmpuint (wp_limits_locked (limits, WP_LIMITS_OF_DEVICE "a", SECOND), ==, 0);
+      wp_limits_guessed_wrong (limits, WP_LIMITS_OF_DEVICE "a", SECOND);
+    }
+  g_assert_cmpuint (wp_limits_locked (limits, WP_LIMITS_OF_DEVICE "a", SECOND), >, 0);
+  /* They are forgotten in time, too. */
+  wp_limits_sweep (limits, 2 * SECOND);
+  g_assert_cmpuint (wp_limits_locked (limits, WP_LIMITS_OF_DEVICE "a", 2 * SECOND), >, 0);
+  wp_limits_sweep (limits, 10000 * SECOND);
+  g_assert_cmpuint (wp_limits_locked (limits, WP_LIMITS_OF_DEVICE "a", 2 * SECOND), ==, 0);
+}
+
+/* Whoever has one address of a network of IPv6 has 2^64 of them. */
+static void
+test_networks (void)
+{
+  g_autoptr (WpLimits) limits = wp_limits_new ();
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *key = g_strdup_printf (WP_LIMITS_OF_ADDRESS "2001:db8:1:2::%x", i + 1);
+
+      wp_limits_guessed_wrong (limits, key, SECOND);
+    }
+  g_assert_cmpuint (wp_limits_locked (limits, WP_LIMITS_OF_ADDRESS "2001:db8:1:2:a:b:c:d", SECOND), >, 0);
+  g_assert_cmpuint (wp_limits_locked (limits, WP_LIMITS_OF_ADDRESS "2001:db8:1:3::1", SECOND), ==, 0);
+  wp_limits_guessed_right (limits, WP_LIMITS_OF_ADDRESS "2001:db8:1:2::99");
+  g_assert_cmpuint (wp_limits_locked (limits, WP_LIMITS_OF_ADDRESS "2001:db8:1:2::1", SECOND), ==, 0);
+
+  wp_limits_set_rate (limits, WP_LIMIT_SIGN_IN, 2, 0.1);
+  g_assert_cmpuint (wp_limits_take (limits, WP_LIMIT_SIGN_IN, "2001:db8::1", SECOND), ==, 0);
+  g_assert_cmpuint (wp_limits_take (limits, WP_LIMIT_SIGN_IN, "2001:db8::2", SECOND), ==, 0);
+  g_assert_cmpuint (wp_limits_take (limits, WP_LIMIT_SIGN_IN, "2001:db8::3", SECOND), >, 0);
+  g_assert_cmpuint (wp_limits_take (limits, WP_LIMIT_SIGN_IN, "2001:db8:0:1::3", SECOND), ==, 0);
+  g_assert_cmpuint (wp_limits_take (limits, WP_LIMIT_SIGN_IN, "10.0.0.1", SECOND), ==, 0);
+  g_assert_cmpuint (wp_limits_take (limits, WP_LIMIT_SIGN_IN, "10.0.0.2", SECOND), ==, 0);
+}
+
 static void
 test_jitter (void)
 {
@@ -98,6 +149,8 @@ main (int argc, char **argv)
   g_test_add_func ("/limits/rate", test_rate);
   g_test_add_func ("/limits/guesses", test_guesses);
   g_test_add_func ("/limits/bounded", test_bounded);
+  g_test_add_func ("/limits/devices", test_devices_apart);
+  g_test_add_func ("/limits/networks", test_networks);
   g_test_add_func ("/limits/jitter", test_jitter);
   return g_test_run ();
 }
