@@ -364,6 +364,15 @@ incoming_cb (GSocketService *service, GSocketConnection *socket, GObject *source
   return TRUE;
 }
 
+/* A body that stands still keeps its memory; an answer that nobody takes does too. */
+static gboolean
+stands_still (WpConnection *connection, gint64 now)
+{
+  gint64 moved = connection->line != NULL ? wp_line_get_moved (connection->line) : 0;
+
+  return now - MAX (moved, connection->since) > (gint64) connection->owner->times.stall * G_USEC_PER_SEC;
+}
+
 static gboolean
 is_too_slow (WpConnection *connection, gint64 now)
 {
@@ -388,11 +397,15 @@ is_too_slow (WpConnection *connection, gint64 now)
       allowed = times->headers;
       break;
     case WP_CONNECTION_BODY:
+      if (stands_still (connection, now))
+        return TRUE;
       allowed = times->body + more;
       break;
     case WP_CONNECTION_WORKING:
       return FALSE;
     case WP_CONNECTION_ANSWERING:
+      if (stands_still (connection, now))
+        return TRUE;
       allowed = times->answer + more;
       break;
     default:
@@ -466,6 +479,7 @@ wp_connections_new (SoupServer *soup,
     .headers = 10,
     .body = 20,
     .answer = 30,
+    .stall = 20,
     .bytes_per_second = 8192,
     .most = 8000,
     .most_per_address = 4000,

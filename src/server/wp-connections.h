@@ -31,7 +31,7 @@ typedef struct _WpConnections WpConnections;
 
 /**
  * WpConnectionTimes: seconds that each may take. A body and an answer may take longer by a second for each
- * @bytes_per_second of theirs.
+ * @bytes_per_second of theirs, but neither may stand still for @stall.
  */
 typedef struct
 {
@@ -42,6 +42,7 @@ typedef struct
   guint headers;
   guint body;
   guint answer;
+  guint stall; /* since the last bytes of a body came, or of an answer went */
   guint bytes_per_second;
   guint most;             /* connections at once */
   guint most_per_address; /* connections at once from one address that is no proxy */

@@ -60,6 +60,8 @@ wp_exchange_turn_away (SoupServerMessage *message, WpWireError error, const char
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, size);
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
   soup_message_headers_replace (headers, "Connection", "close");
+  if (answer.status == SOUP_STATUS_UNAUTHORIZED)
+    soup_message_headers_replace (headers, "WWW-Authenticate", "Bearer");
   if (retry_after > 0)
     {
       g_autofree char *seconds = g_strdup_printf ("%u", wp_limits_jitter (retry_after));

@@ -5,31 +5,37 @@
 #include <string.h>
 
 #define KEY "wp-exchange"
-/* Bodies that are coming in or wait for their turn, all together: beyond that new ones have to come later. */
-#define MOST_BUFFERED (256 * 1024 * 1024)
 #define LEAST_TO_PACK 600
-#define MAX_TOKEN 200
+#define BEARER "Bearer "
+#define TOKEN_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+#define NO_TOKEN "An access token is needed."
 #define TOO_MUCH "The server has too much to do. Try again later."
 
 static const char *const LOCAL[] = { "127.0.0.0/8", "::1", NULL };
+
+/* Its body counts no more. */
+static void
+release (WpExchange *self)
+{
+  if (self->held > 0)
+    wp_budget_give_back (self->http->bodies, self->from, self->held);
+  self->held = 0;
+}
 
 static void
 exchange_free (gpointer data)
 {
   WpExchange *self = data;
 
-  if (self->body != NULL)
-    {
-      self->http->buffered -= self->body->len;
-      g_byte_array_unref (self->body);
-    }
-  self->http->buffered -= self->held;
+  release (self);
+  g_clear_pointer (&self->body, g_byte_array_unref);
   wp_wire_request_clear (&self->call.request);
   wp_wire_answer_clear (&self->call.answer);
   if (self->call.state != NULL && self->call.state_free != NULL)
     self->call.state_free (self->call.state);
   g_free (self->call.guessed);
   g_free (self->call.etag);
+  g_free (self->from);
   g_clear_pointer (&self->holders, g_ptr_array_unref);
   g_free (self);
 }
@@ -59,18 +65,18 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data)
         wp_connection_close (connection);
       return;
     }
-  if (self->body->len + size > most || self->http->buffered + size > MOST_BUFFERED)
+  if (self->body->len + size > most || !wp_budget_take (self->http->bodies, self->from, size))
     {
       gboolean is_ours = self->body->len + size <= most;
 
-      self->http->buffered -= self->body->len;
+      release (self);
       g_clear_pointer (&self->body, g_byte_array_unref);
       wp_exchange_turn_away (message, is_ours ? WP_WIRE_UNAVAILABLE : WP_WIRE_TOO_LARGE,
                              is_ours ? TOO_MUCH : "The body is too large.", is_ours ? 5 : 0);
       return;
     }
   g_byte_array_append (self->body, g_bytes_get_data (chunk, NULL), (guint) size);
-  self->http->buffered += size;
+  self->held += size;
 }
 
 /* Short answers are not packed, whatever the asker takes: gzip begins with bytes that no JSON does. */
@@ -98,6 +104,18 @@ accepts_gzip (SoupMessageHeaders *headers)
   return found;
 }
 
+/* (nullable): what stands where an access token is to stand, if it looks like one. */
+static const char *
+token_of (SoupServerMessage *message)
+{
+  const char *value = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+
+  if (value == NULL || g_ascii_strncasecmp (value, BEARER, strlen (BEARER)) != 0)
+    return NULL;
+  value += strlen (BEARER);
+  return strlen (value) == WP_TOKEN_LENGTH && strspn (value, TOKEN_LETTERS) == WP_TOKEN_LENGTH ? value : NULL;
+}
+
 void
 wp_exchange_early (WpHttp *http, SoupServerMessage *message, const char *path)
 {
@@ -108,6 +126,7 @@ wp_exchange_early (WpHttp *http, SoupServerMessage *message, const char *path)
   const char *allowed = NULL;
   const WpRoute *route = wp_publish_route (http->server, method, path, &allowed);
   const gboolean is_public = allowed != NULL;
+  g_autofree char *address = NULL;
   WpExchange *self;
 
   if (is_public)
@@ -158,8 +177,16 @@ wp_exchange_early (WpHttp *http, SoupServerMessage *message, const char *path)
       return;
     }
 
+  if (route->flags & WP_ROUTE_TOKEN && route->max_body > 0 && token_of (message) == NULL)
+    {
+      wp_exchange_turn_away (message, WP_WIRE_SIGN_IN, NO_TOKEN, 0);
+      return;
+    }
+
   self = g_new0 (WpExchange, 1);
   self->http = http;
+  address = wp_connections_caller (http->connections, message);
+  self->from = wp_limits_network (address);
   self->call.route = route;
   self->call.request.method = route->method;
   self->call.request.path = query != NULL ? g_strconcat (path, "?", query, NULL) : g_strdup (path);
@@ -252,9 +279,11 @@ hold (WpExchange *self)
 {
   gsize size = self->call.request.body != NULL ? g_bytes_get_size (self->call.request.body) : 0;
 
-  self->http->buffered += size - self->held;
+  release (self);
+  if (!wp_budget_take (self->http->bodies, self->from, size))
+    return FALSE;
   self->held = size;
-  return self->http->buffered <= MOST_BUFFERED;
+  return TRUE;
 }
 
 static gboolean
@@ -504,14 +533,14 @@ find_session (WpExchange *self)
 static void
 check_token (WpExchange *self, SoupServerMessage *message)
 {
-  const char *value = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization");
+  const char *token = token_of (message);
 
-  if (value == NULL || g_ascii_strncasecmp (value, "Bearer ", 7) != 0 || strlen (value) > MAX_TOKEN)
+  if (token == NULL)
     {
-      wp_exchange_answer_error (self, WP_WIRE_SIGN_IN, "An access token is needed.", 0);
+      wp_exchange_answer_error (self, WP_WIRE_SIGN_IN, NO_TOKEN, 0);
       return;
     }
-  self->call.request.token = g_strdup (value + 7);
+  self->call.request.token = g_strdup (token);
   find_session (self);
 }
 
@@ -565,7 +594,6 @@ wp_exchange_start (WpExchange *self, SoupServerMessage *message)
   self->began = g_get_monotonic_time ();
   self->waited = 0;
   soup_server_message_pause (message);
-  self->held = self->body->len;
   if (self->body->len > 0)
     self->call.request.body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
   else

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "wp-budget.h"
 #include "wp-http.h"
 #include "wp-publish.h"
 #include "wp-routes.h"
@@ -19,7 +20,7 @@ struct _WpHttp
   WpWaiting *waiting;         /* (owned) */
   WpSessionCache *sessions;   /* (owned) */
   WpPublishCache *published;  /* (owned) */
-  gsize buffered;             /* bytes of bodies that are coming in, or wait for their turn */
+  WpBudget *bodies;           /* (owned): those that are coming in, or wait for their turn */
   guint in_flight;            /* requests that were taken and are not answered */
   gint64 counter;             /* of changes to accounts, as last read */
   guint tick;
@@ -48,8 +49,9 @@ typedef struct _WpExchange
   WpHttp *http;
   SoupServerMessage *message; /* (owned) (nullable): while it is worked on */
   GByteArray *body;           /* (owned) (nullable): as it comes */
+  char *from;                 /* (owned): the address, or network, whose share of the memory it takes up */
   gsize dropped;              /* bytes that came after it was turned away */
-  gsize held;                 /* bytes of the body that are counted once it is there */
+  gsize held;                 /* bytes of the body that are counted */
   gboolean takes_gzip;
   gboolean packed_in;  /* the body is gzip */
   gboolean packed_out; /* the answer is */

@@ -15,6 +15,7 @@ struct _WpLine
   GOutputStream *output; /* (owned) */
   WpLineClosed closed;   /* (nullable) */
   gpointer data;
+  gint64 moved; /* µs: when the last bytes came or went */
   gboolean ended;
 };
 
@@ -49,6 +50,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WpLineOutput,
 static gssize
 note (WpLine *line, gssize n, gssize least, const GError *problem)
 {
+  if (line != NULL && n > 0)
+    line->moved = g_get_monotonic_time ();
   if (line != NULL && n < least && !g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     line->ended = TRUE;
   return n;
@@ -275,6 +278,7 @@ wp_line_new (GIOStream *base, WpLineClosed closed, gpointer data)
   self->base = g_object_ref (base);
   self->closed = closed;
   self->data = data;
+  self->moved = g_get_monotonic_time ();
   input->line = self;
   input->base = g_object_ref (g_io_stream_get_input_stream (base));
   output->line = self;
@@ -282,6 +286,12 @@ wp_line_new (GIOStream *base, WpLineClosed closed, gpointer data)
   self->input = G_INPUT_STREAM (input);
   self->output = G_OUTPUT_STREAM (output);
   return G_IO_STREAM (self);
+}
+
+gint64
+wp_line_get_moved (WpLine *self)
+{
+  return self->moved;
 }
 
 void

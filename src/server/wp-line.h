@@ -20,6 +20,9 @@ typedef void (*WpLineClosed) (gboolean ended, gpointer data);
 /** wp_line_new: @base is a connection whose streams can be polled. */
 GIOStream *wp_line_new (GIOStream *base, WpLineClosed closed, gpointer data);
 
+/** wp_line_get_moved: µs of the monotonic clock when the last bytes came or went; when it was made if none have. */
+gint64 wp_line_get_moved (WpLine *self);
+
 /** wp_line_forget: from now on nobody is told. */
 void wp_line_forget (WpLine *self);
 

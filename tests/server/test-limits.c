@@ -1,5 +1,6 @@
 /* test-limits.c: how often somebody may ask, and how long somebody who guesses has to wait.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wp-budget.h"
 #include "wp-limits.h"
 
 #define SECOND ((gint64) G_USEC_PER_SEC)
@@ -124,6 +125,33 @@ test_networks (void)
   g_assert_cmpuint (wp_limits_take (limits, WP_LIMIT_SIGN_IN, "10.0.0.2", SECOND), ==, 0);
 }
 
+/* Whoever hoards leaves as much for the next as they have themselves. */
+static void
+test_budget (void)
+{
+  g_autoptr (WpBudget) budget = wp_budget_new (1200);
+  guint taken = 0;
+
+  while (wp_budget_take (budget, "a", 1))
+    taken++;
+  g_assert_cmpuint (taken, ==, 600);
+  g_assert_true (wp_budget_take (budget, "a", 0));
+  for (taken = 0; wp_budget_take (budget, "b", 1);)
+    taken++;
+  g_assert_cmpuint (taken, ==, 300);
+  /* What is more than there is, and what would take all that is left. */
+  g_assert_false (wp_budget_take (budget, "c", G_MAXSIZE));
+  g_assert_false (wp_budget_take (budget, "c", 151));
+  g_assert_true (wp_budget_take (budget, "c", 150));
+  g_assert_cmpuint (wp_budget_taken (budget), ==, 1050);
+  wp_budget_give_back (budget, "a", 600);
+  g_assert_false (wp_budget_take (budget, "b", 400));
+  g_assert_true (wp_budget_take (budget, "b", 200));
+  wp_budget_give_back (budget, "b", 500);
+  wp_budget_give_back (budget, "c", 150);
+  g_assert_cmpuint (wp_budget_taken (budget), ==, 0);
+}
+
 static void
 test_jitter (void)
 {
@@ -151,6 +179,7 @@ main (int argc, char **argv)
   g_test_add_func ("/limits/bounded", test_bounded);
   g_test_add_func ("/limits/devices", test_devices_apart);
   g_test_add_func ("/limits/networks", test_networks);
+  g_test_add_func ("/limits/budget", test_budget);
   g_test_add_func ("/limits/jitter", test_jitter);
   return g_test_run ();
 }
