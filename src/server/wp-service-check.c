@@ -124,8 +124,8 @@ wp_service_check (WpService *self, WpSql *sql, GPtrArray *problems, GError **err
   g_auto (WpWork) work = { 0 };
   Faults faults = { .work = &work };
 
-  if (!wp_work_begin (&work, self, sql, error) || !check_records (&faults, error) || !check_members (&faults, error)
-      || !wp_chain_check (sql, problems, error))
+  if (!wp_work_begin_reading (&work, self, sql, error) || !check_records (&faults, error)
+      || !check_members (&faults, error) || !wp_chain_check (sql, problems, error))
     return FALSE;
   tell (problems, faults.unreadable, _ ("Records can’t be read as they are stored."));
   tell (problems, faults.above, _ ("Records have a revision above the counter: restore made no new epoch."));

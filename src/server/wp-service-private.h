@@ -43,6 +43,9 @@ typedef struct
 } WpWork;
 
 gboolean wp_work_begin (WpWork *work, WpService *service, WpSql *sql, GError **error);
+/** wp_work_begin_reading: looks at what is stored as it is at one instant, while others go on writing; just to be
+ * cleared. A reader will do. */
+gboolean wp_work_begin_reading (WpWork *work, WpService *service, WpSql *sql, GError **error);
 gint64 wp_work_next (WpWork *work);
 void wp_work_touch_root (WpWork *work, const char *root);
 void wp_work_touch_user (WpWork *work, const char *user);

@@ -222,7 +222,8 @@ gboolean wp_service_note_audit (WpService *self,
 
 /** wp_service_check: whether what is stored holds together: every reference leads somewhere, no revision is above the
  * counter, what lies in which holder is as its records say, the audit chains are whole. Adds a sentence to @problems
- * (element-type utf8) for each kind of fault. Reads everything. */
+ * (element-type utf8) for each kind of fault. Reads everything, as it is at one instant, while others may write; a
+ * reader will do. */
 gboolean wp_service_check (WpService *self, WpSql *sql, GPtrArray *problems, GError **error);
 
 /** wp_service_new_epoch: after a restore: the next epoch, whose counter begins above every earlier one. */

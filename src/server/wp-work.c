@@ -5,12 +5,13 @@
 
 /* Writing the row, though with the same value, takes its lock where several processes write. */
 #define SQL_LOCK "UPDATE authority SET seq = seq WHERE one = 1 RETURNING id, epoch, seq"
+#define SQL_READ "SELECT id, epoch, seq FROM authority WHERE one = 1"
 #define SQL_STORE "UPDATE authority SET seq = ?1 WHERE one = 1"
 
 static gboolean
-read_authority (WpWork *work, GError **error)
+read_authority (WpWork *work, const char *text, GError **error)
 {
-  g_auto (WpSqlScope) row = wp_sql (work->sql, SQL_LOCK, error);
+  g_auto (WpSqlScope) row = wp_sql (work->sql, text, error);
   GError *failed = NULL;
 
   if (row == NULL)
@@ -29,19 +30,31 @@ read_authority (WpWork *work, GError **error)
   return FALSE;
 }
 
-gboolean
-wp_work_begin (WpWork *work, WpService *service, WpSql *sql, GError **error)
+static gboolean
+begin (WpWork *work, WpService *service, WpSql *sql, gboolean write, GError **error)
 {
   *work = (WpWork){ .service = service, .sql = sql, .now = wp_clock_now (service->clock) };
-  if (!wp_sql_begin (sql, TRUE, error))
+  if (!wp_sql_begin (sql, write, error))
     return FALSE;
   work->open = TRUE;
   work->roots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   work->users = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (read_authority (work, error))
+  if (read_authority (work, write ? SQL_LOCK : SQL_READ, error))
     return TRUE;
   wp_work_clear (work);
   return FALSE;
+}
+
+gboolean
+wp_work_begin (WpWork *work, WpService *service, WpSql *sql, GError **error)
+{
+  return begin (work, service, sql, TRUE, error);
+}
+
+gboolean
+wp_work_begin_reading (WpWork *work, WpService *service, WpSql *sql, GError **error)
+{
+  return begin (work, service, sql, FALSE, error);
 }
 
 gint64

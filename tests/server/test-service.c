@@ -1,10 +1,12 @@
 /* test-service.c: what managers and administrators do, what happens by itself, and how tampering shows.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "wp-audit-hash.h"
 #include "wp-server-fixture.h"
+#include "wp-sql-sqlite.h"
 
 typedef void (*Route) (
     WpService *self, WpSql *sql, const WpCaller *caller, const WpWireRequest *request, WpWireAnswer *answer);
@@ -69,6 +71,34 @@ run_script (WpServerFixture *self, const char *script)
 
   wp_sql_script (self->sql, script, &error);
   g_assert_no_error (error);
+}
+
+/* Whoever saves meanwhile is not kept waiting: a check needs no more than a connection that reads. */
+static void
+test_check_beside_a_writer (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("wp-check-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "records.db", NULL);
+  g_autoptr (WpServerFixture) fixture = wp_server_fixture_new (path);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (WpSql) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  char family[37];
+
+  wp_fixture_family (fixture, fixture->north, family);
+  reader = wp_sql_open_sqlite (path, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (wp_sql_begin (fixture->sql, TRUE, &error));
+  /* What is not committed yet is none of its business. */
+  run_script (fixture, "DELETE FROM member");
+  g_assert_true (wp_service_check (fixture->service, reader, problems, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  wp_sql_rollback (fixture->sql);
+  g_clear_pointer (&reader, wp_sql_close);
+  g_clear_pointer (&fixture, wp_server_fixture_free);
+  g_remove (path);
+  g_rmdir (folder);
 }
 
 /* What a worker may no longer change is seen by the manager of that scope alone, who takes it in or not. */
@@ -734,5 +764,6 @@ main (int argc, char **argv)
   g_test_add_func ("/service/news", test_news);
   g_test_add_func ("/service/named", test_named);
   g_test_add_func ("/service/whole-authority", test_whole_authority);
+  g_test_add_func ("/service/check-beside-a-writer", test_check_beside_a_writer);
   return g_test_run ();
 }
