@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "wp-field-set.h"
@@ -182,6 +183,17 @@ wp_journal_keep (const char *path, gint64 number, GError **error)
   return append_line (path, line, error);
 }
 
+gboolean
+wp_journal_note_epoch (const char *path, const char *epoch, const char *server, gint64 from, gint64 at, GError **error)
+{
+  json_object *json = new_line ("epoch", at);
+
+  json_object_object_add (json, "epoch", json_object_new_string (epoch));
+  json_object_object_add (json, "server", json_object_new_string (server));
+  json_object_object_add (json, "from", json_object_new_int64 (from));
+  return append_json (NULL, path, json, NULL, error);
+}
+
 GPtrArray *
 wp_journal_read (const char *path, GError **error)
 {
@@ -249,4 +261,130 @@ wp_journal_holding (GPtrArray *lines, gint64 after, gint64 *last)
       holding->pdata[holding->len - 1 - i] = other;
     }
   return g_steal_pointer (&holding);
+}
+
+/* Whether @lines tell of another server than @server. */
+static gboolean
+is_of_another (GPtrArray *lines, const char *server)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autoptr (WpFieldSet) fields = wp_field_set_parse (g_ptr_array_index (lines, i));
+      char told[40];
+
+      if (fields != NULL && wp_field_set_get_short (fields, "server", told, sizeof told) && !g_str_equal (told, server))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The highest number of a line, and @from the number above which the journal of a restored server began. */
+static gint64
+last_number (GPtrArray *lines, gint64 *from)
+{
+  gint64 last = 0;
+
+  *from = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autoptr (WpFieldSet) fields = wp_field_set_parse (g_ptr_array_index (lines, i));
+      gint64 n = 0;
+
+      if (fields != NULL && wp_field_set_get_number (fields, "n", &n))
+        last = MAX (last, n);
+      else if (fields != NULL && wp_field_set_get_number (fields, "from", &n))
+        *from = MAX (*from, n);
+    }
+  return MAX (last, *from);
+}
+
+/* The first number above @after that is missing, where a higher one is there or was; 0: none is. Each transaction takes
+ * the next number, and what was not committed has given its own to another. */
+static gint64
+missing_number (GPtrArray *lines, gint64 after, gint64 from)
+{
+  gint64 last;
+  g_autoptr (GPtrArray) holding = wp_journal_holding (lines, after, &last);
+
+  for (guint i = 0; i < holding->len; i++)
+    {
+      g_autoptr (WpFieldSet) fields = wp_field_set_parse (g_ptr_array_index (holding, i));
+      gint64 n = 0;
+
+      if (fields == NULL || !wp_field_set_get_number (fields, "n", &n))
+        continue;
+      if (n > after + 1)
+        return after + 1;
+      after = n;
+    }
+  return after < from ? after + 1 : 0;
+}
+
+gboolean
+wp_journal_check (GPtrArray *lines, const char *server, gint64 number, GError **error)
+{
+  gint64 from;
+  gint64 last = last_number (lines, &from);
+  gint64 missing = missing_number (lines, number, from);
+
+  if (lines->len == 0)
+    g_set_error_literal (error, WP_SERVER_ERROR, WP_SERVER_ERROR_REFUSED,
+                         "There is nothing in the journal, not even its first line. Give a copy that is whole.");
+  else if (is_of_another (lines, server))
+    g_set_error_literal (error, WP_SERVER_ERROR, WP_SERVER_ERROR_REFUSED,
+                         "The journal is another server’s. Give that of the server whose backup this is.");
+  else if (last < number)
+    g_set_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_REFUSED,
+                 "The journal ends with number %" G_GINT64_FORMAT
+                 ", but the backup goes as far as number %" G_GINT64_FORMAT ": this is an older copy. Give the latest.",
+                 last, number);
+  else if (missing != 0)
+    g_set_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_REFUSED,
+                 "The backup goes as far as number %" G_GINT64_FORMAT
+                 " of the journal, and in this one number %" G_GINT64_FORMAT " is missing. Give a copy that is whole.",
+                 number, missing);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_same_file (const char *one, const char *other)
+{
+  struct stat first, second;
+
+  return stat (one, &first) == 0 && stat (other, &second) == 0 && first.st_dev == second.st_dev
+         && first.st_ino == second.st_ino;
+}
+
+gboolean
+wp_journal_continue (const char *path, const char *from, GPtrArray *lines, GError **error)
+{
+  g_autoptr (GError) none = NULL;
+  g_autoptr (GPtrArray) there = NULL;
+  guint n = 0;
+
+  if (is_same_file (path, from))
+    return TRUE;
+  there = wp_journal_read (path, &none);
+  if (there == NULL && !g_error_matches (none, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      g_propagate_error (error, g_steal_pointer (&none));
+      return FALSE;
+    }
+  while (there != NULL && n < there->len && n < lines->len
+         && g_str_equal (g_ptr_array_index (there, n), g_ptr_array_index (lines, n)))
+    n++;
+  if (there != NULL && n < there->len)
+    {
+      g_set_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_REFUSED,
+                   "The settings in the backup name the journal %s, and there is one that tells something else, or "
+                   "more, than the one that was given. If it is the server’s, give it; otherwise move it away.",
+                   path);
+      return FALSE;
+    }
+  for (; n < lines->len; n++)
+    if (!wp_journal_append (NULL, path, g_ptr_array_index (lines, n), NULL, error))
+      return FALSE;
+  return TRUE;
 }

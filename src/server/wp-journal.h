@@ -57,6 +57,11 @@ gboolean wp_journal_note_giving (WpSql *sql,
 /** wp_journal_keep: says that the transaction of the line @number was committed. */
 gboolean wp_journal_keep (const char *path, gint64 number, GError **error);
 
+/** wp_journal_note_epoch: the line that each journal begins with and each restore adds: the name of the epoch;
+ * @server, the id of the authority; and @from: what comes has numbers above it. */
+gboolean
+wp_journal_note_epoch (const char *path, const char *epoch, const char *server, gint64 from, gint64 at, GError **error);
+
 /** wp_journal_read: (transfer full) (nullable) (element-type utf8): its lines. A last line that was cut off by a crash
  * is left out: what it was to say was not done either. */
 GPtrArray *wp_journal_read (const char *path, GError **error);
@@ -73,6 +78,32 @@ GPtrArray *wp_journal_read (const char *path, GError **error);
  * Returns: (transfer container) (element-type utf8): some of @lines
  */
 GPtrArray *wp_journal_holding (GPtrArray *lines, gint64 after, gint64 *last);
+
+/**
+ * wp_journal_check:
+ * @lines: (element-type utf8): of wp_journal_read()
+ * @server: the id of the authority of the backup
+ * @number: of the last line whose change is in the backup
+ *
+ * Whether the journal is that server's, and goes on where the backup ends without a gap: one that ends before, begins
+ * later or lacks something between does not tell of everything that was taken away since. Journals of earlier versions
+ * do not tell whose they are.
+ *
+ * Returns: %FALSE with %WP_SERVER_ERROR_REFUSED if it is another's or does not reach
+ */
+gboolean wp_journal_check (GPtrArray *lines, const char *server, gint64 number, GError **error);
+
+/**
+ * wp_journal_continue:
+ * @path: the journal that a restored server goes on with
+ * @lines: (element-type utf8): of the journal it was restored with, @from
+ *
+ * Makes @path hold what @from tells, so that a later restore of the same backup has all of it. What is there already is
+ * gone on from. One that holds something else, or more, is left as it is.
+ *
+ * Returns: %FALSE with %WP_SERVER_ERROR_REFUSED in that case
+ */
+gboolean wp_journal_continue (const char *path, const char *from, GPtrArray *lines, GError **error);
 
 /** wp_journal_number: of the last line whose change was committed to @sql. */
 gboolean wp_journal_number (WpSql *sql, gint64 *number, GError **error);

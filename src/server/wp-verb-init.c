@@ -140,7 +140,7 @@ fill (const char *folder, const Options *options, GError **error)
   if (sql == NULL || !put_authority (server, sql, error) || !wp_service_seq (server->service, sql, NULL, &epoch, error))
     return FALSE;
   journal = wp_server_settings_path (server->settings, server->settings->journal);
-  if (!wp_journal_note (NULL, journal, "epoch", wp_clock_now (clock), error, "epoch", epoch, NULL)
+  if (!wp_journal_note_epoch (journal, epoch, server->settings->authority_id, 0, wp_clock_now (clock), error)
       || !wp_verb_add_user (server, sql, options->administrator, options->name, WP_ROLE_ADMINISTRATOR, id, error))
     return FALSE;
   account = wp_accounts_get (sql, id, error);

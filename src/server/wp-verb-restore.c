@@ -16,6 +16,7 @@ typedef struct
   char *key;
   char *journal;
   gboolean without_journal;
+  gboolean incomplete_journal;
 } Options;
 
 static void
@@ -172,7 +173,8 @@ begin_epoch (WpServer *server, WpSql *sql, gint64 above, GError **error)
 }
 
 static gboolean
-bring_up_to_date (const char *folder, GPtrArray *lines, const WpBackupFacts *facts, GError **error)
+bring_up_to_date (
+    const char *folder, GPtrArray *lines, const Options *options, const WpBackupFacts *facts, GError **error)
 {
   g_autoptr (WpClock) clock = wp_clock_new_system ();
   g_autoptr (WpServer) server = NULL;
@@ -187,6 +189,9 @@ bring_up_to_date (const char *folder, GPtrArray *lines, const WpBackupFacts *fac
   sql = server != NULL ? wp_server_open (server, error) : NULL;
   if (sql == NULL || !wp_journal_number (sql, &number, error))
     return FALSE;
+  if (lines != NULL && !options->incomplete_journal
+      && !wp_journal_check (lines, server->settings->authority_id, number, error))
+    return FALSE;
   if (lines != NULL)
     holding = wp_journal_holding (lines, number, &number);
   journal = wp_server_settings_path (server->settings, server->settings->journal);
@@ -199,11 +204,9 @@ bring_up_to_date (const char *folder, GPtrArray *lines, const WpBackupFacts *fac
       || !wp_service_seq (server->service, sql, NULL, &name, error))
     return FALSE;
   /* The new server's journal goes on where the old one's ends. */
-  if (!g_path_is_absolute (server->settings->journal))
-    for (guint i = 0; lines != NULL && i < lines->len; i++)
-      if (!wp_journal_append (NULL, journal, g_ptr_array_index (lines, i), NULL, error))
-        return FALSE;
-  return wp_journal_note (NULL, journal, "epoch", wp_clock_now (clock), error, "epoch", name, NULL);
+  if (lines != NULL && !wp_journal_continue (journal, options->journal, lines, error))
+    return FALSE;
+  return wp_journal_note_epoch (journal, name, server->settings->authority_id, number, wp_clock_now (clock), error);
 }
 
 static gboolean
@@ -222,8 +225,8 @@ restore (const char *folder, const Options *options, WpBackupFacts *facts, GErro
                    g_strerror (errno));
       return FALSE;
     }
-  done =
-      wp_backup_read (options->from, options->key, part, facts, error) && bring_up_to_date (part, lines, facts, error);
+  done = wp_backup_read (options->from, options->key, part, facts, error)
+         && bring_up_to_date (part, lines, options, facts, error);
   if (done)
     {
       /* Fails, as it should, where there is anything in the folder. */
@@ -255,6 +258,8 @@ wp_verb_restore (int argc, char **argv)
     { "journal", 0, 0, G_OPTION_ARG_FILENAME, &options.journal, "The latest journal of the server", "FILE" },
     { "without-journal", 0, 0, G_OPTION_ARG_NONE, &options.without_journal,
       "Restore although the journal is lost: rights that were ended since the backup hold again", NULL },
+    { "incomplete-journal", 0, 0, G_OPTION_ARG_NONE, &options.incomplete_journal,
+      "Restore although the journal is an older copy or lacks something: do what it does tell", NULL },
     { NULL },
   };
 
@@ -269,6 +274,8 @@ wp_verb_restore (int argc, char **argv)
     return wp_verb_usage (
         "restore", "The journal is needed, --journal FILE: without it, rights that were ended since the backup would "
                    "hold again. If it is lost, say so: --without-journal.");
+  if (options.without_journal && options.incomplete_journal)
+    return wp_verb_usage ("restore", "The journal is either lost or incomplete.");
   done = restore (folder, &options, &facts, &error);
   made = wp_verb_time (facts.made_at);
   wp_backup_facts_clear (&facts);

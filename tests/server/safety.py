@@ -298,6 +298,85 @@ class Safety(Case):
         path.write_text('{"what":\n')
         return path
 
+    def test_a_journal_has_to_reach_from_the_backup_on(self):
+        journal = self.server.folder / 'journal'
+        sam, kim = self.enrol('sam')[0], self.enrol('kim')[0]
+        early = self.backup('early.backup')
+        self.server.run('user', 'role', 'sam', 'reader')
+        old = journal.read_bytes()
+        self.server.run('user', 'disable', 'kim')
+        late = self.backup('late.backup')
+        self.server.run('user', 'disable', 'sam')
+        whole = journal.read_text().splitlines(keepends=True)
+
+        def copy(text):
+            path = self.place / server_kit.new_id()
+            path.write_bytes(text if isinstance(text, bytes) else ''.join(text).encode())
+            return '--journal', str(path)
+
+        gap = [line for line in whole if '"disable"' not in line or kim.user not in line]
+        self.assertEqual(len(gap), len(whole) - 1)
+        other = self.new_server('other')
+        for words, backup, part in ((copy(old), late, 'older copy'), (copy(b''), early, 'nothing in the journal'),
+                                    (copy(gap), early, 'is missing'), (copy(whole[-1:]), early, 'is missing'),
+                                    (('--journal', str(other.folder / 'journal')), early, 'another server')):
+            with self.subTest(part):
+                self.assertIn(part, self.restore(backup, *words, code=1)[1])
+        # It is whole for the later one: what is missing is in that.
+        self.restore(late, *copy(gap), name='late')
+        # Told so, it does what there is.
+        told = self.restore(early, *copy(gap), '--incomplete-journal', name='told')[0]
+        self.restore(early, '--without-journal', '--incomplete-journal', name='both', code=2)
+        self.server.stop()
+        told.start()
+        self.assertEqual(told.sign_in(sam).status, 403)
+        self.assertEqual(told.sign_in(kim).status, 200)
+
+    def test_a_server_whose_journal_was_lost_has_one_again(self):
+        sam = self.enrol('sam')[0]
+        before = self.backup('before.backup')
+        self.server.run('user', 'role', 'sam', 'reader')
+        careless = self.restore(self.backup(), '--without-journal', name='careless')[0]
+        path = self.place / 'careless.backup'
+        careless.run('backup', str(path))
+        self.restore(path, '--journal', str(careless.folder / 'journal'), name='again')
+        careless.run('user', 'disable', 'sam')
+        third = self.restore(path, '--journal', str(careless.folder / 'journal'), name='third')[0]
+        self.server.stop()
+        third.start()
+        self.assertEqual(third.sign_in(sam).status, 403)
+        # To a backup from before its loss the journal does not reach back.
+        self.assertIn('is missing', self.restore(before, '--journal', str(careless.folder / 'journal'), name='fourth',
+                                                 code=1)[1])
+
+    def test_a_journal_on_another_disk_is_gone_on_with(self):
+        journal, disk = self.place / 'disk' / 'journal', self.place / 'disk'
+        disk.mkdir()
+        settings = self.server.folder / 'settings.ini'
+        (self.server.folder / 'journal').rename(journal)
+        settings.write_text(settings.read_text().replace('journal=journal', f'journal={journal}'))
+        kim = self.enrol('kim')[0]
+        backup = self.backup()
+        self.server.run('user', 'disable', 'kim')
+        lines = journal.read_text().splitlines()
+
+        # The disk is there still: nothing is told twice.
+        self.restore(backup, '--journal', str(journal), name='first')
+        self.assertEqual(journal.read_text().splitlines()[:-1], lines)
+        # It is lost as well, and the new one gets what the copy tells.
+        copy = self.place / 'copy'
+        journal.rename(copy)
+        second = self.restore(backup, '--journal', str(copy), name='second')[0]
+        self.assertIn(lines[-1], journal.read_text())
+        third = self.restore(backup, '--journal', str(journal), name='third')[0]
+        self.server.stop()
+        for server in (second, third):
+            server.start()
+            self.assertEqual(server.sign_in(kim).status, 403)
+            server.stop()
+        # A copy that is older than what is there is not believed.
+        self.assertIn('move it away', self.restore(backup, '--journal', str(copy), name='fourth', code=1)[1])
+
     def test_a_restore_spares_what_is_there(self):
         backup = self.backup()
         kept = sorted(path.name for path in self.server.folder.iterdir())
