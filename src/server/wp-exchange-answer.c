@@ -5,6 +5,8 @@
 #include <string.h>
 
 #define PUBLIC_CACHE "public, max-age=300"
+/* Shorter ones are not counted: there are no more of them than connections. */
+#define LEAST_OWED (16 * 1024)
 
 void
 wp_exchange_allow_all (SoupServerMessage *message)
@@ -122,6 +124,43 @@ log_answer (WpExchange *self, gint64 microseconds)
              device, address);
 }
 
+/* By whose share an answer is counted. */
+static const char *
+reader_of (WpExchange *self)
+{
+  return self->call.caller.device[0] != '\0' ? self->call.caller.device : self->from;
+}
+
+void
+wp_exchange_answer_read (WpExchange *self)
+{
+  if (self->owed > 0)
+    wp_budget_give_back (self->http->answers, reader_of (self), self->owed);
+  self->owed = 0;
+}
+
+/* An answer is in memory until it has been read, which may take its time. Whoever asks on and on and reads nothing is
+ * told to come later: whatever was done is answered as it was when it is asked for again. */
+static void
+owe (WpExchange *self)
+{
+  WpWireAnswer *answer = &self->call.answer;
+  gsize size = answer->body != NULL ? g_bytes_get_size (answer->body) : 0;
+
+  if (size < LEAST_OWED)
+    return;
+  if (wp_budget_take (self->http->answers, reader_of (self), size))
+    {
+      self->owed = size;
+      return;
+    }
+  self->packed_out = FALSE;
+  self->call.type = NULL;
+  wp_wire_answer_clear (answer);
+  wp_wire_answer_set_error (answer, WP_WIRE_UNAVAILABLE, WP_EXCHANGE_TOO_MUCH);
+  answer->retry_after = 5;
+}
+
 void
 wp_exchange_answer (WpExchange *self)
 {
@@ -133,6 +172,7 @@ wp_exchange_answer (WpExchange *self)
   self->message = message;
   if (self->call.answer.status == 0)
     wp_wire_answer_set_error (&self->call.answer, WP_WIRE_FAILED, "The server made no answer.");
+  owe (self);
   if (self->call.answer.status == 429 || self->call.answer.status == 503)
     {
       self->call.answer.retry_after = wp_limits_jitter (MAX (self->call.answer.retry_after, 1));

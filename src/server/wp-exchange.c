@@ -9,7 +9,6 @@
 #define BEARER "Bearer "
 #define TOKEN_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 #define NO_TOKEN "An access token is needed."
-#define TOO_MUCH "The server has too much to do. Try again later."
 
 static const char *const LOCAL[] = { "127.0.0.0/8", "::1", NULL };
 
@@ -28,6 +27,7 @@ exchange_free (gpointer data)
   WpExchange *self = data;
 
   release (self);
+  wp_exchange_answer_read (self);
   g_clear_pointer (&self->body, g_byte_array_unref);
   wp_wire_request_clear (&self->call.request);
   wp_wire_answer_clear (&self->call.answer);
@@ -72,7 +72,7 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data)
       release (self);
       g_clear_pointer (&self->body, g_byte_array_unref);
       wp_exchange_turn_away (message, is_ours ? WP_WIRE_UNAVAILABLE : WP_WIRE_TOO_LARGE,
-                             is_ours ? TOO_MUCH : "The body is too large.", is_ours ? 5 : 0);
+                             is_ours ? WP_EXCHANGE_TOO_MUCH : "The body is too large.", is_ours ? 5 : 0);
       return;
     }
   g_byte_array_append (self->body, g_bytes_get_data (chunk, NULL), (guint) size);
@@ -313,7 +313,7 @@ worked_cb (gpointer data)
       dispatch (self, self->next);
     }
   else if (self->next != WP_POOL_DONE)
-    wp_exchange_answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
+    wp_exchange_answer_error (self, WP_WIRE_UNAVAILABLE, WP_EXCHANGE_TOO_MUCH, 5);
   else if (!park (self))
     wp_exchange_answer (self);
   return G_SOURCE_REMOVE;
@@ -411,7 +411,7 @@ dispatch (WpExchange *self, WpPoolQueue queue)
       wp_exchange_answer (self);
     }
   else if (!put_in_queue (self, queue))
-    wp_exchange_answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
+    wp_exchange_answer_error (self, WP_WIRE_UNAVAILABLE, WP_EXCHANGE_TOO_MUCH, 5);
 }
 
 static void
@@ -526,7 +526,7 @@ find_session (WpExchange *self)
   if (!wp_pool_push (self->http->pool, WP_POOL_READ, look_up, look))
     {
       g_free (look);
-      wp_exchange_answer_error (self, WP_WIRE_UNAVAILABLE, TOO_MUCH, 5);
+      wp_exchange_answer_error (self, WP_WIRE_UNAVAILABLE, WP_EXCHANGE_TOO_MUCH, 5);
     }
 }
 

@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+#define WP_EXCHANGE_TOO_MUCH "The server has too much to do. Try again later."
+
 struct _WpHttp
 {
   WpServer *server;           /* (not owned) */
@@ -21,6 +23,7 @@ struct _WpHttp
   WpSessionCache *sessions;   /* (owned) */
   WpPublishCache *published;  /* (owned) */
   WpBudget *bodies;           /* (owned): those that are coming in, or wait for their turn */
+  WpBudget *answers;          /* (owned): those that wait to be read */
   guint in_flight;            /* requests that were taken and are not answered */
   gint64 counter;             /* of changes to accounts, as last read */
   guint tick;
@@ -52,6 +55,7 @@ typedef struct _WpExchange
   char *from;                 /* (owned): the address, or network, whose share of the memory it takes up */
   gsize dropped;              /* bytes that came after it was turned away */
   gsize held;                 /* bytes of the body that are counted */
+  gsize owed;                 /* bytes of the answer that are counted */
   gboolean takes_gzip;
   gboolean packed_in;  /* the body is gzip */
   gboolean packed_out; /* the answer is */
@@ -83,6 +87,9 @@ void wp_exchange_answer (WpExchange *self);
 
 /** wp_exchange_answer_error: sends this instead of an answer. @retry_after: seconds; 0 for none */
 void wp_exchange_answer_error (WpExchange *self, WpWireError error, const char *text, guint retry_after);
+
+/** wp_exchange_answer_read: the answer has gone, or nobody is there to take it: it counts no more. */
+void wp_exchange_answer_read (WpExchange *self);
 
 /** wp_exchange_turn_away: answers before the body of the request is there, which is not wanted, so that the connection
  * can't be used again. @retry_after: seconds; 0 for none */

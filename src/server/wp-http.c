@@ -10,6 +10,8 @@
 #define TRIM_TICKS 3600
 /* Bodies that are coming in or wait for their turn, all together: beyond that new ones have to come later. */
 #define MOST_BODIES (256 * 1024 * 1024)
+/* Answers that wait to be read, all together: while a device leaves its share unread it gets no further ones. */
+#define MOST_ANSWERS (256 * 1024 * 1024)
 
 static void
 request_started_cb (SoupServer *soup, SoupServerMessage *message, gpointer data)
@@ -329,6 +331,7 @@ wp_http_new (WpServer *server, GError **error)
   self->published = wp_publish_cache_new ();
   self->waiting = wp_waiting_new (wake_cb);
   self->bodies = wp_budget_new (MOST_BODIES);
+  self->answers = wp_budget_new (MOST_ANSWERS);
   if (!read_certificate (server, &certificate, error))
     return NULL;
   self->soup = soup_server_new ("raw-paths", TRUE, NULL);
@@ -369,6 +372,7 @@ wp_http_free (WpHttp *self)
   g_clear_pointer (&self->sessions, wp_session_cache_free);
   g_clear_pointer (&self->published, wp_publish_cache_free);
   g_clear_pointer (&self->bodies, wp_budget_free);
+  g_clear_pointer (&self->answers, wp_budget_free);
   g_free (self);
 }
 

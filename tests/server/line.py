@@ -14,7 +14,7 @@ import warnings
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
 import server_kit
-from server_kit import PATIENCE, Case, cursor, family
+from server_kit import PATIENCE, Case, cursor, family, new_id, now
 
 MOST_BODY = 16 * 1024 * 1024
 
@@ -214,6 +214,62 @@ class Line(Case):
             answer = self.server.ask('POST', '/v1/push', body, self.device.access, connection=connection)
             connection.close()
             self.assertEqual(answer.status, 200, answer.text)
+
+    def fill(self):
+        """Gives the desk some 8 MiB to pull, in one page; from where on."""
+        added = family()
+        event = {'mid': new_id(), 'kind': 'event', 'id': new_id(), 'add': True, 'base': 0, 'at': now(),
+                 'set': {'family': added['id'], 'kind': 'contact', 'occurred_at': now(), 'recorded_at': now()}}
+        notes = [{'mid': new_id(), 'kind': 'case_note', 'id': new_id(), 'add': True, 'base': 0, 'at': now(),
+                  'set': {'event': event['id'], 'narrative': 'x' * 99000}} for _ in range(80)]
+        after = self.server.pull_all(self.device)[1]
+        answer = self.server.push(self.device, added, event, *notes)
+        self.assertEqual({ack['out'] for ack in answer.json['acks']}, {'applied'})
+        self.assertGreater(len(self.server.pull(self.device, after, limit=5000).bytes), 7 << 20)
+        return after
+
+    def ask_and_leave(self, after):
+        """A connection by which a large page was asked for, of which only the beginning is read; its status."""
+        plain = socket.socket()
+        plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        plain.settimeout(60 * PATIENCE)
+        plain.connect(('127.0.0.1', self.server.port))
+        sock = self.server.context().wrap_socket(plain, server_hostname='127.0.0.1')
+        self.addCleanup(sock.close)
+        sock.sendall(b'GET /v1/pull?epoch=E1&after=%s&limit=5000 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n'
+                     % (after.encode(), self.device.access.encode()))
+        return sock, int(sock.recv(20).split()[1])
+
+    def test_answers_that_nobody_reads(self):
+        """A device gets so many, and they do not wait for ever to be read."""
+        after = self.fill()
+        sam = self.server.enrol(self.server.add_user('sam', '--grant', 'authority'))[0]
+        began = time.monotonic()
+        found = [self.ask_and_leave(after) for _ in range(30)]
+        taken = [status for _, status in found]
+        self.assertEqual(set(taken), {200, 503})
+        self.assertGreater(taken.count(200), 10)
+        self.assertLess(taken.count(200), 20)
+        # Others have room, and so has whoever reads.
+        self.assertEqual(self.server.pull(sam, limit=5000).status, 200)
+        for sock, _ in found[:5]:
+            sock.close()
+        for _ in range(int(50 * PATIENCE)):
+            status = self.server.pull(self.device, after, limit=5000).status
+            if status == 200:
+                break
+            time.sleep(0.1)
+        self.assertEqual(status, 200)
+        # What stands still is closed long before so much would have to be read by a slow line.
+        while time.monotonic() - began < 60 * PATIENCE:
+            slow = re.search(r'(?m)^whole_picture_connections_too_slow_total (\d+)$', self.server.ask('GET', '/metrics').text)
+            if int(slow[1]) >= taken.count(200) - 5:
+                break
+            time.sleep(1)
+        self.assertLess(time.monotonic() - began, 50 * PATIENCE)
+        for _ in range(40):
+            self.assertEqual(self.server.pull(self.device, after, limit=5000).status, 200)
+        self.alive()
 
     def test_a_body_without_a_token_is_not_waited_for(self):
         for header in (b'', b'Authorization: Bearer x\r\n', b'Authorization: Basic ' + b'A' * 43 + b'\r\n',
