@@ -97,16 +97,39 @@ verify (WpCall *call)
   return WP_POOL_WRITE;
 }
 
+/* Whether what was verified still stands: a verb may have forgotten the password, closed the account or revoked the
+ * device while the hash was worked out, and has ended the sessions that there were. Otherwise sets the answer, or
+ * @error. */
 static gboolean
-begin_session (WpServer *server, WpSql *sql, SignIn *state, WpTokens *tokens, GError **error)
+may_begin (WpSql *sql, WpCall *call, SignIn *state, GError **error)
 {
+  g_autoptr (WpAccount) account = wp_accounts_get (sql, state->account->id, error);
+  g_autoptr (WpDevice) device = account != NULL ? wp_devices_get (sql, state->device->id, error) : NULL;
+
+  if (device == NULL)
+    return FALSE;
+  if (g_strcmp0 (account->password, state->account->password) != 0)
+    {
+      wp_signed_refuse (call);
+      return FALSE;
+    }
+  wp_account_free (state->account);
+  state->account = g_steal_pointer (&account);
+  return wp_signed_may_go_on (call, device, state->account->disabled_at);
+}
+
+static gboolean
+begin_session (WpServer *server, WpSql *sql, WpCall *call, WpTokens *tokens, GError **error)
+{
+  SignIn *state = call->state;
   gint64 now = wp_clock_now (server->clock);
   g_auto (WpSqlRollback) undo = NULL;
 
   if (!wp_sql_begin (sql, TRUE, error))
     return FALSE;
   undo = sql;
-  return wp_sessions_begin (sql, state->account->id, state->device->id, now, tokens, error)
+  return may_begin (sql, call, state, error)
+         && wp_sessions_begin (sql, state->account->id, state->device->id, now, tokens, error)
          && wp_devices_seen (sql, state->device->id, now, error)
          && wp_service_note_audit (server->service, sql, "sign-in", state->account->id, state->device->id, NULL, error)
          && wp_sql_commit (sql, error);
@@ -116,17 +139,18 @@ WpPoolQueue
 wp_route_session (WpServer *server, WpSql *sql, WpCall *call)
 {
   g_autoptr (GError) error = NULL;
-  SignIn *state = call->state;
+  const SignIn *state = call->state;
   WpTokens tokens;
 
   if (call->stage == 0)
     return look_up (server, sql, call);
   if (call->stage == 1)
     return verify (call);
-  if (!begin_session (server, sql, state, &tokens, &error))
-    wp_signed_failed (call, error);
-  else
+  call->right = FALSE;
+  if (begin_session (server, sql, call, &tokens, &error))
     answer_tokens (call, &tokens, state->account->id, state->account->role);
+  else if (call->answer.status == 0)
+    wp_signed_failed (call, error);
   call->changed = TRUE;
   sodium_memzero (&tokens, sizeof tokens);
   return WP_POOL_DONE;

@@ -181,6 +181,24 @@ class People(Case):
         self.assertEqual(self.server.sign_in(device).status, 401)
         self.assertEqual(self.server.enrol(json.loads(path.read_text()), 'another good password')[1].status, 200)
 
+    def test_a_sign_in_does_not_outrun_a_reset(self):
+        """While its session waits to be written, the password that was verified is forgotten."""
+        device = self.server.enrol(self.enrolment)[0]
+        for change, status in (("UPDATE account SET password = password || 'x' WHERE sign_in = 'jo'", 401),
+                               ("UPDATE account SET password = substr(password, 1, length(password) - 1),"
+                                " disabled_at = 5 WHERE sign_in = 'jo'", 401),
+                               ("UPDATE account SET disabled_at = 6 WHERE sign_in = 'jo'", 403)):
+            db = sqlite3.connect(self.server.folder / 'records.db', isolation_level=None)
+            with concurrent.futures.ThreadPoolExecutor() as pool:
+                db.execute('BEGIN IMMEDIATE')
+                waiting = pool.submit(self.server.sign_in, device)
+                server_kit.time.sleep(min(1.5 * server_kit.PATIENCE, 4))
+                db.execute(change)
+                db.execute('COMMIT')
+                self.assertEqual(waiting.result().status, status, change)
+            db.execute("UPDATE account SET disabled_at = 0 WHERE sign_in = 'jo'")
+            db.close()
+
     def test_a_revoked_desk_is_refused(self):
         device = self.server.enrol(self.enrolment)[0]
         self.server.run('device', 'revoke', device.id)
