@@ -144,11 +144,16 @@ wp_rescue_count_new (WpSql *sql, const WpRescue *rescue, guint *n, GError **erro
 }
 
 gboolean
-wp_service_rescue (
-    WpService *self, WpSql *sql, const WpCaller *author, const WpRescue *rescue, guint *held, GError **error)
+wp_service_rescue (WpService *self,
+                   WpSql *sql,
+                   const WpCaller *author,
+                   const char *who,
+                   const WpRescue *rescue,
+                   guint *held,
+                   GError **error)
 {
   g_auto (WpWork) work = { 0 };
-  WpAuditEntry entry = { .user = author->user, .device = author->device, .action = "rescue-open" };
+  WpAuditEntry entry = { .action = "rescue-open", .kind = "device", .object = author->device, .detail = who };
 
   *held = 0;
   if (!wp_work_begin (&work, self, sql, error))

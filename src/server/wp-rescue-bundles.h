@@ -40,12 +40,18 @@ gboolean wp_rescue_count_new (WpSql *sql, const WpRescue *rescue, guint *n, GErr
 /**
  * wp_service_rescue:
  * @author: whose device handed it over, and that device; the role counts for nothing
+ * @who: who opens it, for the audit
  * @held: (out): how many changes now wait for a manager's decision
  *
  * Holds back every change of @rescue that this server has never had, so that managers decide about each; none is
  * applied by this. One transaction; the same again holds nothing twice.
  */
-gboolean wp_service_rescue (
-    WpService *self, WpSql *sql, const WpCaller *author, const WpRescue *rescue, guint *held, GError **error);
+gboolean wp_service_rescue (WpService *self,
+                            WpSql *sql,
+                            const WpCaller *author,
+                            const char *who,
+                            const WpRescue *rescue,
+                            guint *held,
+                            GError **error);
 
 G_END_DECLS

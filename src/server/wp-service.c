@@ -295,3 +295,18 @@ wp_service_note_audit (WpService *self,
 
   return wp_chain_append (&work, &line, error);
 }
+
+gboolean
+wp_service_note_deed (WpService *self,
+                      WpSql *sql,
+                      const char *action,
+                      const char *who,
+                      const char *kind,
+                      const char *object,
+                      GError **error)
+{
+  WpWork work = { .service = self, .sql = sql, .now = wp_clock_now (self->clock) };
+  WpAuditEntry line = { .action = action, .kind = kind, .object = object, .detail = who };
+
+  return wp_chain_append (&work, &line, error);
+}

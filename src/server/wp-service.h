@@ -220,6 +220,19 @@ gboolean wp_service_note_audit (WpService *self,
                                 const char *detail,
                                 GError **error);
 
+/** wp_service_note_deed: adds an entry for what was done at the server itself, inside the caller's transaction: by
+ * nobody with an account, so that it names no user.
+ * @who: who did it, as the operating system knows them
+ * @kind: (nullable): of what it was done to, and
+ * @object: (nullable): its id */
+gboolean wp_service_note_deed (WpService *self,
+                               WpSql *sql,
+                               const char *action,
+                               const char *who,
+                               const char *kind,
+                               const char *object,
+                               GError **error);
+
 /** wp_service_check: whether what is stored holds together: every reference leads somewhere, no revision is above the
  * counter, what lies in which holder is as its records say, the audit chains are whole. Adds a sentence to @problems
  * (element-type utf8) for each kind of fault. Reads everything, as it is at one instant, while others may write; a

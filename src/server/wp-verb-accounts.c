@@ -20,8 +20,8 @@ add_account (WpServer *server, WpSql *sql, const WpAccount *account, GError **er
     return FALSE;
   undo = sql;
   return wp_accounts_add (sql, account, error)
-         && wp_service_note_audit (server->service, sql, "account-added", account->id, NULL, NULL, error)
-         && wp_accounts_touch (sql, error) && wp_sql_commit (sql, error);
+         && wp_verb_note (server, sql, "account-added", "user", account->id, error) && wp_accounts_touch (sql, error)
+         && wp_sql_commit (sql, error);
 }
 
 gboolean
@@ -59,8 +59,7 @@ make_code (WpServer *server,
     return FALSE;
   undo = sql;
   return wp_enrol_codes_make (sql, account->id, now, *until, code, error)
-         && wp_service_note_audit (server->service, sql, "enrol-code", account->id, NULL, NULL, error)
-         && wp_sql_commit (sql, error);
+         && wp_verb_note (server, sql, "enrol-code", "user", account->id, error) && wp_sql_commit (sql, error);
 }
 
 gboolean

@@ -19,8 +19,8 @@ set_state (WpServer *server, WpSql *sql, const WpDevice *device, WpDeviceState s
   return wp_journal_note (sql, journal, "device", now, error, "device", device->id, "state",
                           wp_device_state_name (state), NULL)
          && wp_devices_set_state (sql, device->id, state, now, error)
-         && wp_service_note_audit (server->service, sql, action, device->account, device->id, NULL, error)
-         && wp_accounts_touch (sql, error) && wp_sql_commit (sql, error);
+         && wp_verb_note (server, sql, action, "device", device->id, error) && wp_accounts_touch (sql, error)
+         && wp_sql_commit (sql, error);
 }
 
 static int

@@ -126,6 +126,7 @@ open_bundle (Open *open, const WpRescueBundle *bundle, Found *found, GError **er
 {
   g_autoptr (WpDevice) device = wp_devices_get (open->at.sql, bundle->device, error);
   g_autoptr (WpRescue) rescue = device != NULL ? wp_rescue_unseal (open->at.sql, bundle->id, &open->key, error) : NULL;
+  g_autofree char *who = wp_verb_who ();
   WpCaller author = { .role = WP_ROLE_READER };
   guint held;
 
@@ -133,7 +134,7 @@ open_bundle (Open *open, const WpRescueBundle *bundle, Found *found, GError **er
     return FALSE;
   g_strlcpy (author.user, device->account, sizeof author.user);
   g_strlcpy (author.device, device->id, sizeof author.device);
-  if (!wp_service_rescue (open->at.server->service, open->at.sql, &author, rescue, &held, error)
+  if (!wp_service_rescue (open->at.server->service, open->at.sql, &author, who, rescue, &held, error)
       || !wp_devices_bundle_opened (open->at.sql, bundle->id, wp_clock_now (open->at.server->clock), error))
     return FALSE;
   found->bundles++;

@@ -149,8 +149,8 @@ end_sessions (WpServer *server, WpSql *sql, gint64 journal, GError **error)
     return FALSE;
   undo = sql;
   return wp_sessions_end_all (sql, error) && wp_journal_set_number (sql, journal, error)
-         && wp_service_note_audit (server->service, sql, "restored", NULL, NULL, NULL, error)
-         && wp_accounts_touch (sql, error) && wp_sql_commit (sql, error);
+         && wp_verb_note (server, sql, "restored", NULL, NULL, error) && wp_accounts_touch (sql, error)
+         && wp_sql_commit (sql, error);
 }
 
 /* A new epoch above every earlier one, so that no number is given out twice, whatever was given out after the backup.

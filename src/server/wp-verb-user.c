@@ -161,8 +161,8 @@ set_disabled (WpVerbOpen *open, const WpAccount *account, gint64 at, GError **er
          && (at == 0
              || (wp_sessions_end_account (open->sql, account->id, error)
                  && wp_enrol_codes_take_back (open->sql, account->id, error)))
-         && wp_service_note_audit (open->server->service, open->sql, at != 0 ? "account-disabled" : "account-enabled",
-                                   account->id, NULL, NULL, error)
+         && wp_verb_note (open->server, open->sql, at != 0 ? "account-disabled" : "account-enabled", "user",
+                          account->id, error)
          && wp_accounts_touch (open->sql, error) && wp_sql_commit (open->sql, error) && keep (open, number);
 }
 
@@ -208,7 +208,7 @@ set_role (WpVerbOpen *open, const WpAccount *account, WpRole new_role, GError **
                                    : wp_journal_note (open->sql, open->journal, "role", now_of (open), error, "account",
                                                       account->id, "role", name, NULL))
          && wp_accounts_set_role (open->sql, account->id, new_role, error)
-         && wp_service_note_audit (open->server->service, open->sql, "account-role", account->id, NULL, NULL, error)
+         && wp_verb_note (open->server, open->sql, "account-role", "user", account->id, error)
          && wp_accounts_touch (open->sql, error) && wp_sql_commit (open->sql, error) && keep (open, number);
 }
 
@@ -310,7 +310,7 @@ forget_password (WpVerbOpen *open, const WpAccount *account, GError **error)
   return wp_journal_note (open->sql, open->journal, "reset", now_of (open), error, "account", account->id, NULL)
          && wp_accounts_set_password (open->sql, account->id, NULL, error)
          && wp_sessions_end_account (open->sql, account->id, error)
-         && wp_service_note_audit (open->server->service, open->sql, "account-reset", account->id, NULL, NULL, error)
+         && wp_verb_note (open->server, open->sql, "account-reset", "user", account->id, error)
          && wp_accounts_touch (open->sql, error) && wp_sql_commit (open->sql, error);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define PROGRAM "whole-picture-server"
+#define LONGEST_NAME 100
 #define DEFAULT_FOLDER "/var/lib/whole-picture-server"
 
 typedef struct
@@ -149,6 +150,29 @@ wp_verb_usage (const char *verb, const char *message)
 {
   fprintf (stderr, PROGRAM ": %s\n“" PROGRAM " %s --help” tells of the options.\n", message, verb);
   return WP_VERB_USAGE;
+}
+
+/* sudo and its like run a verb as somebody else, and say for whom. Whoever may run verbs could write anything into the
+ * records: what is told here helps to remember, and proves nothing. */
+char *
+wp_verb_who (void)
+{
+  const char *behind = g_getenv ("SUDO_USER");
+  g_autofree char *name = g_utf8_make_valid (g_get_user_name (), -1);
+  g_autofree char *for_whom = NULL;
+
+  if (behind == NULL || *behind == '\0' || strlen (behind) > LONGEST_NAME || g_str_equal (behind, g_get_user_name ()))
+    return g_strdup_printf ("%s on the server", name);
+  for_whom = g_utf8_make_valid (behind, -1);
+  return g_strdup_printf ("%s on the server, for %s", name, for_whom);
+}
+
+gboolean
+wp_verb_note (WpServer *server, WpSql *sql, const char *action, const char *kind, const char *object, GError **error)
+{
+  g_autofree char *who = wp_verb_who ();
+
+  return wp_service_note_deed (server->service, sql, action, who, kind, object, error);
 }
 
 char *

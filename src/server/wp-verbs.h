@@ -79,6 +79,15 @@ int wp_verb_fail (const GError *error);
 /** wp_verb_usage: tells what is wrong with the command line; gives the exit code. */
 int wp_verb_usage (const char *verb, const char *message);
 
+/** wp_verb_who: (transfer full): whoever types the verb, for the audit: "root on the server", "root on the server, for
+ * jo". */
+char *wp_verb_who (void);
+
+/** wp_verb_note: adds to the server's audit, inside the caller's transaction, that wp_verb_who() did @action to the
+ * @object of @kind (both nullable). */
+gboolean
+wp_verb_note (WpServer *server, WpSql *sql, const char *action, const char *kind, const char *object, GError **error);
+
 /** wp_verb_time: (transfer full): an instant as people read it, in the local time zone. */
 char *wp_verb_time (gint64 utc_ms);
 

@@ -7,8 +7,10 @@ import gzip
 import hashlib
 import json
 import os
+import pwd
 import sqlite3
 import stat
+import uuid
 
 import server_kit
 from server_kit import PASSWORD, Case, Device, family, now
@@ -198,6 +200,29 @@ class People(Case):
                 self.assertEqual(waiting.result().status, status, change)
             db.execute("UPDATE account SET disabled_at = 0 WHERE sign_in = 'jo'")
             db.close()
+
+    def test_the_audit_tells_who_typed_a_verb(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.server.run('user', 'role', 'jo', 'reader')
+        self.server.run('user', 'disable', 'jo')
+        self.server.run('device', 'revoke', device.id)
+        os.environ['SUDO_USER'] = 'lee'
+        self.addCleanup(os.environ.pop, 'SUDO_USER')
+        self.server.run('user', 'disable', 'jo', '--open-again')
+        self.server.run('user', 'reset', 'jo', '--out', str(self.place / 'again.json'))
+        db = sqlite3.connect(self.server.folder / 'records.db')
+        self.addCleanup(db.close)
+        found = db.execute("SELECT action, user_id, device, kind, object, detail FROM audit WHERE kind IN ('user', 'device')"
+                           " ORDER BY seq").fetchall()[-6:]
+        me = pwd.getpwuid(os.getuid()).pw_name + ' on the server'
+        jo, desk = (uuid.UUID(one).bytes for one in (device.user, device.id))
+        self.assertEqual(found, [
+            ('account-role', None, None, 'user', jo, me), ('account-disabled', None, None, 'user', jo, me),
+            ('device-revoked', None, None, 'device', desk, me),
+            ('account-enabled', None, None, 'user', jo, me + ', for lee'),
+            ('account-reset', None, None, 'user', jo, me + ', for lee'),
+            ('enrol-code', None, None, 'user', jo, me + ', for lee')])
+        self.assertIn('is whole', self.server.run('check'))
 
     def test_a_revoked_desk_is_refused(self):
         device = self.server.enrol(self.enrolment)[0]

@@ -150,14 +150,14 @@ work_comes_before_who_holds_the_scope (Rescued *self, gconstpointer data)
   g_assert_true (wp_rescue_count_new (self->server->sql, rescue, &n, &error));
   g_assert_cmpuint (n, ==, 1);
   g_assert_true (
-      wp_service_rescue (self->server->service, self->server->sql, &self->worker->caller, rescue, &n, &error));
+      wp_service_rescue (self->server->service, self->server->sql, &self->worker->caller, "root", rescue, &n, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, 1);
 
   /* Nothing is applied by that, though its author still might; and the same again holds nothing twice. */
   g_assert_cmpint (wp_fixture_count (self->server, "SELECT count(*) FROM rec WHERE fields LIKE '%\"F2\"%'"), ==, 0);
   g_assert_true (
-      wp_service_rescue (self->server->service, self->server->sql, &self->worker->caller, rescue, &n, &error));
+      wp_service_rescue (self->server->service, self->server->sql, &self->worker->caller, "root", rescue, &n, &error));
   g_assert_cmpuint (n, ==, 0);
   g_autoptr (WpHeldList) theirs = list_held (self, elsewhere);
   g_assert_cmpuint (theirs->entries->len, ==, 0);
