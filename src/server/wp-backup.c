@@ -258,7 +258,7 @@ wp_backup_write (
     written = fail_file (path, "written", error);
   if (!written)
     g_unlink (part);
-  return written;
+  return written && wp_server_sync_folder (path, error);
 }
 
 /* Reading */

@@ -13,6 +13,7 @@
 
 #include "wp-field-set.h"
 #include "wp-server-error.h"
+#include "wp-server-settings.h"
 
 #define STEP 4096
 
@@ -104,7 +105,8 @@ append_line (const char *path, const char *text, GError **error)
   if (!written)
     fail (path, error);
   close (fd);
-  return written;
+  /* Its first line: the name is new as well. */
+  return written && (end > 0 || wp_server_sync_folder (path, error));
 }
 
 gboolean

@@ -2,8 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wp-server-settings.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define FILE_NAME "settings.ini"
 #define GROUP "server"
@@ -204,4 +207,19 @@ wp_server_write_file (const char *path, gconstpointer data, gsize size, GError *
 {
   return g_file_set_contents_full (path, data, (gssize) size,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
+gboolean
+wp_server_sync_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
+
+  if (!synced)
+    g_set_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_FAILED, "The folder %s can’t be written to the disk: %s",
+                 folder, g_strerror (errno));
+  if (fd >= 0)
+    close (fd);
+  return synced;
 }

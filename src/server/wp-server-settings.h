@@ -62,4 +62,8 @@ char *wp_server_settings_records (const WpServerSettings *self);
  * for the disk. A file of that name is replaced. */
 gboolean wp_server_write_file (const char *path, gconstpointer data, gsize size, GError **error);
 
+/** wp_server_sync_folder: waits until the disk has what was made, renamed or deleted in the folder that @path lies in:
+ * without it a new name may be gone after a power cut, however safe what it stands for is. */
+gboolean wp_server_sync_folder (const char *path, GError **error);
+
 G_END_DECLS

@@ -213,6 +213,7 @@ static gboolean
 restore (const char *folder, const Options *options, WpBackupFacts *facts, GError **error)
 {
   g_autofree char *part = g_strconcat (folder, ".part", NULL);
+  g_autofree char *inside = NULL;
   g_autoptr (GPtrArray) lines = NULL;
   gboolean done;
 
@@ -225,8 +226,9 @@ restore (const char *folder, const Options *options, WpBackupFacts *facts, GErro
                    g_strerror (errno));
       return FALSE;
     }
+  inside = g_build_filename (part, "records.db", NULL);
   done = wp_backup_read (options->from, options->key, part, facts, error)
-         && bring_up_to_date (part, lines, options, facts, error);
+         && bring_up_to_date (part, lines, options, facts, error) && wp_server_sync_folder (inside, error);
   if (done)
     {
       /* Fails, as it should, where there is anything in the folder. */
@@ -239,7 +241,7 @@ restore (const char *folder, const Options *options, WpBackupFacts *facts, GErro
     }
   if (!done)
     remove_folder (part);
-  return done;
+  return done && wp_server_sync_folder (folder, error);
 }
 
 int
