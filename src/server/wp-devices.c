@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wp-devices.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #include "wp-id.h"
@@ -23,6 +24,10 @@ static const char HAS_BUNDLE[] = "SELECT 1 FROM rescue_digest WHERE device = ?1 
 static const char NOTE_BUNDLE[] =
     "INSERT INTO rescue_digest (device, digest, bundle, size, opened_at) VALUES (?1, ?2, ?3, ?4, 0)";
 static const char KEPT[] = "SELECT coalesce(sum(size), 0) FROM rescue_digest WHERE device = ?1 AND opened_at = 0";
+static const char UNDIGESTED[] = "SELECT id FROM rescue_bundle WHERE id NOT IN (SELECT bundle FROM rescue_digest)";
+static const char READ_BUNDLE[] = "SELECT device, bundle FROM rescue_bundle WHERE id = ?1";
+static const char DIGEST_BUNDLE[] = "INSERT INTO rescue_digest (device, digest, bundle, size, opened_at)"
+                                    " VALUES (?1, ?2, ?3, ?4, 0) ON CONFLICT (device, digest) DO NOTHING";
 static const char OPENED[] = "UPDATE rescue_digest SET opened_at = ?2 WHERE bundle = ?1 AND opened_at = 0";
 
 static const char *const STATES[] = {
@@ -237,6 +242,68 @@ wp_devices_keep_bundle (WpSql *sql,
   wp_sql_bind_int (rows, 4, (gint64) g_bytes_get_size (bundle));
   *kept = wp_sql_run (rows, error);
   return *kept;
+}
+
+static GPtrArray *
+list_undigested (WpSql *sql, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_auto (WpSqlScope) rows = wp_sql (sql, UNDIGESTED, error);
+  GError *problem = NULL;
+  char id[37];
+
+  if (rows == NULL)
+    return NULL;
+  while (wp_sql_step (rows, &problem))
+    {
+      wp_sql_id (rows, 0, id);
+      g_ptr_array_add (ids, g_strdup (id));
+    }
+  if (problem == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, problem);
+  return NULL;
+}
+
+static gboolean
+digest_bundle (WpSql *sql, const char *id, GError **error)
+{
+  g_auto (WpSqlScope) bundle = wp_sql (sql, READ_BUNDLE, error);
+  g_auto (WpSqlScope) rows = bundle != NULL ? wp_sql (sql, DIGEST_BUNDLE, error) : NULL;
+  guint8 digest[WP_BUNDLE_DIGEST];
+  gconstpointer data;
+  GError *problem = NULL;
+  char device[37];
+  gsize size;
+
+  if (rows == NULL)
+    return FALSE;
+  wp_sql_bind_id (bundle, 1, id);
+  if (!wp_sql_step (bundle, &problem))
+    {
+      if (problem != NULL)
+        g_propagate_error (error, problem);
+      return problem == NULL;
+    }
+  data = wp_sql_blob (bundle, 1, &size);
+  crypto_hash_sha256 (digest, data, size);
+  wp_sql_id (bundle, 0, device);
+  wp_sql_bind_id (rows, 1, device);
+  wp_sql_bind_blob (rows, 2, digest, sizeof digest);
+  wp_sql_bind_id (rows, 3, id);
+  wp_sql_bind_int (rows, 4, (gint64) size);
+  return wp_sql_run (rows, error);
+}
+
+gboolean
+wp_devices_digest_bundles (WpSql *sql, GError **error)
+{
+  g_autoptr (GPtrArray) ids = list_undigested (sql, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!digest_bundle (sql, g_ptr_array_index (ids, i), error))
+      return FALSE;
+  return ids != NULL;
 }
 
 gboolean

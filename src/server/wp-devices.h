@@ -68,6 +68,10 @@ gboolean wp_devices_keep_bundle (WpSql *sql,
                                  gboolean *kept,
                                  GError **error);
 
+/** wp_devices_digest_bundles: works out the digests of bundles that were kept by a version that did not. Inside the
+ * caller's transaction. */
+gboolean wp_devices_digest_bundles (WpSql *sql, GError **error);
+
 /** wp_devices_bundle_opened: what is in the bundle @id has come before the managers: it counts no more against what is
  * kept of its device. */
 gboolean wp_devices_bundle_opened (WpSql *sql, const char *id, gint64 at, GError **error);

@@ -2,10 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wp-server.h"
 
-#include "wp-accounts.h"
-#include "wp-directory-store.h"
 #include "wp-journal.h"
-#include "wp-published.h"
+#include "wp-server-schema.h"
 #include "wp-sql-sqlite.h"
 
 /* Lines of the service carry no time of their own need: what they say is done again whenever it was. */
@@ -88,8 +86,5 @@ wp_server_open (WpServer *self, GError **error)
   g_autofree char *path = wp_server_settings_records (self->settings);
   g_autoptr (WpSql) sql = wp_sql_open_sqlite (path, FALSE, error);
 
-  if (sql == NULL || !wp_service_schema (sql, error) || !wp_accounts_schema (sql, error)
-      || !wp_directory_schema (sql, error) || !wp_published_schema (sql, error))
-    return NULL;
-  return g_steal_pointer (&sql);
+  return sql != NULL && wp_server_schema_open (sql, error) ? g_steal_pointer (&sql) : NULL;
 }

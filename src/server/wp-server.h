@@ -28,8 +28,9 @@ WpServer *wp_server_new (const char *folder, WpClock *clock, GError **error);
 void wp_server_free (WpServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpServer, wp_server_free)
 
-/** wp_server_open: (transfer full) (nullable): a connection that writes to the records of @self, with the tables made:
- * for the verbs, which may run beside the server. */
+/** wp_server_open: (transfer full) (nullable): a connection that writes to the records of @self, which are brought to
+ * the form that this program knows, or are refused if they have a later one: for the verbs, which may run beside the
+ * server. */
 WpSql *wp_server_open (WpServer *self, GError **error);
 
 typedef struct _WpCall WpCall;

@@ -3,6 +3,7 @@
 
 import base64
 import concurrent.futures
+import contextlib
 import gzip
 import hashlib
 import json
@@ -274,6 +275,20 @@ class People(Case):
         self.assertEqual(self.rescue(other, bundle).status, 200)
         self.assertEqual(self.rescue(device).status, 200)
         self.assertEqual(len(self.server.run('rescue', 'list').splitlines()), 3)
+
+    def test_records_of_an_earlier_version_are_brought_up_to_date(self):
+        """An upgrade finds bundles of whose digests nothing was known."""
+        device = self.server.enrol(self.enrolment)[0]
+        bundle = os.urandom(5000)
+        self.assertEqual(self.rescue(device, bundle).status, 200)
+        self.server.stop()
+        with contextlib.closing(sqlite3.connect(self.server.folder / 'records.db')) as db:
+            db.executescript('DROP TABLE rescue_digest; DROP TABLE schema_version;')
+        self.server.start()
+        self.assertEqual(self.rescue(device, bundle).status, 200)
+        self.assertEqual(len(self.server.run('rescue', 'list').splitlines()), 1)
+        self.assertEqual(self.server.pull(device).status, 200)
+        self.assertIn('is whole', self.server.run('check'))
 
     def test_a_desk_hands_over_so_many_bundles(self):
         device = self.server.enrol(self.enrolment)[0]

@@ -1,10 +1,12 @@
 """What is safe when the power goes, the disk dies or somebody looks at a backup: kill, backup, restore, journal."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import contextlib
 import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import threading
 import time
@@ -433,6 +435,26 @@ class Safety(Case):
         restored.start()
         self.assertEqual(restored.sign_in(sam).status, 200)
         self.assertNotIn(added, {op[2][0] for op in restored.pull_all(sam, epoch='E2')[0] if op[0] == 'u'})
+
+    def test_records_of_a_later_version_are_left_alone(self):
+        self.push_some()
+        backup = self.place / 'before.backup'
+        path = self.server.folder / 'records.db'
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
+            version = db.execute('SELECT version FROM schema_version').fetchone()[0]
+            # From before the upgrade.
+            self.server.run('backup', str(backup))
+            self.server.stop()
+            db.execute('UPDATE schema_version SET version = version + 1')
+        before = path.read_bytes()
+        for words in (('serve',), ('check',), ('user', 'list'), ('user', 'disable', 'jo'), ('backup', str(self.place / 'no'))):
+            with self.subTest(words):
+                said = self.server.run(*words, code=1)
+                self.assertIn(f'does not know ({version + 1}; it knows up to {version})', said)
+                self.assertIn('Nothing was changed', said)
+        self.assertEqual(path.read_bytes(), before)
+        restored = self.restore(backup, '--journal', str(self.server.folder / 'journal'))[0]
+        self.assertIn('whole', restored.run('check'))
 
     def test_a_check_finds_damage(self):
         self.push_some(300)
