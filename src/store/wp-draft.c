@@ -3,6 +3,11 @@
 
 #include "wp-draft.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "wp-rescue.h"
+#include "wp-rows.h"
+#include "wp-store-error.h"
 #include "wp-store-private.h"
 
 #define SQL_KEEP                                                                                  \
@@ -145,11 +150,28 @@ write_draft (WpDb *db, const DraftJob *job, GError **error)
   return wp_stmt_run (stmt, error);
 }
 
+/* Whoever types may not know yet that the family has been forgotten. Nothing would ever take such a draft away, so it
+ * is sealed in the transaction that writes it. */
+static gboolean
+keep_draft (WpDb *db, const DraftJob *job, gboolean *held, GError **error)
+{
+  const char *family = job->draft->family;
+  int exists = family != NULL ? wp_rows_exists (db, wp_kind (WP_KIND_FAMILY), family, error) : 1;
+
+  *held = exists > 0;
+  return exists >= 0 && write_draft (db, job, error) && (*held || wp_rescue_seal_drafts (db, family, error));
+}
+
 static gpointer
 draft_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  if (wp_db_set_durable (db, TRUE, error) && wp_db_begin (db, error))
-    commit_or_roll_back (db, write_draft (db, data, error), error);
+  gboolean held = TRUE;
+
+  if (wp_db_set_durable (db, TRUE, error) && wp_db_begin (db, error)
+      && commit_or_roll_back (db, keep_draft (db, data, &held, error), error) && !held)
+    g_set_error_literal (error, WP_STORE_ERROR, WP_STORE_ERROR_NOT_FOUND,
+                         _ ("You may no longer see this family. What you wrote was sealed for your authority alone "
+                            "to open."));
   return NULL;
 }
 

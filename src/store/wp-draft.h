@@ -42,7 +42,8 @@ gint64 wp_draft_get_saved_at (WpDraft *self);
  * wp_store_save_draft:
  *
  * Keeps @draft in place of what it was, durably. Drafts are saved in the order of the calls; of several that wait for
- * one id only the last is written. @callback may be %NULL.
+ * one id only the last is written. @callback may be %NULL. A draft of a family that is not held (any more) is sealed
+ * for the authority and not kept: %WP_STORE_ERROR_NOT_FOUND.
  */
 void wp_store_save_draft_async (WpStore *store, WpDraft *draft, GAsyncReadyCallback callback, gpointer user_data);
 gboolean wp_store_save_draft_finish (WpStore *store, GAsyncResult *result, GError **error);

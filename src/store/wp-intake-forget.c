@@ -14,10 +14,7 @@ static const char *const by_record_sql[] = {
   "DELETE FROM server_scope WHERE record = ?1",   "DELETE FROM stale WHERE record = ?1",
   "DELETE FROM unknown_member WHERE record = ?1",
 };
-static const char *const by_family_sql[] = {
-  "DELETE FROM draft WHERE family = ?1",
-  "DELETE FROM recent_family WHERE family = ?1",
-};
+#define SQL_DROP_RECENT "DELETE FROM recent_family WHERE family = ?1"
 /* A report of an import repeats values of rows that it does not name by record. */
 #define SQL_DROP_REPORTS "DELETE FROM import_report WHERE n > 0"
 #define SQL_ERASE_AUDIT                                       \
@@ -86,6 +83,13 @@ seal_sent (WpIntake *self, const char *id, GError **error)
   return sent != NULL && wp_intake_seal (self, sent, error);
 }
 
+/* Somebody may be in the midst of writing of the family. */
+static gboolean
+forget_family (WpDb *db, const char *id, GError **error)
+{
+  return wp_rescue_seal_drafts (db, id, error) && wp_db_run_with_id (db, SQL_DROP_RECENT, id, error);
+}
+
 static gboolean
 drop_reports (WpDb *db, GError **error)
 {
@@ -102,7 +106,7 @@ forget (WpIntake *self, WpRecord *record, GError **error)
 
   if (!wp_saver_touch (self->saver, record, error) || !seal_sent (self, id, error)
       || (kind == WP_KIND_PERSON && !wp_search_index_forget (self->db, id, error))
-      || (kind == WP_KIND_FAMILY && !run_all_with_id (self->db, by_family_sql, G_N_ELEMENTS (by_family_sql), id, error))
+      || (kind == WP_KIND_FAMILY && !forget_family (self->db, id, error))
       || ((kind == WP_KIND_PERSON || kind == WP_KIND_FAMILY) && !drop_reports (self->db, error))
       || !run_all_with_id (self->db, by_record_sql, G_N_ELEMENTS (by_record_sql), id, error)
       || !erase_audit (self, id, error) || !wp_rows_delete (self->db, wp_record_get_kind (record), id, error))
@@ -126,7 +130,7 @@ wp_intake_forget (WpIntake *self, const WpKind *kind, const char *id, GError **e
   self->forgot = TRUE;
   if (record != NULL)
     return forget (self, record, error);
-  return seal_sent (self, id, error)
+  return seal_sent (self, id, error) && (kind->id != WP_KIND_FAMILY || forget_family (self->db, id, error))
          && run_all_with_id (self->db, by_record_sql, G_N_ELEMENTS (by_record_sql), id, error);
 }
 

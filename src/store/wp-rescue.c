@@ -6,12 +6,19 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "wp-json-text.h"
 #include "wp-rows.h"
 
 /* Bytes in a bundle before the next is begun; each goes over the line as one request. */
 #define MOST_BYTES (4 * 1024 * 1024)
 
 #define SQL_KEEP "INSERT INTO kept_sealed (acked_at, owed, bundle) VALUES (?1, 0, ?2)"
+#define SQL_KEEP_DRAFT "INSERT INTO kept_sealed (acked_at, owed, bundle, draft) VALUES (?1, 1, ?2, ?3)"
+#define SQL_DROP_EARLIER "DELETE FROM kept_sealed WHERE draft = ?1"
+#define SQL_DRAFTS "SELECT id, form, family, user, content, saved_at FROM draft ORDER BY saved_at"
+#define SQL_DRAFTS_OF "SELECT id, form, family, user, content, saved_at FROM draft WHERE family = ?1 ORDER BY saved_at"
+#define SQL_DROP_DRAFTS_OF "DELETE FROM draft WHERE family = ?1"
+#define SQL_IS_OWED "SELECT 1 FROM kept_sealed WHERE owed = 1 LIMIT 1"
 #define SQL_OWE "UPDATE kept_sealed SET owed = 1 WHERE acked_at >= ?1"
 #define SQL_DROP "DELETE FROM kept_sealed WHERE acked_at < ?1 AND (owed = 0 OR ?1 = 9223372036854775807)"
 #define SQL_NEXT "SELECT bundle FROM kept_sealed WHERE owed = 1 ORDER BY n LIMIT 1"
@@ -109,6 +116,43 @@ wp_rescue_box_add (WpRescueBox *self, const WpOutboxItem *item)
   self->acked_at = MAX (self->acked_at, item->acked_at);
 }
 
+static void
+add_draft (WpRescueBox *self, WpStmt *row)
+{
+  GString *json = wp_rescue_box_begin_item (self);
+  g_autofree char *id = wp_stmt_dup_id (row, 0);
+  g_autofree char *family = wp_stmt_dup_id (row, 2);
+  g_autofree char *user = wp_stmt_dup_id (row, 3);
+
+  g_string_append (json, "{\"draft\":");
+  wp_json_add_text (json, id);
+  g_string_append (json, ",\"form\":");
+  wp_json_add_text (json, wp_stmt_text (row, 1));
+  g_string_append (json, ",\"family\":");
+  wp_json_add_text (json, family);
+  g_string_append (json, ",\"user\":");
+  wp_json_add_text (json, user);
+  g_string_append (json, ",\"content\":");
+  wp_json_add_text (json, wp_stmt_text (row, 4));
+  g_string_append_printf (json, ",\"saved_at\":%" G_GINT64_FORMAT "}", wp_stmt_int (row, 5));
+}
+
+gboolean
+wp_rescue_box_add_drafts (WpRescueBox *self, WpDb *db, GError **error)
+{
+  g_auto (WpStmtScope) drafts = wp_db_prepare (db, SQL_DRAFTS, error);
+  GError *failed = NULL;
+
+  if (drafts == NULL)
+    return FALSE;
+  while (wp_stmt_step (drafts, &failed))
+    add_draft (self, drafts);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
 char *
 wp_rescue_box_seal (WpRescueBox *self)
 {
@@ -142,6 +186,60 @@ wp_rescue_keep (WpDb *db, WpRescueBox *box, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+/* The draft at hand, in a bundle of its own. Without a key there is none. */
+static gboolean
+seal_draft (WpDb *db, WpStmt *row, GError **error)
+{
+  g_autoptr (WpRescueBox) box = wp_rescue_box_new (db, error);
+  g_autofree char *id = wp_stmt_dup_id (row, 0);
+
+  if (box == NULL)
+    return FALSE;
+  add_draft (box, row);
+  g_autofree char *bundle = wp_rescue_box_seal (box);
+  if (*bundle == '\0')
+    return TRUE;
+  WpStmt *stmt = wp_db_run_with_id (db, SQL_DROP_EARLIER, id, error) ? wp_db_prepare (db, SQL_KEEP_DRAFT, error) : NULL;
+  if (stmt == NULL)
+    return FALSE;
+  wp_stmt_bind_int (stmt, 1, wp_stmt_int (row, 5));
+  wp_stmt_bind_text (stmt, 2, bundle);
+  wp_stmt_bind_id (stmt, 3, id);
+  return wp_stmt_run (stmt, error);
+}
+
+gboolean
+wp_rescue_seal_drafts (WpDb *db, const char *family, GError **error)
+{
+  g_auto (WpStmtScope) drafts = wp_db_prepare (db, SQL_DRAFTS_OF, error);
+  GError *failed = NULL;
+
+  if (drafts == NULL)
+    return FALSE;
+  wp_stmt_bind_id (drafts, 1, family);
+  while (wp_stmt_step (drafts, &failed) && seal_draft (db, drafts, &failed))
+    ;
+  if (failed == NULL)
+    return wp_db_run_with_id (db, SQL_DROP_DRAFTS_OF, family, error);
+  g_propagate_error (error, failed);
+  return FALSE;
+}
+
+gboolean
+wp_rescue_is_owed (WpDb *db, gboolean *owed, GError **error)
+{
+  g_auto (WpStmtScope) row = wp_db_prepare (db, SQL_IS_OWED, error);
+  GError *failed = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  *owed = wp_stmt_step (row, &failed);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
 }
 
 static gboolean

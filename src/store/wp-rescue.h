@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* What a device may not keep readable and nobody else may have: what was never sent before it is erased, and the copies
- * of what was sent once their records are forgotten. It is sealed to the authority's rescue key (libsodium's sealed
- * boxes); the device itself can't open it again. All of this runs on the writer's thread. */
+/* What a device may not keep readable and nobody else may have: what was never sent before it is erased, drafts once
+ * their family is forgotten, and the copies of what was sent once their records are. It is sealed to the authority's
+ * rescue key (libsodium's sealed boxes); the device itself can't open it again. All of this runs on the writer's
+ * thread. */
 
 /* Settings: the authority's public rescue key (base64); what was sealed of what was never sent, a bundle a line,
  * base64. */
@@ -39,6 +40,9 @@ GString *wp_rescue_box_begin_item (WpRescueBox *self);
 /** wp_rescue_box_add: adds a mutation. */
 void wp_rescue_box_add (WpRescueBox *self, const WpOutboxItem *item);
 
+/** wp_rescue_box_add_drafts: adds every draft that there is. */
+gboolean wp_rescue_box_add_drafts (WpRescueBox *self, WpDb *db, GError **error);
+
 /**
  * wp_rescue_box_seal: ends the box.
  *
@@ -51,6 +55,15 @@ char *wp_rescue_box_seal (WpRescueBox *self);
  * restored from a backup is given them. Within the caller's transaction; does nothing with an empty box.
  */
 gboolean wp_rescue_keep (WpDb *db, WpRescueBox *box, GError **error);
+
+/**
+ * wp_rescue_seal_drafts: takes away the drafts of @family, and keeps them here sealed, each in place of an earlier
+ * sealed copy of it, until they are handed over: nobody else ever had them. Within the caller's transaction.
+ */
+gboolean wp_rescue_seal_drafts (WpDb *db, const char *family, GError **error);
+
+/** wp_rescue_is_owed: whether something that is kept is to be handed over. @owed: (out) */
+gboolean wp_rescue_is_owed (WpDb *db, gboolean *owed, GError **error);
 
 /** wp_rescue_owe: what is kept since @from (UTC ms) is to be handed over: the server was restored. Within the caller's
  * transaction. */

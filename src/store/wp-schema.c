@@ -87,6 +87,11 @@ create_search (WpDb *db, gpointer data, GError **error)
   "CREATE INDEX kept_sealed_acked ON kept_sealed (acked_at);"                                                \
   "CREATE INDEX kept_sealed_owed ON kept_sealed (n) WHERE owed = 1;"
 
+/* Drafts of families that had to be forgotten, sealed likewise: a later copy takes the place of an earlier one. */
+#define SEALED_DRAFTS                              \
+  "ALTER TABLE kept_sealed ADD COLUMN draft BLOB;" \
+  "CREATE INDEX kept_sealed_draft ON kept_sealed (draft) WHERE draft IS NOT NULL;"
+
 /* What has come since everything is read once more, by the number of that time. */
 #define MET_TABLES "CREATE TABLE met (record BLOB NOT NULL PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
 
@@ -140,6 +145,7 @@ static const WpMigration migrations[] = {
   { 8, "whether the directory has changed", NULL, LISTING_VERSION },
   { 9, "the feeds that this desk reads for itself", NULL, OWN_FEEDS },
   { 10, "which services look like one", NULL, TWINS },
+  { 11, "sealed drafts of what is forgotten", NULL, SEALED_DRAFTS },
 };
 
 /* Indexes that the flag INDEXED does not say. The first serves the list of a family's events without touching the

@@ -49,6 +49,7 @@ struct _WpSyncCore
   gboolean overtaken; /* since that root was asked for, the feed has taken something away */
   char counted[37];   /* digests have been compared up to this root; "" when none are */
   gint64 offered;     /* the last audit entry that went out */
+  gint64 owed_told; /* when an answer last led to what is kept sealed being handed over, UTC ms by this device, or 0 */
 
   /* What is held back: a pull came back since that was asked about; when it was last asked, UTC ms by this device, or
    * 0; and up to which mutation, where more wait than one question names. */

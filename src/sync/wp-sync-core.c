@@ -6,10 +6,14 @@
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
 
+#include "wp-rescue.h"
 #include "wp-rows.h"
 #include "wp-sync-error.h"
 #include "wp-sync-reading.h"
 #include "wp-wipe.h"
+
+/* What could not be handed over is tried again by itself; being told now and then does no harm. */
+#define OWED_MS (60 * 1000)
 
 void
 wp_sync_outcome_clear (WpSyncOutcome *outcome)
@@ -198,6 +202,23 @@ wp_sync_core_answer (WpSyncCore *self,
   return wp_sync_core_take (self, db, lane, request, answer, reading, outcome, error);
 }
 
+/* Drafts are sealed wherever a family is forgotten, and wherever somebody still writes of one that was. */
+static gboolean
+note_owed (WpSyncCore *self, WpDb *db, WpSyncOutcome *outcome, GError **error)
+{
+  gint64 now = wp_clock_now (self->clock);
+  gint64 since = now - self->owed_told;
+  gboolean owed;
+
+  if (!wp_rescue_is_owed (db, &owed, error))
+    return FALSE;
+  if (!owed || (self->owed_told != 0 && since >= 0 && since < OWED_MS))
+    return TRUE;
+  self->owed_told = now;
+  outcome->restored = TRUE;
+  return TRUE;
+}
+
 gboolean
 wp_sync_core_take (WpSyncCore *self,
                    WpDb *db,
@@ -219,7 +240,7 @@ wp_sync_core_take (WpSyncCore *self,
   if (!take_body (self, db, lane, request, answer->body, reading, outcome, error))
     return FALSE;
   outcome->changed = outcome->kinds != 0 || g_hash_table_size (outcome->touched) > 0;
-  return TRUE;
+  return note_owed (self, db, outcome, error);
 }
 
 gboolean

@@ -50,7 +50,8 @@ typedef struct
   gboolean preparing;  /* a first sync or a re-sync is going on */
   double fraction;     /* of it, 0 to 1; -1 unknown */
   gboolean sign_in;    /* the token is not taken any more */
-  gboolean restored;   /* the server was restored: what is kept sealed for that is to be handed over */
+  gboolean restored;   /* what is kept sealed is to be handed over: the server was restored, or drafts of what had to be
+                        * forgotten are among it */
   gboolean wipe;       /* erase all (has been done when this is set and the answer returns TRUE) */
 } WpSyncOutcome;
 

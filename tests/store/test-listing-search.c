@@ -475,9 +475,17 @@ static void
 test_filled (Fixture *fixture, gconstpointer data)
 {
   static const char *const undo[] = {
-    "DROP TABLE listing_vocab", "DROP TABLE listing_text",  "DROP TABLE listing_place",
-    "DROP TABLE listing_need",  "DROP TABLE listing_shown", "DROP TABLE listing_total",
-    "DROP TABLE listing",       "PRAGMA user_version = 6",  "DELETE FROM setting_local WHERE name = 'kinds'",
+    "DROP TABLE listing_vocab",
+    "DROP TABLE listing_text",
+    "DROP TABLE listing_place",
+    "DROP TABLE listing_need",
+    "DROP TABLE listing_shown",
+    "DROP TABLE listing_total",
+    "DROP TABLE listing",
+    "PRAGMA user_version = 6",
+    "DELETE FROM setting_local WHERE name = 'kinds'",
+    "DROP INDEX kept_sealed_draft",
+    "ALTER TABLE kept_sealed DROP COLUMN draft",
   };
   g_autoptr (GError) error = NULL;
 

@@ -4,8 +4,10 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "wp-draft.h"
 #include "wp-rescue.h"
 #include "wp-rows.h"
+#include "wp-store-error.h"
 #include "wp-sync-kit.h"
 
 #define DAY_MS (G_GINT64_CONSTANT (24) * 3600 * 1000)
@@ -226,6 +228,64 @@ what_was_never_sent_goes_first (void)
   g_assert_null (next_bundle (t));
 }
 
+/* Types into a draft of @family. Returns: whether it is kept as it is; a draft that is not says so. */
+static gboolean
+type (WpTempStore *t, const char *family, const char *content)
+{
+  g_autoptr (WpDraft) draft = wp_draft_new ("018f0000-0000-7000-8000-0000000000d1", "note", family, content);
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_save_draft_async (t->store, draft, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  if (wp_store_save_draft_finish (t->store, result, &error))
+    return TRUE;
+  g_assert_error (error, WP_STORE_ERROR, WP_STORE_ERROR_NOT_FOUND);
+  return FALSE;
+}
+
+static void
+a_draft_of_what_is_forgotten_is_handed_over_sealed (void)
+{
+  g_autoptr (WpTempStore) t = new_store_with_key ();
+  g_autofree char *id = add_sent_family (t, "Quxborough");
+  g_autofree char *other = add_sent_family (t, "Staying");
+
+  g_assert_true (type (t, id, "{\"narrative\":\"Half a sen\"}"));
+  wp_kit_apply_one (t, wp_kit_forget (id, wp_levels_none (), 12));
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM draft"), ==, 0);
+  /* Nobody else ever had it, so it does not wait for a server that was restored. */
+  g_autofree char *bundle = next_bundle (t);
+  g_assert_nonnull (bundle);
+  g_autofree char *text = open_bundle (bundle);
+  g_assert_nonnull (strstr (text, "Half a sen"));
+  g_assert_nonnull (strstr (text, id));
+  g_assert_null (strstr (text, "Quxborough"));
+  run (t, trim_job, NULL);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM kept_sealed"), ==, 1);
+  run (t, handed_over_job, bundle);
+  g_assert_null (next_bundle (t));
+}
+
+/* Somebody still types while the page goes in that takes the family away. */
+static void
+what_is_typed_after_the_forgetting_is_sealed_as_well (void)
+{
+  g_autoptr (WpTempStore) t = new_store_with_key ();
+  g_autofree char *id = add_sent_family (t, "Quxborough");
+
+  g_assert_true (type (t, id, "{\"narrative\":\"Half a sen\"}"));
+  wp_kit_apply_one (t, wp_kit_forget (id, wp_levels_none (), 12));
+  g_assert_false (type (t, id, "{\"narrative\":\"Half a sentence\"}"));
+  g_assert_false (type (t, id, "{\"narrative\":\"Half a sentence and more\"}"));
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM draft"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM kept_sealed WHERE draft IS NOT NULL"), ==, 1);
+  g_autofree char *bundle = next_bundle (t);
+  g_assert_nonnull (bundle);
+  g_autofree char *text = open_bundle (bundle);
+  g_assert_nonnull (strstr (text, "Half a sentence and more"));
+}
+
 static void
 without_a_key_nothing_keeps_a_device_from_forgetting (void)
 {
@@ -250,6 +310,10 @@ main (int argc, char **argv)
   g_test_add_func ("/rescue/an-erased-store-keeps-what-was-sent-sealed", an_erased_store_keeps_what_was_sent_sealed);
   g_test_add_func ("/rescue/it-is-kept-for-30-days-unless-it-is-owed", it_is_kept_for_30_days_unless_it_is_owed);
   g_test_add_func ("/rescue/what-was-never-sent-goes-first", what_was_never_sent_goes_first);
+  g_test_add_func ("/rescue/a-draft-of-what-is-forgotten-is-handed-over-sealed",
+                   a_draft_of_what_is_forgotten_is_handed_over_sealed);
+  g_test_add_func ("/rescue/what-is-typed-after-the-forgetting-is-sealed-as-well",
+                   what_is_typed_after_the_forgetting_is_sealed_as_well);
   g_test_add_func ("/rescue/without-a-key-nothing-keeps-a-device-from-forgetting",
                    without_a_key_nothing_keeps_a_device_from_forgetting);
   return g_test_run ();

@@ -726,9 +726,9 @@ only_the_server_can_have_a_device_erased (void)
 }
 
 static void
-save_draft (WpCoreKit *kit, const char *content)
+save_draft (WpCoreKit *kit, const char *family, const char *content)
 {
-  g_autoptr (WpDraft) draft = wp_draft_new ("018f0000-0000-7000-8000-0000000000dd", "visit", NULL, content);
+  g_autoptr (WpDraft) draft = wp_draft_new ("018f0000-0000-7000-8000-0000000000dd", "visit", family, content);
   GAsyncResult *waiting = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -750,7 +750,7 @@ what_was_not_sent_is_sealed_before_all_is_erased (void)
   crypto_box_keypair (public_key, secret_key);
   g_autofree char *key = g_base64_encode (public_key, sizeof public_key);
   wp_core_kit_set_setting (kit, "sync-rescue-key", key);
-  save_draft (kit, "{\"note\":\"half a sentence\"}");
+  save_draft (kit, NULL, "{\"note\":\"half a sentence\"}");
   g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
   g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PULL, WP_WIRE_WIPE));
   g_assert_true (kit->outcome.wipe);
@@ -772,6 +772,38 @@ what_was_not_sent_is_sealed_before_all_is_erased (void)
   g_assert_true (wp_core_kit_next (kit, WP_LANE_PULL));
   g_assert_true (wp_core_kit_refuse (kit, WP_LANE_PULL, WP_WIRE_WIPE));
   wp_core_kit_assert_setting (kit, "sync-rescue", bundle);
+}
+
+static GBytes *
+forgetting_page (const char *root)
+{
+  WpPageWriter *writer = wp_page_writer_new (WP_KIT_EPOCH);
+  WpLevels none = wp_levels_none ();
+  WpCursor cursor;
+
+  wp_page_writer_forget (writer, WP_ROOT_FAMILY, root, 20, &none);
+  g_assert_true (wp_cursor_from_text ("20,0,0", &cursor));
+  return wp_page_writer_end (writer, &cursor, FALSE, 0);
+}
+
+/* Nobody else ever had what was being written, so it does not wait for the program to be started again. */
+static void
+a_draft_that_is_forgotten_is_handed_over (void)
+{
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  WpRecord *family = wp_core_kit_family ("Coles family");
+
+  wp_core_kit_set_setting (kit, "sync-rescue-key", "CQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, &family, 1, 5, "5,0,0", FALSE, 0));
+  g_assert_false (kit->outcome.restored);
+  save_draft (kit, wp_record_get_id (family), "{\"note\":\"half a sentence\"}");
+  wp_core_kit_pull (kit, forgetting_page (wp_record_get_id (family)));
+  g_assert_cmpint (wp_core_kit_count_families (kit), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM draft"), ==, 0);
+  g_assert_true (kit->outcome.restored);
+  /* That is told once; what can't be handed over is tried again by itself. */
+  wp_core_kit_pull (kit, wp_core_kit_page (WP_KIT_EPOCH, NULL, 0, 21, "21,0,0", FALSE, 0));
+  g_assert_false (kit->outcome.restored);
 }
 
 int
@@ -801,6 +833,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/core/refused/too-old", a_program_that_is_too_old_still_sends);
   g_test_add_func ("/sync/core/refused/token", a_token_that_ran_out_changes_nothing);
   g_test_add_func ("/sync/core/refused/not-the-server", only_the_server_can_have_a_device_erased);
+  g_test_add_func ("/sync/core/forgotten-draft", a_draft_that_is_forgotten_is_handed_over);
   g_test_add_func ("/sync/core/wipe", what_was_not_sent_is_sealed_before_all_is_erased);
   return g_test_run ();
 }
