@@ -296,7 +296,12 @@ store (WpIntake *self, WpRecord *server, WpIntakeMode mode, gboolean *passed_ove
       return FALSE;
     }
   self->known = current != NULL;
-  *passed_over = current == NULL && mode == WP_INTAKE_HELD_ONLY;
+  /* What was kept of the mutation that is answered would be a trace that nothing takes away. */
+  if (current == NULL && mode == WP_INTAKE_HELD_ONLY)
+    {
+      *passed_over = TRUE;
+      return wp_intake_forget (self, wp_record_get_kind (server), wp_record_get_id (server), error);
+    }
   if (current != NULL && !is_older (self, current, server, passed_over, error))
     return FALSE;
   if (*passed_over)

@@ -47,7 +47,7 @@ gboolean wp_intake_look_at_outbox (WpIntake *self, GError **error);
 typedef enum {
   WP_INTAKE_ANY,
   /* An answer to what was sent tells of what is here. What is not here any more was forgotten since, and comes through
-   * the feed if it is ours again. */
+   * the feed if it is ours again; what was sent of it is forgotten too. */
   WP_INTAKE_HELD_ONLY,
 } WpIntakeMode;
 

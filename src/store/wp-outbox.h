@@ -71,11 +71,11 @@ typedef struct
 
 /** wp_outbox_ack: in one durable transaction takes the acknowledged out of the outbox, stores the rows (under whatever
  * still waits for them) and forgets what has none. An answer that comes again takes nothing out and is no error. A row
- * of a record that is not here is passed over: it was forgotten since. @taken (out): how many of them, from the first
- * on, are dealt with; none when something older than one of them still waits: nothing is done then, since a record's
- * earlier change would come to lie over a later one. Fewer than all when one tells only a revision, but the record was
- * changed here since it was sent or is not here: that one and what follows stay in the outbox. They are sent again, and
- * to what was sent before the server answers with the row.
+ * of a record that is not here is passed over: it was forgotten since, and so is what was sent of it. @taken (out): how
+ * many of them, from the first on, are dealt with; none when something older than one of them still waits: nothing is
+ * done then, since a record's earlier change would come to lie over a later one. Fewer than all when one tells only a
+ * revision, but the record was changed here since it was sent or is not here: that one and what follows stay in the
+ * outbox. They are sent again, and to what was sent before the server answers with the row.
  * @touched (nullable): gets ids for "changed". */
 gboolean wp_outbox_ack (WpDb *db,
                         const WpAcked *acks,

@@ -155,6 +155,30 @@ what_may_not_be_seen_once_sent_is_kept_sealed (void)
   g_assert_nonnull (strstr (text, "Quxborough"));
 }
 
+/* The answer was lost, the record forgotten, and a new grant lets the repeated answer tell of it again. */
+static void
+what_is_answered_after_the_forgetting_is_kept_sealed (void)
+{
+  g_autoptr (WpTempStore) t = new_store_with_key ();
+  g_autofree char *id = add_sent_family (t, "Quxborough");
+
+  wp_kit_edit (t, WP_KIND_FAMILY, id, WP_FAMILY_NAME, "Vexmoor");
+  g_autoptr (GPtrArray) items = wp_kit_outbox (t);
+  WpRecord *row = wp_kit_get (t, WP_KIND_FAMILY, id);
+  wp_kit_apply_one (t, wp_kit_forget (id, wp_levels_none (), 11));
+  wp_kit_ack (t, ((WpOutboxItem *) items->pdata[0])->mid, WP_SENT_APPLIED, row, 13);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM family"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM sent WHERE payload IS NOT NULL"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM sent"), ==, 2);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM kept_sealed"), ==, 2);
+  run (t, offer_job, NULL);
+  g_autofree char *first = next_bundle (t);
+  run (t, handed_over_job, first);
+  g_autofree char *second = next_bundle (t);
+  g_autofree char *text = open_bundle (second);
+  g_assert_nonnull (strstr (text, "Vexmoor"));
+}
+
 static void
 what_was_refused_is_not_kept (void)
 {
@@ -306,6 +330,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rescue/what-is-forgotten-is-kept-sealed", what_is_forgotten_is_kept_sealed);
   g_test_add_func ("/rescue/what-may-not-be-seen-once-sent-is-kept-sealed",
                    what_may_not_be_seen_once_sent_is_kept_sealed);
+  g_test_add_func ("/rescue/what-is-answered-after-the-forgetting-is-kept-sealed",
+                   what_is_answered_after_the_forgetting_is_kept_sealed);
   g_test_add_func ("/rescue/what-was-refused-is-not-kept", what_was_refused_is_not_kept);
   g_test_add_func ("/rescue/an-erased-store-keeps-what-was-sent-sealed", an_erased_store_keeps_what_was_sent_sealed);
   g_test_add_func ("/rescue/it-is-kept-for-30-days-unless-it-is-owed", it_is_kept_for_30_days_unless_it_is_owed);
