@@ -3,6 +3,7 @@
 
 #include "wp-intake.h"
 
+#include "wp-audit-erase.h"
 #include "wp-own-private.h"
 #include "wp-rows.h"
 #include "wp-save-private.h"
@@ -10,16 +11,15 @@
 
 /* All that hangs on the one record. What waits to be sent stays until the server has answered it. */
 static const char *const by_record_sql[] = {
-  "DELETE FROM history WHERE record = ?1",        "UPDATE sent SET payload = NULL, upon = NULL WHERE record = ?1",
-  "DELETE FROM server_scope WHERE record = ?1",   "DELETE FROM stale WHERE record = ?1",
+  "DELETE FROM history WHERE record = ?1",
+  "UPDATE sent SET payload = NULL, upon = NULL, decided_why = NULL WHERE record = ?1",
+  "DELETE FROM server_scope WHERE record = ?1",
+  "DELETE FROM stale WHERE record = ?1",
   "DELETE FROM unknown_member WHERE record = ?1",
 };
 #define SQL_DROP_RECENT "DELETE FROM recent_family WHERE family = ?1"
 /* A report of an import repeats values of rows that it does not name by record. */
 #define SQL_DROP_REPORTS "DELETE FROM import_report WHERE n > 0"
-#define SQL_ERASE_AUDIT                                       \
-  "UPDATE audit SET reason = NULL, detail = NULL, salt = x''" \
-  " WHERE object = ?1 AND seq <= ?2 AND (reason IS NOT NULL OR detail IS NOT NULL)"
 #define SQL_SCOPE "SELECT root, sensitivity FROM server_scope WHERE record = ?1"
 #define SQL_WAITS_TO_BE_ADDED "SELECT 1 FROM outbox WHERE record = ?1 AND adds = 1"
 #define SQL_UNKNOWN "SELECT root, compartment, sensitivity, rev FROM unknown_record WHERE id = ?1"
@@ -36,29 +36,6 @@ run_all_with_id (WpDb *db, const char *const *sql, guint n, const char *id, GErr
         return FALSE;
     }
   return TRUE;
-}
-
-/* Why somebody did something, and what they looked for, is told in words. The chain of the audit holds without them; as
- * long as the server has not had them they stay. */
-static gboolean
-erase_audit (WpIntake *self, const char *id, GError **error)
-{
-  GError *failed = NULL;
-  g_autofree char *sent = wp_rows_get_setting (self->db, WP_SETTING_AUDIT_SENT, &failed);
-
-  if (failed != NULL)
-    {
-      g_propagate_error (error, failed);
-      return FALSE;
-    }
-  if (sent == NULL)
-    return TRUE;
-  WpStmt *stmt = wp_db_prepare (self->db, SQL_ERASE_AUDIT, error);
-  if (stmt == NULL)
-    return FALSE;
-  wp_stmt_bind_id (stmt, 1, id);
-  wp_stmt_bind_int (stmt, 2, g_ascii_strtoll (sent, NULL, 10));
-  return wp_stmt_run (stmt, error);
 }
 
 gboolean
@@ -109,7 +86,7 @@ forget (WpIntake *self, WpRecord *record, GError **error)
       || (kind == WP_KIND_FAMILY && !forget_family (self->db, id, error))
       || ((kind == WP_KIND_PERSON || kind == WP_KIND_FAMILY) && !drop_reports (self->db, error))
       || !run_all_with_id (self->db, by_record_sql, G_N_ELEMENTS (by_record_sql), id, error)
-      || !erase_audit (self, id, error) || !wp_rows_delete (self->db, wp_record_get_kind (record), id, error))
+      || !wp_audit_erase_of (self->db, id, error) || !wp_rows_delete (self->db, wp_record_get_kind (record), id, error))
     return FALSE;
   self->forgot = TRUE;
   return TRUE;
@@ -131,7 +108,8 @@ wp_intake_forget (WpIntake *self, const WpKind *kind, const char *id, GError **e
   if (record != NULL)
     return forget (self, record, error);
   return seal_sent (self, id, error) && (kind->id != WP_KIND_FAMILY || forget_family (self->db, id, error))
-         && run_all_with_id (self->db, by_record_sql, G_N_ELEMENTS (by_record_sql), id, error);
+         && run_all_with_id (self->db, by_record_sql, G_N_ELEMENTS (by_record_sql), id, error)
+         && wp_audit_erase_of (self->db, id, error);
 }
 
 gboolean

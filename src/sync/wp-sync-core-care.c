@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "wp-audit-chain.h"
+#include "wp-audit-erase.h"
 #include "wp-id.h"
 #include "wp-sync-json.h"
 
@@ -111,7 +112,7 @@ take_audit (WpSyncCore *self, WpDb *db, GBytes *body, WpSyncOutcome *outcome, GE
    * not move is asked again at the next time only. */
   gint64 upto = MIN (told, self->offered);
   outcome->more = upto > before;
-  return upto == before || set_number (db, WP_SYNC_SETTING_AUDIT, upto, error);
+  return upto == before || wp_audit_note_sent (db, upto, error);
 }
 
 /* ---- One root once more ---- */

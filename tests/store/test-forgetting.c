@@ -4,6 +4,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "wp-audit-chain.h"
+#include "wp-audit-erase.h"
+#include "wp-audit.h"
 #include "wp-draft.h"
 #include "wp-rescue.h"
 #include "wp-search.h"
@@ -12,7 +15,8 @@
 /* Words that stand nowhere else; each in its own sort of place. Search terms are lower-case. */
 static const char *const traces[] = { "Quxborough", "quxborough", "Zephyrine",   "zephyrine",   "Ockwellian",
                                       "Vexmoor",    "YO99 7ZQ",   "yo997zq",     "07700900461", "Thrimblegate",
-                                      "Wobbersby",  "Plimsoleth", "Grundlewick", "Snorkington" };
+                                      "Wobbersby",  "Plimsoleth", "Grundlewick", "Snorkington", "Blatherwick",
+                                      "Nettlefold", "Frobisherly" };
 
 static gboolean
 contains (const char *bytes, gsize size, const char *word)
@@ -106,6 +110,9 @@ fill (WpTempStore *t, char **family_id, char **person_id)
               9);
   wp_kit_edit (t, WP_KIND_FAMILY, *family_id, WP_FAMILY_REFERENCE, "Grundlewick");
   g_assert_true (save_draft (t, *family_id));
+  wp_store_audit (t->store, "search", -1, NULL, "Blatherwick", NULL);
+  wp_store_audit (t->store, "void", WP_KIND_CASE_NOTE, "018f0000-0000-7000-8000-0000000000a4", NULL, "Nettlefold");
+  wp_temp_store_query (t, "UPDATE sent SET decided_why = 'Frobisherly' RETURNING 1");
   wp_temp_store_query (t,
                        "INSERT INTO import_report (at, ended, n_read, n_added, n_changed, n_same, n_left_out, report)"
                        " VALUES (1, 1, 1, 0, 0, 0, 1, 'Snorkington') RETURNING 1");
@@ -142,6 +149,28 @@ found (WpTempStore *t, const char *typed)
   return hits->len;
 }
 
+static gpointer
+sent_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *upto = data;
+  gint64 entries;
+  gint64 broken_at;
+
+  if (wp_audit_note_sent (db, *upto, error) && wp_audit_chain_verify (db, &entries, &broken_at, error))
+    g_assert_cmpint (broken_at, ==, 0);
+  return NULL;
+}
+
+/* The server has the audit up to the number @upto. */
+static void
+send_audit (WpTempStore *t, gint64 upto)
+{
+  g_autoptr (GError) error = NULL;
+
+  wp_temp_store_write (t, sent_job, &upto, &error);
+  g_assert_no_error (error);
+}
+
 static void
 nothing_can_be_read_of_what_was_forgotten (void)
 {
@@ -170,6 +199,10 @@ nothing_can_be_read_of_what_was_forgotten (void)
   wp_temp_store_close (t);
   g_assert_true (wp_temp_store_open (t, &error));
   g_assert_cmpuint (count_traces (t, FALSE), >, 0);
+  wp_kit_scrub (t);
+  /* What the audit says in words stays until the server has had it. */
+  g_assert_cmpuint (count_traces (t, FALSE), ==, 2);
+  send_audit (t, wp_temp_store_query (t, "SELECT max(seq) FROM audit"));
   wp_kit_scrub (t);
   g_assert_cmpuint (count_traces (t, TRUE), ==, 0);
   g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM kept_sealed"), ==, 3);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "wp-audit.h"
 #include "wp-core-kit.h"
 #include "wp-incoming.h"
 #include "wp-sync-error.h"
@@ -149,6 +150,25 @@ audit_entries_go_out_in_their_order (void)
   g_assert_cmpint (g_ascii_strtoll (upto, NULL, 10), ==, last);
   g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
   g_assert_true (g_str_has_prefix (kit->request.path, "/v1/digest"));
+}
+
+/* What somebody looked for is words about nobody who is held here. */
+static void
+words_of_the_audit_go_once_the_server_has_them (void)
+{
+  static const char WORDS[] = "SELECT count(*) FROM audit WHERE detail = 'Zephyrine'";
+  g_autoptr (WpCoreKit) kit = wp_core_kit_new ();
+  g_autofree char *held = NULL;
+
+  wp_core_kit_arrive (kit);
+  held = wp_temp_store_add_family (kit->temp, "Coles family");
+  wp_store_audit (kit->temp->store, "search", -1, NULL, "Zephyrine", NULL);
+  wp_store_audit (kit->temp->store, "view", WP_KIND_FAMILY, held, "history", NULL);
+  g_assert_true (wp_core_kit_next (kit, WP_LANE_CARE));
+  g_assert_cmpint (wp_temp_store_query (kit->temp, WORDS), ==, 1);
+  pass_audit (kit);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, WORDS), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (kit->temp, "SELECT count(*) FROM audit WHERE detail = 'history'"), ==, 1);
 }
 
 static gpointer
@@ -302,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/care/held-unknown", a_server_that_knows_nothing_of_it_is_let_be);
   g_test_add_func ("/sync/care/to-decide", who_decides_is_told_how_much_waits);
   g_test_add_func ("/sync/care/audit", audit_entries_go_out_in_their_order);
+  g_test_add_func ("/sync/care/audit-words", words_of_the_audit_go_once_the_server_has_them);
   g_test_add_func ("/sync/care/digest", only_the_root_that_differs_is_read_again);
   g_test_add_func ("/sync/care/overtaken", a_root_that_was_overtaken_is_asked_for_again);
   g_test_add_func ("/sync/care/lacking", roots_that_one_side_lacks_are_found);
