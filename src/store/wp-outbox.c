@@ -212,15 +212,22 @@ is_ours (const WpAcked *ack)
   return ack->row != NULL || ack->rev > 0;
 }
 
+/* What was refused may stay with who saved it: the server told nothing about the record. */
+static gboolean
+is_kept (const WpAcked *ack)
+{
+  return is_ours (ack) || ack->out == WP_SENT_REFUSED;
+}
+
 static gboolean
 keep_sent (WpDb *db, gint64 n, const WpAcked *ack, const char *payload, gint64 now, GError **error)
 {
-  WpStmt *stmt = wp_db_prepare (db, is_ours (ack) ? SQL_KEEP_SENT : SQL_KEEP_OUTCOME, error);
+  WpStmt *stmt = wp_db_prepare (db, is_kept (ack) ? SQL_KEEP_SENT : SQL_KEEP_OUTCOME, error);
 
   if (stmt == NULL)
     return FALSE;
   wp_stmt_bind_int (stmt, 1, n);
-  if (!is_ours (ack))
+  if (!is_kept (ack))
     {
       wp_stmt_bind_int (stmt, 2, ack->out);
       wp_stmt_bind_int (stmt, 3, now);
@@ -244,18 +251,29 @@ drop (WpDb *db, gint64 last, GError **error)
   return wp_stmt_run (stmt, error);
 }
 
-/* The server has it and this device may not: what the outbox says of it goes with it. */
-static gboolean
-seal_waiting (WpIntake *intake, gint64 n, gint64 now, GError **error)
+/* The mutation as it lies in the outbox, as one that is acknowledged now. */
+static GPtrArray *
+read_one (WpDb *db, gint64 n, gint64 now, GError **error)
 {
-  g_auto (WpStmtScope) row = wp_db_prepare (intake->db, SQL_READ_ONE, error);
+  g_auto (WpStmtScope) row = wp_db_prepare (db, SQL_READ_ONE, error);
 
   if (row == NULL)
-    return FALSE;
+    return NULL;
   wp_stmt_bind_int (row, 1, n);
   wp_stmt_bind_int (row, 2, now);
-  g_autoptr (GPtrArray) one = read_items (intake->db, row, G_MAXSIZE, error);
-  return one != NULL && wp_intake_seal (intake, one, error);
+  return read_items (db, row, G_MAXSIZE, error);
+}
+
+/* The server has it and this device may not: what the outbox says of it goes with it. What was refused the server has
+ * not, and may never be told in another way. */
+static gboolean
+seal_waiting (WpIntake *intake, gint64 n, const WpAcked *ack, gint64 now, GError **error)
+{
+  g_autoptr (GPtrArray) one = read_one (intake->db, n, now, error);
+
+  if (one == NULL || ack->out != WP_SENT_REFUSED)
+    return one != NULL && wp_intake_seal (intake, one, error);
+  return one->len == 0 || wp_rescue_seal_refused (intake->db, one->pdata[0], error);
 }
 
 /* Keeps the mutation at @row, which @done acknowledges, among those that were sent. @enough: (out): whether the answer
@@ -277,13 +295,13 @@ settle (WpIntake *intake, WpStmt *row, Done *done, gint64 now, gboolean *enough,
       if (!*enough)
         return TRUE;
     }
-  if (is_ours (ack) && ack->set == NULL && wp_stmt_int (row, 4) != 0)
+  if (is_kept (ack) && ack->set == NULL && wp_stmt_int (row, 4) != 0)
     {
       payload = make_set (intake->db, wp_stmt_text (row, 2), done->id, error);
       if (payload == NULL)
         return FALSE;
     }
-  if (!is_ours (ack) && ack->out != WP_SENT_REFUSED && !seal_waiting (intake, n, now, error))
+  if ((!is_ours (ack) || ack->out == WP_SENT_REFUSED) && !seal_waiting (intake, n, ack, now, error))
     return FALSE;
   return keep_sent (intake->db, n, ack, ack->set != NULL ? ack->set : payload, now, error);
 }
@@ -348,7 +366,16 @@ settle_all (WpIntake *intake, const WpAcked *acks, guint n, gint64 now, Done *do
   return failed == NULL;
 }
 
-/* Without a row and a revision the record is no longer ours; but what was refused for its form says nothing of that. */
+/* What was refused for its form says nothing of the record; but if that has been forgotten meanwhile, so is this. */
+static gboolean
+take_refusal (WpIntake *intake, const Done *done, GError **error)
+{
+  int exists = wp_rows_exists (intake->db, done->kind, done->id, error);
+
+  return exists > 0 || (exists == 0 && wp_intake_forget (intake, done->kind, done->id, error));
+}
+
+/* Without a row and a revision the record is no longer ours. */
 static gboolean
 take_answer (WpIntake *intake, const Done *done, GError **error)
 {
@@ -356,8 +383,10 @@ take_answer (WpIntake *intake, const Done *done, GError **error)
     return wp_intake_row (intake, done->ack->row, WP_INTAKE_HELD_ONLY, error);
   if (is_ours (done->ack))
     return TRUE;
-  if (done->kind == NULL || done->ack->out == WP_SENT_REFUSED)
+  if (done->kind == NULL)
     return TRUE;
+  if (done->ack->out == WP_SENT_REFUSED)
+    return take_refusal (intake, done, error);
   return wp_intake_forget (intake, done->kind, done->id, error);
 }
 

@@ -58,7 +58,7 @@ typedef struct
 void wp_incoming_clear (WpIncoming *incoming);
 
 /** WpAcked: the answer for one mutation; @row (nullable): the record now, none: it is no longer ours: forget it. Only
- * of what was refused the record stays as it is without a row. */
+ * of what was refused the record stays as it is without a row; what it said is kept, and sealed to be handed over. */
 typedef struct
 {
   char mid[37];

@@ -12,8 +12,7 @@
 /* Bytes in a bundle before the next is begun; each goes over the line as one request. */
 #define MOST_BYTES (4 * 1024 * 1024)
 
-#define SQL_KEEP "INSERT INTO kept_sealed (acked_at, owed, bundle) VALUES (?1, 0, ?2)"
-#define SQL_KEEP_DRAFT "INSERT INTO kept_sealed (acked_at, owed, bundle, draft) VALUES (?1, 1, ?2, ?3)"
+#define SQL_KEEP "INSERT INTO kept_sealed (acked_at, owed, bundle, draft) VALUES (?1, ?2, ?3, ?4)"
 #define SQL_DROP_EARLIER "DELETE FROM kept_sealed WHERE draft = ?1"
 #define SQL_DRAFTS "SELECT id, form, family, user, content, saved_at FROM draft ORDER BY saved_at"
 #define SQL_DRAFTS_OF "SELECT id, form, family, user, content, saved_at FROM draft WHERE family = ?1 ORDER BY saved_at"
@@ -162,15 +161,18 @@ wp_rescue_box_seal (WpRescueBox *self)
   return sealed;
 }
 
+/* @owed: it is to be handed over; @draft: (nullable): of which draft it is */
 static gboolean
-keep (WpDb *db, gint64 acked_at, const char *bundle, GError **error)
+keep (WpDb *db, gint64 at, gboolean owed, const char *bundle, const char *draft, GError **error)
 {
   WpStmt *stmt = wp_db_prepare (db, SQL_KEEP, error);
 
   if (stmt == NULL)
     return FALSE;
-  wp_stmt_bind_int (stmt, 1, acked_at);
-  wp_stmt_bind_text (stmt, 2, bundle);
+  wp_stmt_bind_int (stmt, 1, at);
+  wp_stmt_bind_int (stmt, 2, owed);
+  wp_stmt_bind_text (stmt, 3, bundle);
+  wp_stmt_bind_id (stmt, 4, draft);
   return wp_stmt_run (stmt, error);
 }
 
@@ -182,7 +184,7 @@ wp_rescue_keep (WpDb *db, WpRescueBox *box, GError **error)
 
   for (guint i = 0; bundles[i] != NULL; i++)
     {
-      if (!keep (db, box->acked_at, bundles[i], error))
+      if (!keep (db, box->acked_at, FALSE, bundles[i], NULL, error))
         return FALSE;
     }
   return TRUE;
@@ -199,15 +201,21 @@ seal_draft (WpDb *db, WpStmt *row, GError **error)
     return FALSE;
   add_draft (box, row);
   g_autofree char *bundle = wp_rescue_box_seal (box);
-  if (*bundle == '\0')
-    return TRUE;
-  WpStmt *stmt = wp_db_run_with_id (db, SQL_DROP_EARLIER, id, error) ? wp_db_prepare (db, SQL_KEEP_DRAFT, error) : NULL;
-  if (stmt == NULL)
+  return *bundle == '\0'
+         || (wp_db_run_with_id (db, SQL_DROP_EARLIER, id, error)
+             && keep (db, wp_stmt_int (row, 5), TRUE, bundle, id, error));
+}
+
+gboolean
+wp_rescue_seal_refused (WpDb *db, const WpOutboxItem *item, GError **error)
+{
+  g_autoptr (WpRescueBox) box = wp_rescue_box_new (db, error);
+
+  if (box == NULL)
     return FALSE;
-  wp_stmt_bind_int (stmt, 1, wp_stmt_int (row, 5));
-  wp_stmt_bind_text (stmt, 2, bundle);
-  wp_stmt_bind_id (stmt, 3, id);
-  return wp_stmt_run (stmt, error);
+  wp_rescue_box_add (box, item);
+  g_autofree char *bundle = wp_rescue_box_seal (box);
+  return *bundle == '\0' || keep (db, item->acked_at, TRUE, bundle, NULL, error);
 }
 
 gboolean

@@ -62,6 +62,12 @@ gboolean wp_rescue_keep (WpDb *db, WpRescueBox *box, GError **error);
  */
 gboolean wp_rescue_seal_drafts (WpDb *db, const char *family, GError **error);
 
+/**
+ * wp_rescue_seal_refused: keeps a sealed copy of a mutation that the server could not take, until it is handed over. It
+ * is in a bundle of its own, since it may be one that makes others unreadable. Within the caller's transaction.
+ */
+gboolean wp_rescue_seal_refused (WpDb *db, const WpOutboxItem *item, GError **error);
+
 /** wp_rescue_is_owed: whether something that is kept is to be handed over. @owed: (out) */
 gboolean wp_rescue_is_owed (WpDb *db, gboolean *owed, GError **error);
 

@@ -179,16 +179,50 @@ what_is_answered_after_the_forgetting_is_kept_sealed (void)
   g_assert_nonnull (strstr (text, "Vexmoor"));
 }
 
+/* What the server could not take is with nobody else; its author may read it as long as they may see the record. */
 static void
-what_was_refused_is_not_kept (void)
+what_was_refused_is_handed_over_sealed (void)
 {
+  static const char SAID[] = "SELECT count(*) FROM sent WHERE out = 3 AND payload LIKE '%Quxborough%'";
   g_autoptr (WpTempStore) t = new_store_with_key ();
   g_autofree char *id = wp_temp_store_add_family (t, "Quxborough");
   g_autoptr (GPtrArray) items = wp_kit_outbox (t);
 
   wp_kit_ack (t, ((WpOutboxItem *) items->pdata[0])->mid, WP_SENT_REFUSED, NULL, 0);
+  g_assert_cmpint (wp_temp_store_query (t, SAID), ==, 1);
+  g_autofree char *bundle = next_bundle (t);
+  g_assert_nonnull (bundle);
+  g_autofree char *text = open_bundle (bundle);
+  g_assert_nonnull (strstr (text, "Quxborough"));
+  g_assert_nonnull (strstr (text, ((WpOutboxItem *) items->pdata[0])->mid));
+
   wp_kit_apply_one (t, wp_kit_forget (id, wp_levels_none (), 12));
-  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM kept_sealed"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM sent WHERE payload IS NOT NULL"), ==, 0);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM kept_sealed"), ==, 1);
+  run (t, handed_over_job, bundle);
+  /* A restored server is not offered it once more. */
+  run (t, offer_job, NULL);
+  g_assert_null (next_bundle (t));
+  g_autoptr (GPtrArray) again = wp_kit_outbox (t);
+  g_assert_cmpuint (again->len, ==, 0);
+}
+
+static void
+what_was_refused_of_what_is_forgotten_is_sealed_alone (void)
+{
+  g_autoptr (WpTempStore) t = new_store_with_key ();
+  g_autofree char *id = add_sent_family (t, "Quxborough");
+
+  wp_kit_edit (t, WP_KIND_FAMILY, id, WP_FAMILY_NAME, "Vexmoor");
+  g_autoptr (GPtrArray) items = wp_kit_outbox (t);
+  wp_kit_apply_one (t, wp_kit_forget (id, wp_levels_none (), 12));
+  wp_kit_ack (t, ((WpOutboxItem *) items->pdata[0])->mid, WP_SENT_REFUSED, NULL, 0);
+  g_assert_cmpint (wp_temp_store_query (t, "SELECT count(*) FROM sent WHERE payload IS NOT NULL"), ==, 0);
+  g_autofree char *bundle = next_bundle (t);
+  g_assert_nonnull (bundle);
+  g_autofree char *text = open_bundle (bundle);
+  g_assert_nonnull (strstr (text, "Vexmoor"));
+  g_assert_null (strstr (text, "Quxborough"));
 }
 
 static void
@@ -332,7 +366,9 @@ main (int argc, char **argv)
                    what_may_not_be_seen_once_sent_is_kept_sealed);
   g_test_add_func ("/rescue/what-is-answered-after-the-forgetting-is-kept-sealed",
                    what_is_answered_after_the_forgetting_is_kept_sealed);
-  g_test_add_func ("/rescue/what-was-refused-is-not-kept", what_was_refused_is_not_kept);
+  g_test_add_func ("/rescue/what-was-refused-is-handed-over-sealed", what_was_refused_is_handed_over_sealed);
+  g_test_add_func ("/rescue/what-was-refused-of-what-is-forgotten-is-sealed-alone",
+                   what_was_refused_of_what_is_forgotten_is_sealed_alone);
   g_test_add_func ("/rescue/an-erased-store-keeps-what-was-sent-sealed", an_erased_store_keeps_what_was_sent_sealed);
   g_test_add_func ("/rescue/it-is-kept-for-30-days-unless-it-is-owed", it_is_kept_for_30_days_unless_it_is_owed);
   g_test_add_func ("/rescue/what-was-never-sent-goes-first", what_was_never_sent_goes_first);
