@@ -184,6 +184,9 @@ reuse_counters (WpSimDevice *device)
       gint64 n = wp_stmt_int (rows, 0);
       g_array_append_val (all, n);
     }
+  /* What waited would be lost with the store, so it counts anew when nothing did. */
+  if (wp_sim_happens (device->sim, 100) && wp_outbox_count (device->db, NULL, NULL) == (gint64) all->len)
+    device->counter /= 2;
   for (guint i = 0; i < all->len; i++)
     {
       g_autofree char *name = g_strdup_printf ("%u", device->counter++);
@@ -193,8 +196,6 @@ reuse_counters (WpSimDevice *device)
       wp_stmt_bind_int (change, 2, g_array_index (all, gint64, i));
       wp_stmt_run (change, NULL);
     }
-  if (wp_sim_happens (device->sim, 100))
-    device->counter /= 2;
 }
 
 void
@@ -205,23 +206,22 @@ wp_sim_note_edits (WpSimDevice *device)
 
   if (self->mutant == WP_SIM_REUSED_COUNTERS)
     reuse_counters (device);
-  WpStmt *rows = wp_db_prepare (device->db, "SELECT n, mid, base FROM outbox WHERE n > ? ORDER BY n", &error);
+  g_autoptr (GPtrArray) items = wp_outbox_read_after (device->db, device->noted, G_MAXINT, G_MAXSIZE, &error);
   g_assert_no_error (error);
-  wp_stmt_bind_int (rows, 1, device->noted);
-  while (wp_stmt_step (rows, &error))
+  for (guint i = 0; i < items->len; i++)
     {
-      WpSimEdit edit = { .device = device->n };
-      device->noted = wp_stmt_int (rows, 0);
-      wp_stmt_id (rows, 1, edit.mid);
-      edit.base = wp_stmt_int (rows, 2);
+      const WpOutboxItem *item = g_ptr_array_index (items, i);
+      WpSimEdit edit = { .device = device->n, .base = item->base };
+      device->noted = item->n;
+      g_strlcpy (edit.mid, item->mid, sizeof edit.mid);
       /* What is offered again has been counted before. */
       if (g_hash_table_contains (self->mids, edit.mid) && self->mutant != WP_SIM_REUSED_COUNTERS)
         continue;
+      wp_sim_digest (item->set, edit.digest);
       g_array_append_val (self->edits, edit);
       g_hash_table_replace (self->mids, g_strdup (edit.mid), GUINT_TO_POINTER (self->edits->len));
       self->counts->edits++;
     }
-  g_clear_error (&error);
 }
 
 /* Grants */

@@ -80,7 +80,8 @@ typedef struct
 {
   char mid[37];
   guint device;
-  gint64 base; /* what its device says that it was made upon */
+  gint64 base;     /* what its device says that it was made upon */
+  char digest[65]; /* of what it sets, as wp_sim_digest() has it */
 } WpSimEdit;
 
 struct _WpSim
@@ -125,6 +126,9 @@ void wp_sim_wake (WpSim *self);
 /** wp_sim_open_bundle: (transfer full): what the authority reads in a bundle that a device has sealed. */
 char *wp_sim_open_bundle (const char *bundle);
 
+/** wp_sim_digest: what @set, the fields of a mutation, says, whatever order they are in. */
+void wp_sim_digest (const char *set, char digest[65]);
+
 /** wp_sim_note_edits: logs what @device has in its outbox since the last time. */
 void wp_sim_note_edits (WpSimDevice *device);
 
@@ -144,7 +148,7 @@ void wp_sim_regrant (WpSim *self);
 void wp_sim_back_up (WpSim *self);
 void wp_sim_restore (WpSim *self);
 
-/** wp_sim_check_reader: whether what a person saved and has not sent is what they see. */
+/** wp_sim_check_reader: whether what a person saved and has not sent is what they see, and nothing else can be read. */
 void wp_sim_check_reader (WpSimDevice *device);
 /** wp_sim_newer: (transfer full) (element-type utf8): ids of records that @device holds newer than what the last page
  * says has left; wp_sim_check_newer(): whether they are all still there. */
