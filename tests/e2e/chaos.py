@@ -5,7 +5,7 @@ what they may not: what the server's and the desks' own files hold is read here,
 
   WP_SERVER_PROGRAM      the server
   WP_DESK                one desk, the program beside this file
-  WP_CHAOS_DESKS         how many desks, 6 unless told
+  WP_CHAOS_DESKS         how many desks, 20 unless told
   WP_CHAOS_SECONDS       how long each part lasts, 6 unless told
   WP_CHAOS_SEED          chance begins here
   WP_CHAOS_KEEP          set: the folder is left for whoever looks into it
@@ -33,7 +33,7 @@ import time
 HERE = pathlib.Path(__file__).parent
 PROGRAM = os.environ['WP_SERVER_PROGRAM']
 DESK = os.environ['WP_DESK']
-N_DESKS = int(os.environ.get('WP_CHAOS_DESKS', '6'))
+N_DESKS = int(os.environ.get('WP_CHAOS_DESKS', '20'))
 SECONDS = float(os.environ.get('WP_CHAOS_SECONDS', '6'))
 SEED = int(os.environ.get('WP_CHAOS_SEED', '1'))
 PATIENCE = float(os.environ.get('WP_JOURNEY_PATIENCE', '1'))
