@@ -50,16 +50,12 @@ read_item (WpJson *json, WpRescue *rescue)
       wp_json_fail (json, WP_WIRE_FAULT_VALUE, "an item is no object");
       return;
     }
-  if (is_draft (&item))
-    {
-      g_ptr_array_add (rescue->drafts, wp_json_slice_dup (&item));
-      return;
-    }
-  WpMutation *mutation = wp_mutation_read (&again);
+  /* A mutation that can't be read is one that a server could not take. It is for people to read. */
+  WpMutation *mutation = is_draft (&item) ? NULL : wp_mutation_read (&again);
   if (mutation != NULL)
     g_ptr_array_add (rescue->mutations, mutation);
   else
-    *json = again;
+    g_ptr_array_add (rescue->drafts, wp_json_slice_dup (&item));
 }
 
 static void

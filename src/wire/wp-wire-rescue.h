@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * WpRescue: a bundle that was opened: {"whole_picture_rescue":1,"items":[…]}, of which each item is a mutation, or a
- * draft that nobody had saved: {"draft":id,"form":…,"family":…,"user":…,"content":…,"saved_at":…}.
+ * draft that nobody had saved: {"draft":id,"form":…,"family":…,"user":…,"content":…,"saved_at":…}. What is neither, as
+ * a mutation that no server could take, is kept with the drafts.
  */
 typedef struct
 {
