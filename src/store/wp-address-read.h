@@ -25,6 +25,14 @@ char *wp_address_read_open (WpDb *db, const char *address, GError **error);
 char *wp_address_read_any (WpDb *db, const char *address, GError **error);
 
 /**
+ * wp_address_has_guarded_past: whether versions of @address, those that stood or were offered, may be shown only for a
+ * reason: it is protected; or it once was, or somebody wants it to be, as its history and its conflicts tell; or it is
+ * not on this device, so that nothing tells that it is not.
+ * @error: not %NULL
+ */
+gboolean wp_address_has_guarded_past (WpDb *db, const char *address, GError **error);
+
+/**
  * wp_address_join: “3 Quarry Lane, Aldermere YO99 9ZZ” from lines and a postcode; the caller frees it.
  */
 char *wp_address_join (const char *lines, const char *postcode);

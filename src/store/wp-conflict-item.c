@@ -3,6 +3,8 @@
 
 #include "wp-conflict-item.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_FINAL_TYPE (WpConflictItem, wp_conflict_item, G_TYPE_OBJECT)
 
 static void
@@ -23,6 +25,8 @@ wp_conflict_item_finalize (GObject *object)
   g_free (self->settled_by);
   g_free (self->stands);
   g_free (self->offers);
+  for (guint i = 0; i < G_N_ELEMENTS (self->hidden); i++)
+    g_free (self->hidden[i]);
   G_OBJECT_CLASS (wp_conflict_item_parent_class)->finalize (object);
 }
 
@@ -143,4 +147,40 @@ gint64
 wp_conflict_item_get_settled_at (WpConflictItem *self)
 {
   return self->settled_at;
+}
+
+/* That there is no value tells nothing, and is shown. */
+void
+wp_conflict_item_hide (WpConflictItem *self)
+{
+  char **texts[] = { &self->before, &self->first, &self->second };
+
+  self->guarded = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (**texts[i] == '\0')
+        continue;
+      self->hidden[i] = *texts[i];
+      *texts[i] = g_strdup (_ ("Address protected"));
+    }
+}
+
+gboolean
+wp_conflict_item_is_hidden (WpConflictItem *self)
+{
+  return self->hidden[0] != NULL || self->hidden[1] != NULL || self->hidden[2] != NULL;
+}
+
+void
+wp_conflict_item_reveal (WpConflictItem *self)
+{
+  char **texts[] = { &self->before, &self->first, &self->second };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (self->hidden[i] == NULL)
+        continue;
+      g_free (*texts[i]);
+      *texts[i] = g_steal_pointer (&self->hidden[i]);
+    }
 }

@@ -25,6 +25,8 @@ struct _WpConflictItem
   char *second;    /* (owned) */
   char *second_by; /* (owned) */
   gint64 second_at;
+  char *hidden[3];  /* (owned) (nullable): what before, first and second say once they are revealed */
+  gboolean guarded; /* those values may be shown only for a reason */
   gboolean mine;
   gboolean text;
   char *settled;    /* (owned) (nullable) */
@@ -34,5 +36,8 @@ struct _WpConflictItem
   char *stands; /* (owned) (nullable): and the value of the field as machines keep it */
   char *offers; /* (owned) (nullable): the second value likewise */
 };
+
+/** wp_conflict_item_hide: puts a word in place of each value, until wp_conflict_item_reveal(). */
+void wp_conflict_item_hide (WpConflictItem *self);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "wp-conflict-item.h"
 
+#include "wp-address-read.h"
+#include "wp-people.h"
 #include "wp-record-words.h"
 #include "wp-rows.h"
 
@@ -56,6 +58,16 @@ set_values (
   item->second = wp_words_display (db, item->kind, item->field, item->offers, context, error);
 }
 
+/* It would tell where somebody is who must not be found: also what is only offered would. */
+static gboolean
+must_hide (WpDb *db, WpConflictItem *item, GError **error)
+{
+  int index = wp_kind_find_field (item->kind, item->field);
+
+  return index >= 0 && wp_address_field_is_guarded (item->kind, (guint) index)
+         && wp_address_has_guarded_past (db, item->record, error);
+}
+
 /* NULL for a conflict about a kind that this program does not know. */
 static WpConflictItem *
 make_item (WpDb *db, WpRecord *conflict, const WpReadContext *context, GError **error)
@@ -78,6 +90,8 @@ make_item (WpDb *db, WpRecord *conflict, const WpReadContext *context, GError **
   item->settled_by = wp_words_user (db, wp_record_get_text (conflict, WP_CONFLICT_SETTLED_BY), error);
   set_field (item, field);
   set_values (db, item, conflict, record, context, error);
+  if (must_hide (db, item, error))
+    wp_conflict_item_hide (item);
   item->family = wp_words_family (db, meta, error);
   item->where = wp_words_where (db, item->kind, item->record, meta, context->today, error);
   return *error == NULL ? g_steal_pointer (&item) : NULL;

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * WpConflictItem: one field of one record with two values. Texts are as people read them, "" for no value.
+ * WpConflictItem: one field of one record with two values. Texts are as people read them, "" for no value; of an
+ * address that is or was protected, or may be, the values are not told but for a reason.
  */
 #define WP_TYPE_CONFLICT_ITEM (wp_conflict_item_get_type ())
 G_DECLARE_FINAL_TYPE (WpConflictItem, wp_conflict_item, WP, CONFLICT_ITEM, GObject)
@@ -45,6 +46,12 @@ gboolean wp_conflict_item_is_mine (WpConflictItem *self);
 
 /** wp_conflict_item_may_keep_both: free text, which can stand side by side. */
 gboolean wp_conflict_item_may_keep_both (WpConflictItem *self);
+
+/** wp_conflict_item_is_hidden: whether “Address protected” stands in place of its values. */
+gboolean wp_conflict_item_is_hidden (WpConflictItem *self);
+
+/** wp_conflict_item_reveal: tells them from now on. Only once wp_store_reveal_versions_finish() allowed it. */
+void wp_conflict_item_reveal (WpConflictItem *self);
 
 /** wp_conflict_item_get_settled: (nullable): "first", "second" or "both"; by whom, and when. */
 const char *wp_conflict_item_get_settled (WpConflictItem *self);

@@ -121,7 +121,8 @@ GPtrArray *wp_store_people_finish (WpStore *store, GAsyncResult *result, GError 
  * @reason: why it is needed, in the person's words; not blank
  *
  * Reads a protected address and enters into the audit that it was looked at, by whom and why. Nothing else reads one,
- * but for a chronology that was asked for with a reason (wp_store_chronology_async()).
+ * but for a chronology that was asked for with a reason (wp_store_chronology_async()); and what conflicts and held
+ * changes say of one is told only after wp_store_reveal_versions_async().
  */
 void wp_store_reveal_address_async (WpStore *store,
                                     const char *address_id,
@@ -136,5 +137,23 @@ void wp_store_reveal_address_async (WpStore *store,
  * Returns: (transfer full): the address on one line, or %NULL; REFUSED without a reason.
  */
 char *wp_store_reveal_address_finish (WpStore *store, GAsyncResult *result, GError **error);
+
+/**
+ * wp_store_reveal_versions_async: enters into the audit that versions of the protected address @address_id, which need
+ * not be on this device, are looked at, by whom and why, before they are shown: see wp_conflict_item_reveal() and
+ * wp_proposal_reveal().
+ * @reason: as above
+ *
+ * wp_store_reveal_versions_finish() returns: whether it is entered; %FALSE with @error, REFUSED without a reason.
+ */
+void wp_store_reveal_versions_async (
+    WpStore *store, const char *address_id, const char *reason, GAsyncReadyCallback callback, gpointer user_data);
+gboolean wp_store_reveal_versions_finish (WpStore *store, GAsyncResult *result, GError **error);
+
+/**
+ * wp_address_field_is_guarded: whether a field of @kind tells where an address is or that it is a refuge, and so is not
+ * shown of one that is protected.
+ */
+gboolean wp_address_field_is_guarded (const WpKind *kind, guint field);
 
 G_END_DECLS

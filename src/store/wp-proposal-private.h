@@ -25,6 +25,7 @@ struct _WpProposal
   char *by;     /* (owned) (nullable) */
   char *family; /* (owned) (nullable) */
   gboolean here;
+  gboolean guarded;  /* it is about an address that is or may be protected */
   GPtrArray *values; /* (owned) (element-type WpProposedValue) */
 };
 

@@ -15,6 +15,8 @@ wp_proposed_value_free (gpointer data)
   g_free (value->label);
   g_free (value->stands);
   g_free (value->offers);
+  g_free (value->hidden_stands);
+  g_free (value->hidden_offers);
   g_free (value);
 }
 
@@ -75,6 +77,18 @@ wp_proposal_get_mid (WpProposal *self)
   return self->mid;
 }
 
+int
+wp_proposal_get_kind (WpProposal *self)
+{
+  return self->kind != NULL ? (int) self->kind->id : -1;
+}
+
+const char *
+wp_proposal_get_record (WpProposal *self)
+{
+  return self->record;
+}
+
 gboolean
 wp_proposal_is_new (WpProposal *self)
 {
@@ -121,6 +135,38 @@ gboolean
 wp_proposal_is_here (WpProposal *self)
 {
   return self->here;
+}
+
+gboolean
+wp_proposal_is_hidden (WpProposal *self)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      const WpProposedValue *value = g_ptr_array_index (self->values, i);
+      if (value->hidden_stands != NULL || value->hidden_offers != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+reveal (char **text, char **hidden)
+{
+  if (*hidden == NULL)
+    return;
+  g_free (*text);
+  *text = g_steal_pointer (hidden);
+}
+
+void
+wp_proposal_reveal (WpProposal *self)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      WpProposedValue *value = g_ptr_array_index (self->values, i);
+      reveal (&value->stands, &value->hidden_stands);
+      reveal (&value->offers, &value->hidden_offers);
+    }
 }
 
 guint

@@ -7,12 +7,17 @@
 
 G_BEGIN_DECLS
 
-/** WpProposedValue: one field of a proposal. Texts are as people read them, "" for no value. */
+/**
+ * WpProposedValue: one field of a proposal. Texts are as people read them, "" for no value, and “Address protected” for
+ * what tells where a protected address is.
+ */
 typedef struct
 {
   char *label;
   char *stands; /* now, in this device's store */
   char *offers;
+  char *hidden_stands; /* (nullable): what they say once they are revealed */
+  char *hidden_offers;
 } WpProposedValue;
 
 /**
@@ -43,6 +48,10 @@ WpProposal *wp_proposal_new (const char *mid,
                              const char *reason);
 
 const char *wp_proposal_get_mid (WpProposal *self);
+
+/** wp_proposal_get_kind, _get_record: which record it is; the kind is -1 for one that this program does not know. */
+int wp_proposal_get_kind (WpProposal *self);
+const char *wp_proposal_get_record (WpProposal *self);
 gboolean wp_proposal_is_new (WpProposal *self);
 gint64 wp_proposal_get_at (WpProposal *self);
 const char *wp_proposal_get_reason (WpProposal *self);
@@ -63,6 +72,12 @@ const char *wp_proposal_get_family (WpProposal *self);
 
 /** wp_proposal_is_here: whether this device has the record, so that what stands can be told. */
 gboolean wp_proposal_is_here (WpProposal *self);
+
+/** wp_proposal_is_hidden: whether “Address protected” stands in place of some of its values. */
+gboolean wp_proposal_is_hidden (WpProposal *self);
+
+/** wp_proposal_reveal: tells them from now on. Only once wp_store_reveal_versions_finish() allowed it. */
+void wp_proposal_reveal (WpProposal *self);
 
 guint wp_proposal_get_n_values (WpProposal *self);
 const WpProposedValue *wp_proposal_get_value (WpProposal *self, guint index);

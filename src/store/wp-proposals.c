@@ -3,8 +3,11 @@
 
 #include "wp-proposal-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "wp-address-read.h"
+#include "wp-people.h"
 #include "wp-record-words.h"
 #include "wp-rows.h"
 
@@ -154,6 +157,56 @@ is_shown (const WpProposal *self, const char *name, JsonNode *node)
   return name[0] != '$' && !(self->add && JSON_NODE_HOLDS_NULL (node));
 }
 
+/* Whether the fields say that the address is to be protected, or is a refuge; a flag that does not fit may mean it. */
+static gboolean
+says_protected (const char *set)
+{
+  g_autoptr (JsonObject) fields = parse (set);
+  JsonNode *flag = json_object_get_member (fields, "protected");
+  gboolean says_no = flag == NULL || JSON_NODE_HOLDS_NULL (flag)
+                     || (json_node_get_value_type (flag) == G_TYPE_BOOLEAN && !json_node_get_boolean (flag));
+
+  return !says_no || g_strcmp0 (get_text (fields, "type"), "refuge") == 0;
+}
+
+/* Of an address that is new only the proposals can tell; of any other that is not here nothing can. */
+static gboolean
+is_guarded (WpDb *db, const Job *job, const WpProposal *self, GError **error)
+{
+  gboolean is_new = FALSE;
+
+  if (self->kind == NULL || self->kind->id != WP_KIND_ADDRESS)
+    return FALSE;
+  for (guint i = 0; i < job->proposals->len; i++)
+    {
+      const WpProposal *other = g_ptr_array_index (job->proposals, i);
+      if (other->kind != self->kind || !g_str_equal (other->record, self->record))
+        continue;
+      if (says_protected (other->set))
+        return TRUE;
+      is_new = is_new || other->add;
+    }
+  return (self->here || !is_new) && wp_address_has_guarded_past (db, self->record, error);
+}
+
+static void
+hide (char **text, char **hidden)
+{
+  if (**text == '\0')
+    return;
+  *hidden = *text;
+  *text = g_strdup (_ ("Address protected"));
+}
+
+/* What this program does not know of an address may tell where it is as well. */
+static gboolean
+tells_place (const WpKind *kind, const char *name)
+{
+  int index = wp_kind_find_field (kind, name);
+
+  return index >= 0 ? wp_address_field_is_guarded (kind, (guint) index) : name[0] != '$';
+}
+
 static void
 add_value (
     WpDb *db, const Job *job, WpProposal *self, WpRecord *record, const char *name, JsonNode *node, GError **error)
@@ -164,6 +217,11 @@ add_value (
   value->label = self->kind != NULL ? wp_words_field (self->kind, name) : g_strdup (name);
   value->offers = show_offer (db, job, self->kind, name, node, error);
   value->stands = stands != NULL ? wp_words_display (db, self->kind, name, stands, job->context, error) : g_strdup ("");
+  if (self->guarded && tells_place (self->kind, name))
+    {
+      hide (&value->stands, &value->hidden_stands);
+      hide (&value->offers, &value->hidden_offers);
+    }
   g_ptr_array_add (self->values, value);
 }
 
@@ -187,6 +245,7 @@ read_proposal (WpDb *db, const Job *job, WpProposal *self, GError **error)
 
   forget_what_was_read (self);
   self->here = record != NULL;
+  self->guarded = failed == NULL && is_guarded (db, job, self, &failed);
   self->by = wp_words_user (db, self->user, &failed);
   read_where (db, job, self, record, set, &failed);
   for (GList *l = names; l != NULL && failed == NULL; l = l->next)

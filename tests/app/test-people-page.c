@@ -267,6 +267,44 @@ a_warning_can_be_changed_and_ended (Fixture *f, gconstpointer data)
   g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM alert WHERE valid_to IS NULL"), ==, 1);
 }
 
+static gboolean
+is_asked (gpointer data)
+{
+  return wp_ui_find_window (WP_TYPE_PEOPLE_REVEAL) != NULL;
+}
+
+/* A refuge is protected by being one: its form opens for a reason only, and its history says no more than that. */
+static void
+a_refuge_is_as_protected (Fixture *f, gconstpointer data)
+{
+  WpRecord *refuge = wp_store_new_record (f->ui->temp->store, WP_KIND_ADDRESS);
+  g_autofree char *id = g_strdup (wp_record_get_id (refuge));
+  WpChange *change = wp_change_new ("alter");
+  g_autoptr (GError) error = NULL;
+
+  wp_record_set_text (refuge, WP_ADDRESS_PERSON, f->coles->rhys);
+  wp_record_set_text (refuge, WP_ADDRESS_LINES, "9 Far Row");
+  g_autoptr (WpRecord) before = wp_record_copy (refuge);
+  wp_record_set_text (refuge, WP_ADDRESS_TYPE, "refuge");
+  wp_temp_store_add (f->ui->temp, wp_record_copy (before));
+  wp_change_edit (change, refuge, before);
+  g_object_unref (refuge);
+  wp_temp_store_save (f->ui->temp, change, NULL, &error);
+  g_assert_no_error (error);
+  show_page (f, f->coles->family);
+  wp_ui_wait_for (has_cards, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "edit.record", "(us)", (guint32) WP_KIND_ADDRESS, id);
+  wp_ui_wait_for (is_asked, NULL);
+  wp_ui_close (wp_ui_find_window (WP_TYPE_PEOPLE_REVEAL));
+  WpPeopleHistory *history =
+      wp_people_history_show (f->ui->context, GTK_WIDGET (f->page), f->coles->family, WP_KIND_ADDRESS, id);
+  wp_ui_wait_for (has_history, history);
+  g_autofree char *text = wp_people_history_dup_text (history);
+  g_assert_nonnull (strstr (text, "Kind of address: changed"));
+  g_assert_null (strstr (text, "Refuge"));
+  wp_ui_close (history);
+}
+
 static void
 add (void)
 {
@@ -277,6 +315,7 @@ add (void)
   ADD ("empty", a_family_of_nobody_says_what_to_do);
   ADD ("warning", a_warning_can_be_changed_and_ended);
   ADD ("history", the_history_is_in_words);
+  ADD ("refuge", a_refuge_is_as_protected);
 }
 
 int

@@ -3,6 +3,8 @@
 
 #include "wp-conflicts.h"
 #include "wp-id.h"
+#include "wp-people.h"
+#include "wp-proposal.h"
 #include "wp-sync-kit.h"
 
 #include <string.h>
@@ -259,6 +261,179 @@ what_is_led_to_need_not_be_here (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gender, ==, "Girl");
 }
 
+/* ---- What is protected ---- */
+
+/* @type: (nullable) */
+static char *
+add_address (Fixture *f, const char *type, gboolean is_protected)
+{
+  g_autofree char *id = wp_id_new (WP_TEST_NOW);
+  WpRecord *address = wp_record_new (WP_KIND_ADDRESS, id);
+
+  wp_record_meta (address)->root_kind = WP_ROOT_PERSON;
+  g_strlcpy (wp_record_meta (address)->root, f->person, 37);
+  wp_record_set_text (address, WP_ADDRESS_PERSON, f->person);
+  wp_record_set_text (address, WP_ADDRESS_LINES, "3 Quarry Lane");
+  if (type != NULL)
+    wp_record_set_text (address, WP_ADDRESS_TYPE, type);
+  if (is_protected)
+    wp_record_set_number (address, WP_ADDRESS_PROTECTED, 1);
+  wp_kit_apply_one (f->t, wp_kit_row (address, 40));
+  return g_steal_pointer (&id);
+}
+
+static void
+assert_conflict (Fixture *f, const char *address, gboolean hidden)
+{
+  g_autoptr (GPtrArray) items = list (f, FALSE);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      WpConflictItem *item = items->pdata[i];
+      if (g_strcmp0 (wp_conflict_item_get_record (item), address) != 0
+          || g_strcmp0 (wp_conflict_item_get_field_label (item), "Address") != 0)
+        continue;
+      g_assert_cmpint (wp_conflict_item_is_hidden (item), ==, hidden);
+      g_assert_cmpstr (wp_conflict_item_get_first (item), ==, hidden ? "Address protected" : "3 Quarry Lane");
+      g_assert_cmpstr (wp_conflict_item_get_second (item), ==, hidden ? "Address protected" : "9 Far Row");
+      wp_conflict_item_reveal (item);
+      g_assert_false (wp_conflict_item_is_hidden (item));
+      g_assert_cmpstr (wp_conflict_item_get_second (item), ==, "9 Far Row");
+      g_assert_cmpstr (wp_conflict_item_get_before (item), ==, "");
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* Neither what stands nor what was kept out is told of a protected address, of one that somebody wants to protect, or
+ * of one that was protected when it was written. */
+static void
+what_is_protected_is_not_told (Fixture *f, gconstpointer data)
+{
+  g_autofree char *open = add_address (f, "home", FALSE);
+  g_autofree char *closed = add_address (f, "home", TRUE);
+  g_autofree char *refuge = add_address (f, "refuge", FALSE);
+  g_autofree char *wished = add_address (f, "home", FALSE);
+  g_autofree char *past = add_address (f, "home", TRUE);
+  const char *const all[] = { open, closed, refuge, wished, past };
+
+  wp_kit_edit (f->t, WP_KIND_ADDRESS, past, WP_ADDRESS_PROTECTED, NULL);
+  g_free (add_conflict (f, "address", wished, "protected", "null", "true"));
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_free (add_conflict (f, "address", all[i], "lines", "\"3 Quarry Lane\"", "\"9 Far Row\""));
+      assert_conflict (f, all[i], i > 0);
+    }
+}
+
+static GPtrArray *
+read_proposals (Fixture *f, GPtrArray *proposals)
+{
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_proposals_async (f->t->store, proposals, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  GPtrArray *read = wp_store_proposals_finish (f->t->store, result, &error);
+  g_assert_no_error (error);
+  return read;
+}
+
+/* The values of the first of the proposals, after the labels. */
+static char *
+told (GPtrArray *proposals)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < wp_proposal_get_n_values (proposals->pdata[0]); i++)
+    {
+      const WpProposedValue *value = wp_proposal_get_value (proposals->pdata[0], i);
+      g_string_append_printf (text, "%s: %s / %s. ", value->label, value->offers, value->stands);
+    }
+  return g_string_free (text, FALSE);
+}
+
+#define LINES "{\"lines\":\"9 Far Row\"}"
+#define TOLD "Address: 9 Far Row / 3 Quarry Lane. "
+#define NOT_TOLD "Address: Address protected / Address protected. "
+#define NOBODYS "018f0000-0000-7000-8000-0000000000d1"
+
+static void
+what_is_offered_of_it_is_not_told (Fixture *f, gconstpointer data)
+{
+  g_autofree char *open = add_address (f, "home", FALSE);
+  g_autofree char *closed = add_address (f, "home", TRUE);
+  const struct
+  {
+    const char *record;
+    gboolean add;
+    const char *set;
+    const char *other; /* (nullable): what another proposal says of the same record */
+    const char *told;
+    const char *revealed; /* (nullable) */
+  } cases[] = {
+    { open, FALSE, LINES, NULL, TOLD, NULL },
+    { open, FALSE, LINES, "{\"protected\":true}", NOT_TOLD, TOLD },
+    { closed, FALSE, LINES, NULL, NOT_TOLD, TOLD },
+    { closed, FALSE, "{\"lines\":7,\"room\":\"4\",\"protected\":false}", NULL,
+      "Address: Address protected / Address protected. room: Address protected / . "
+      "Protected: never show, print or tell: No / Yes. ",
+      "Address: 7 / 3 Quarry Lane. room: 4 / . Protected: never show, print or tell: No / Yes. " },
+    { NOBODYS, FALSE, LINES, NULL, "Address: Address protected / . ", "Address: 9 Far Row / . " },
+    { NOBODYS, TRUE, LINES, NULL, "Address: 9 Far Row / . ", NULL },
+    { NOBODYS, TRUE, "{\"postcode\":\"YO99 9ZZ\",\"type\":\"refuge\"}", NULL,
+      "Postcode: Address protected / . Kind of address: Address protected / . ",
+      "Postcode: YO99 9ZZ / . Kind of address: Refuge / . " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) proposals = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_add (proposals, wp_proposal_new (NOBODYS, "address", cases[i].record, cases[i].add, cases[i].set,
+                                                   f->me, WP_TEST_NOW, "unseen"));
+      if (cases[i].other != NULL)
+        g_ptr_array_add (proposals, wp_proposal_new (NOBODYS, "address", cases[i].record, FALSE, cases[i].other, f->me,
+                                                     WP_TEST_NOW, "unseen"));
+      g_autoptr (GPtrArray) read = read_proposals (f, proposals);
+      g_autofree char *text = told (read);
+      g_assert_cmpstr (text, ==, cases[i].told);
+      g_assert_cmpint (wp_proposal_is_hidden (read->pdata[0]), ==, cases[i].revealed != NULL);
+      wp_proposal_reveal (read->pdata[0]);
+      g_autofree char *all = told (read);
+      g_assert_cmpstr (all, ==, cases[i].revealed != NULL ? cases[i].revealed : cases[i].told);
+    }
+}
+
+static gboolean
+ask (Fixture *f, const char *address, const char *reason, GError **error)
+{
+  GAsyncResult *waiting = NULL;
+
+  wp_store_reveal_versions_async (f->t->store, address, reason, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  return wp_store_reveal_versions_finish (f->t->store, result, error);
+}
+
+/* It is entered who asked and why before anything is told; what can't be entered is not told. */
+static void
+versions_are_told_for_a_reason (Fixture *f, gconstpointer data)
+{
+  g_autofree char *closed = add_address (f, "home", TRUE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ask (f, closed, " ", &error));
+  g_assert_error (error, WP_STORE_ERROR, WP_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_true (ask (f, closed, " The court asks ", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (wp_temp_store_query (f->t, "SELECT count(*) FROM audit WHERE action = 'view' AND kind = 'address'"
+                                              " AND reason = 'The court asks' AND detail = 'versions'"),
+                   ==, 1);
+  wp_temp_store_refuse_audit (f->t);
+  g_assert_false (ask (f, closed, "The court asks", &error));
+  g_assert_nonnull (error);
+}
+
 #define ADD(name, func) g_test_add ("/conflicts/" name, Fixture, NULL, setup, func, teardown)
 
 int
@@ -271,5 +446,8 @@ main (int argc, char **argv)
   ADD ("what-stands-may-have-changed-again", what_stands_may_have_changed_again);
   ADD ("one-who-was-taken-back-there-can-be-restored", one_who_was_taken_back_there_can_be_restored);
   ADD ("what-is-led-to-need-not-be-here", what_is_led_to_need_not_be_here);
+  ADD ("what-is-protected-is-not-told", what_is_protected_is_not_told);
+  ADD ("what-is-offered-of-it-is-not-told", what_is_offered_of_it_is_not_told);
+  ADD ("versions-are-told-for-a-reason", versions_are_told_for_a_reason);
   return g_test_run ();
 }

@@ -119,6 +119,13 @@ revealed_cb (GObject *source, GAsyncResult *result, gpointer data)
   pending_free (pending);
 }
 
+static gboolean
+is_protected (WpRecord *address)
+{
+  return wp_record_get_boolean (address, WP_ADDRESS_PROTECTED)
+         || g_strcmp0 (wp_record_get_text (address, WP_ADDRESS_TYPE), "refuge") == 0;
+}
+
 /* Whether an address is protected is read first: a protected one is not shown for the asking, nor in a form. */
 static void
 address_read_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -127,7 +134,7 @@ address_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (WpRecord) address = wp_store_get_finish (WP_STORE (source), result, &error);
 
-  if (address != NULL && wp_record_get_boolean (address, WP_ADDRESS_PROTECTED))
+  if (address != NULL && is_protected (address))
     {
       wp_people_reveal_async (pending->widget, WP_STORE (source), pending->id, revealed_cb, pending);
       return;

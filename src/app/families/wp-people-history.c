@@ -9,6 +9,7 @@
 #include "wp-choices.h"
 #include "wp-form-choices.h"
 #include "wp-history.h"
+#include "wp-people.h"
 #include "wp-record-text.h"
 
 struct _WpPeopleHistory
@@ -44,9 +45,9 @@ dup_value (WpPeopleHistory *self, const WpField *field, const char *value)
 
 /* A protected address keeps its secret in its history too: the fields that tell where it is are not repeated. */
 static gboolean
-is_guarded (WpPeopleHistory *self, const WpField *field)
+is_guarded (WpPeopleHistory *self, int field)
 {
-  return self->kind == WP_KIND_ADDRESS && field->redact == WP_REDACT_CONTACT;
+  return wp_address_field_is_guarded (wp_kind (self->kind), (guint) field);
 }
 
 static char *
@@ -61,7 +62,7 @@ dup_what (WpPeopleHistory *self, const WpHistoryEntry *entry)
       return g_strdup (g_str_equal (entry->action, "restore") ? _ ("Put back") : _ ("Recorded"));
     }
   const WpField *field = &kind->fields[entry->field];
-  if (is_guarded (self, field))
+  if (is_guarded (self, entry->field))
     /* Translators: the name of a field whose values are not shown. */
     return g_strdup_printf (_ ("%s: changed"), wp_field_label (field));
   g_autofree char *before = dup_value (self, field, entry->before);

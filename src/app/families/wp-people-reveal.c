@@ -11,21 +11,30 @@ struct _WpPeopleReveal
 {
   AdwWindow parent_instance;
 
-  WpStore *store;   /* (owned) */
-  char *address_id; /* (owned) */
-  GTask *task;      /* (owned) (nullable): until it is answered */
+  WpStore *store;    /* (owned) */
+  char *address_id;  /* (owned) */
+  gboolean versions; /* the address itself is not read */
+  GTask *task;       /* (owned) (nullable): until it is answered */
   GtkEditable *reason;
   GtkLabel *message;
 };
 
 G_DEFINE_FINAL_TYPE (WpPeopleReveal, wp_people_reveal, ADW_TYPE_WINDOW)
 
+static char *
+finish (WpStore *store, gboolean versions, GAsyncResult *result, GError **error)
+{
+  if (!versions)
+    return wp_store_reveal_address_finish (store, result, error);
+  return wp_store_reveal_versions_finish (store, result, error) ? g_strdup ("") : NULL;
+}
+
 static void
 revealed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WpPeopleReveal) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *address = wp_store_reveal_address_finish (WP_STORE (source), result, &error);
+  g_autofree char *address = finish (WP_STORE (source), self->versions, result, &error);
   g_autoptr (GTask) task = NULL;
 
   if (address == NULL)
@@ -45,8 +54,12 @@ revealed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 show_cb (WpPeopleReveal *self)
 {
-  wp_store_reveal_address_async (self->store, self->address_id, gtk_editable_get_text (self->reason), NULL, revealed_cb,
-                                 g_object_ref (self));
+  const char *reason = gtk_editable_get_text (self->reason);
+
+  if (self->versions)
+    wp_store_reveal_versions_async (self->store, self->address_id, reason, revealed_cb, g_object_ref (self));
+  else
+    wp_store_reveal_address_async (self->store, self->address_id, reason, NULL, revealed_cb, g_object_ref (self));
 }
 
 static void
@@ -94,6 +107,16 @@ wp_people_reveal_async (
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
   gtk_window_present (GTK_WINDOW (self));
+  return self;
+}
+
+WpPeopleReveal *
+wp_people_reveal_versions_async (
+    GtkWidget *from, WpStore *store, const char *address_id, GAsyncReadyCallback callback, gpointer user_data)
+{
+  WpPeopleReveal *self = wp_people_reveal_async (from, store, address_id, callback, user_data);
+
+  self->versions = TRUE;
   return self;
 }
 

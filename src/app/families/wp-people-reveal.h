@@ -28,9 +28,17 @@ WpPeopleReveal *wp_people_reveal_async (
     GtkWidget *from, WpStore *store, const char *address_id, GAsyncReadyCallback callback, gpointer user_data);
 
 /**
+ * wp_people_reveal_versions_async: the same for versions of the address that the caller has, such as a conflict's: asks
+ * for the reason, and reads nothing.
+ */
+WpPeopleReveal *wp_people_reveal_versions_async (
+    GtkWidget *from, WpStore *store, const char *address_id, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
  * wp_people_reveal_finish:
  *
- * Returns: (transfer full) (nullable): the address, or %NULL when nobody asked after all.
+ * Returns: (transfer full) (nullable): the address, "" where its versions may be shown; %NULL when nobody asked after
+ *   all.
  */
 char *wp_people_reveal_finish (GAsyncResult *result);
 

@@ -11,7 +11,8 @@ struct _WpConflictPair
 {
   GtkBox parent_instance;
 
-  WpConflictItem *item;   /* (owned) */
+  WpConflictItem *item; /* (owned) */
+  GtkWidget *heading;
   GtkCheckButton *first;  /* what stands */
   GtkCheckButton *second; /* what was kept out */
   GtkCheckButton *both;   /* (nullable) */
@@ -28,25 +29,31 @@ toggled_cb (GtkCheckButton *button, GParamSpec *pspec, GtkWidget *card)
     gtk_widget_remove_css_class (card, "chosen");
 }
 
-/* The whole card is the button, so that the target is large and the words are its name. */
-static GtkCheckButton *
-make_card (WpConflictPair *self, const char *value, const char *other, const char *whose, GtkCheckButton *group)
+static void
+tell_value (WpConflictPair *self, GtkCheckButton *button, const char *value, const char *other, const char *whose)
 {
-  GtkWidget *button = gtk_check_button_new ();
   const char *field = wp_conflict_item_get_field_label (self->item);
   g_autofree char *spoken =
       g_strdup_printf (_ ("%s, %s: %s"), field, whose, value[0] != '\0' ? value : _ ("left empty"));
 
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), wp_version_value (value, other));
+  gtk_check_button_set_child (button, wp_version_value (value, other));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/* The whole card is the button, so that the target is large and the words are its name. */
+static GtkCheckButton *
+make_card (GtkCheckButton *group)
+{
+  GtkWidget *button = gtk_check_button_new ();
+
   gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
   wp_version_card (button);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect (button, "notify::active", G_CALLBACK (toggled_cb), button);
   return GTK_CHECK_BUTTON (button);
 }
 
 static GtkWidget *
-make_heading (WpConflictPair *self)
+new_heading (WpConflictPair *self)
 {
   const char *before = wp_conflict_item_get_before (self->item);
   g_autofree char *text =
@@ -92,17 +99,14 @@ wp_conflict_pair_new (WpConflictItem *item)
 {
   WpConflictPair *self = g_object_new (WP_TYPE_CONFLICT_PAIR, NULL);
   GtkWidget *grid = gtk_grid_new ();
-  const char *first = wp_conflict_item_get_first (item);
-  const char *second = wp_conflict_item_get_second (item);
   const char *settled = wp_conflict_item_get_settled (item);
 
   self->item = g_object_ref (item);
-  gtk_box_append (GTK_BOX (self), make_heading (self));
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  self->second = make_card (self, second, first, whose_second (item), NULL);
-  self->first = make_card (self, first, second, whose_first (item), self->second);
+  self->second = make_card (NULL);
+  self->first = make_card (self->second);
   gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->second), 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->first), 1, 0, 1, 1);
   if (wp_conflict_item_may_keep_both (item))
@@ -112,6 +116,7 @@ wp_conflict_pair_new (WpConflictItem *item)
       gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->both), 0, 1, 2, 1);
     }
   gtk_box_append (GTK_BOX (self), grid);
+  wp_conflict_pair_tell (self);
   wp_conflict_pair_set_choice (self, settled != NULL ? settled : "first");
   gtk_widget_set_sensitive (grid, settled == NULL);
   return self;
@@ -121,6 +126,20 @@ WpConflictItem *
 wp_conflict_pair_get_item (WpConflictPair *self)
 {
   return self->item;
+}
+
+void
+wp_conflict_pair_tell (WpConflictPair *self)
+{
+  const char *first = wp_conflict_item_get_first (self->item);
+  const char *second = wp_conflict_item_get_second (self->item);
+
+  if (self->heading != NULL)
+    gtk_box_remove (GTK_BOX (self), self->heading);
+  self->heading = new_heading (self);
+  gtk_box_prepend (GTK_BOX (self), self->heading);
+  tell_value (self, self->second, second, first, whose_second (self->item));
+  tell_value (self, self->first, first, second, whose_first (self->item));
 }
 
 const char *

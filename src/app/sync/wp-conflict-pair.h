@@ -21,6 +21,12 @@ G_DECLARE_FINAL_TYPE (WpConflictPair, wp_conflict_pair, WP, CONFLICT_PAIR, GtkBo
 WpConflictPair *wp_conflict_pair_new (WpConflictItem *item);
 
 WpConflictItem *wp_conflict_pair_get_item (WpConflictPair *self);
+
+/**
+ * wp_conflict_pair_tell: shows what the item's values are now; what is chosen stays chosen.
+ */
+void wp_conflict_pair_tell (WpConflictPair *self);
+
 const char *wp_conflict_pair_get_choice (WpConflictPair *self);
 
 /**

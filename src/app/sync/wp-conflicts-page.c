@@ -10,6 +10,7 @@
 #include "wp-error-dialog.h"
 #include "wp-late-icons.h"
 #include "wp-people-history.h"
+#include "wp-people-reveal.h"
 #include "wp-spoken.h"
 #include "wp-toasts.h"
 
@@ -32,6 +33,7 @@ struct _WpConflictsPage
   GtkLabel *first_who;
   GtkLabel *first_when;
   AdwAvatar *first_avatar;
+  GtkWidget *guard;
   GtkBox *pairs;
   GtkWidget *actions;
   GtkWidget *all_second;
@@ -130,6 +132,15 @@ add_pair (WpConflictsPage *self, WpConflictItem *item)
   gtk_box_append (self->pairs, label);
 }
 
+static gboolean
+is_hidden (GPtrArray *group)
+{
+  for (guint i = 0; i < group->len; i++)
+    if (wp_conflict_item_is_hidden (g_ptr_array_index (group, i)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 show_group (WpConflictsPage *self, GPtrArray *group)
 {
@@ -143,11 +154,46 @@ show_group (WpConflictsPage *self, GPtrArray *group)
   self->record = g_strdup (wp_conflict_item_get_record (first));
   gtk_label_set_text (self->heading, where);
   show_heads (self, first);
+  gtk_widget_set_visible (self->guard, is_hidden (group));
   clear_pairs (self);
   for (guint i = 0; i < group->len; i++)
     add_pair (self, g_ptr_array_index (group, i));
   gtk_widget_set_visible (self->actions, open);
   gtk_widget_set_visible (self->open_family, wp_conflict_item_get_family (first) != NULL);
+}
+
+/* What is chosen stays chosen when the values are told. */
+static void
+tell_values (WpConflictsPage *self)
+{
+  gtk_widget_set_visible (self->guard, FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pairs)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!WP_IS_CONFLICT_PAIR (child))
+        continue;
+      wp_conflict_item_reveal (wp_conflict_pair_get_item (WP_CONFLICT_PAIR (child)));
+      wp_conflict_pair_tell (WP_CONFLICT_PAIR (child));
+    }
+}
+
+static void
+revealed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WpConflictsPage *self = WP_CONFLICTS_PAGE (source);
+  g_autoptr (GPtrArray) asked = data;
+  g_autofree char *allowed = wp_people_reveal_finish (result);
+
+  /* Something else may be shown by now, for which nobody gave a reason. */
+  if (allowed != NULL && self->shown == asked)
+    tell_values (self);
+}
+
+static void
+reveal_cb (GtkButton *button, WpConflictsPage *self)
+{
+  wp_people_reveal_versions_async (GTK_WIDGET (self), store_of (self), self->record, revealed_cb,
+                                   g_ptr_array_ref (self->shown));
 }
 
 static void
@@ -438,6 +484,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, first_when);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, first_avatar);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, pairs);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, guard);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, actions);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, all_second);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, all_first);
@@ -455,6 +502,7 @@ wp_conflicts_page_class_init (WpConflictsPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_list_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_second_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_first_cb);
   gtk_widget_class_bind_template_callback (widget_class, history_cb);

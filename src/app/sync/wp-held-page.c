@@ -10,6 +10,7 @@
 #include "wp-error-dialog.h"
 #include "wp-held-words.h"
 #include "wp-late-icons.h"
+#include "wp-people-reveal.h"
 #include "wp-proposal-pair.h"
 #include "wp-refuse-window.h"
 #include "wp-spoken.h"
@@ -34,6 +35,7 @@ struct _WpHeldPage
   GtkLabel *proposed_by;
   AdwAvatar *avatar;
   GtkWidget *stands_head;
+  GtkWidget *guard;
   GtkBox *pairs;
   GtkWidget *actions;
   GtkWidget *open_family;
@@ -90,7 +92,31 @@ show_proposal (WpHeldPage *self, WpProposal *proposal)
   adw_avatar_set_text (self->avatar, wp_proposal_get_by (proposal));
   gtk_widget_set_visible (self->stands_head, beside);
   gtk_widget_set_visible (self->open_family, wp_proposal_get_family (proposal) != NULL);
+  gtk_widget_set_visible (self->guard, wp_proposal_is_hidden (proposal));
   show_values (self, proposal, beside);
+}
+
+static void
+revealed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WpHeldPage *self = WP_HELD_PAGE (source);
+  g_autoptr (WpProposal) asked = data;
+  g_autofree char *allowed = wp_people_reveal_finish (result);
+
+  /* Something else may be shown by now, for which nobody gave a reason. */
+  if (allowed == NULL || self->shown != asked)
+    return;
+  wp_proposal_reveal (asked);
+  show_proposal (self, asked);
+}
+
+static void
+reveal_cb (GtkButton *button, WpHeldPage *self)
+{
+  WpStore *store = wp_context_get_store (wp_page_get_context (WP_PAGE (self)));
+
+  wp_people_reveal_versions_async (GTK_WIDGET (self), store, wp_proposal_get_record (self->shown), revealed_cb,
+                                   g_object_ref (self->shown));
 }
 
 static void
@@ -387,6 +413,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WpHeldPage, avatar);
   gtk_widget_class_bind_template_child (widget_class, WpHeldPage, stands_head);
   gtk_widget_class_bind_template_child (widget_class, WpHeldPage, pairs);
+  gtk_widget_class_bind_template_child (widget_class, WpHeldPage, guard);
   gtk_widget_class_bind_template_child (widget_class, WpHeldPage, actions);
   gtk_widget_class_bind_template_child (widget_class, WpHeldPage, open_family);
 }
@@ -402,6 +429,7 @@ wp_held_page_class_init (WpHeldPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_list_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, let_through_cb);
   gtk_widget_class_bind_template_callback (widget_class, refuse_cb);
