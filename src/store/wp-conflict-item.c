@@ -184,3 +184,16 @@ wp_conflict_item_reveal (WpConflictItem *self)
       *texts[i] = g_steal_pointer (&self->hidden[i]);
     }
 }
+
+gboolean
+wp_conflict_item_is_guarded (WpConflictItem *self)
+{
+  return self->guarded;
+}
+
+gboolean
+wp_conflict_item_equal (WpConflictItem *a, WpConflictItem *b)
+{
+  return g_str_equal (a->id, b->id) && g_strcmp0 (a->stands, b->stands) == 0 && g_strcmp0 (a->offers, b->offers) == 0
+         && g_strcmp0 (a->settled, b->settled) == 0;
+}

@@ -112,6 +112,22 @@ change_record (WpDb *db, WpConflictItem *item, const char *choice, WpChange *cha
   return TRUE;
 }
 
+/* What stands is chosen as it was shown; of a record that is not here nothing more is known. */
+static gboolean
+still_stands (WpDb *db, WpConflictItem *item, GError **error)
+{
+  GError *failed = NULL;
+  g_autoptr (WpRecord) record = wp_rows_get (db, item->kind, item->record, &failed);
+  g_autofree char *stands = record != NULL ? wp_words_value_of (record, item->field) : NULL;
+
+  if (failed != NULL)
+    {
+      g_propagate_error (error, failed);
+      return FALSE;
+    }
+  return record == NULL || g_strcmp0 (stands, item->stands) == 0 || refuse_changed (item, error);
+}
+
 static WpChange *
 make_change (WpDb *db, const WpSaveContext *context, gpointer data, GError **error)
 {
@@ -122,8 +138,9 @@ make_change (WpDb *db, const WpSaveContext *context, gpointer data, GError **err
     {
       WpConflictItem *item = g_ptr_array_index (job->items, i);
       const char *choice = job->choices[i];
-      if ((!g_str_equal (choice, "first") && !change_record (db, item, choice, change, error))
-          || !mark_settled (db, item, choice, context, change, error))
+      gboolean done = g_str_equal (choice, "first") ? still_stands (db, item, error)
+                                                    : change_record (db, item, choice, change, error);
+      if (!done || !mark_settled (db, item, choice, context, change, error))
         return NULL;
     }
   return g_steal_pointer (&change);

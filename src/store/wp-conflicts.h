@@ -47,6 +47,13 @@ gboolean wp_conflict_item_is_mine (WpConflictItem *self);
 /** wp_conflict_item_may_keep_both: free text, which can stand side by side. */
 gboolean wp_conflict_item_may_keep_both (WpConflictItem *self);
 
+/** wp_conflict_item_equal: whether both are of one conflict, which stands as it stood: no value and no settling
+ * differs. */
+gboolean wp_conflict_item_equal (WpConflictItem *a, WpConflictItem *b);
+
+/** wp_conflict_item_is_guarded: whether its values are told only for a reason, as they were read. */
+gboolean wp_conflict_item_is_guarded (WpConflictItem *self);
+
 /** wp_conflict_item_is_hidden: whether “Address protected” stands in place of its values. */
 gboolean wp_conflict_item_is_hidden (WpConflictItem *self);
 

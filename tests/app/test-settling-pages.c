@@ -68,6 +68,53 @@ add_conflict (
   return g_steal_pointer (&id);
 }
 
+static WpRecord *
+get (Fixture *f, WpKindId kind, const char *id)
+{
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_store_get_async (f->ui->temp->store, kind, id, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  WpRecord *record = wp_store_get_finish (f->ui->temp->store, result, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+save_edit (Fixture *f, WpRecord *after, WpRecord *before)
+{
+  WpChange *change = wp_change_new ("alter");
+  g_autoptr (GError) error = NULL;
+
+  wp_change_edit (change, after, before);
+  wp_temp_store_save (f->ui->temp, change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* As a colleague does, whose settling comes in. */
+static void
+settle_elsewhere (Fixture *f, const char *id, const char *choice)
+{
+  g_autoptr (WpRecord) before = get (f, WP_KIND_CONFLICT, id);
+  g_autoptr (WpRecord) after = wp_record_copy (before);
+
+  wp_record_set_text (after, WP_CONFLICT_SETTLED, choice);
+  wp_record_set_text (after, WP_CONFLICT_SETTLED_BY, f->sam);
+  wp_record_set_number (after, WP_CONFLICT_SETTLED_AT, WP_TEST_NOW);
+  save_edit (f, after, before);
+}
+
+static void
+set_text (Fixture *f, WpKindId kind, const char *id, guint field, const char *text)
+{
+  g_autoptr (WpRecord) before = get (f, kind, id);
+  g_autoptr (WpRecord) after = wp_record_copy (before);
+
+  wp_record_set_text (after, field, text);
+  save_edit (f, after, before);
+}
+
 static void
 open_conflicts (Fixture *f, const char *title)
 {
@@ -99,6 +146,18 @@ is_chosen (Fixture *f, const char *name)
   return gtk_check_button_get_active (GTK_CHECK_BUTTON (card (f, name)));
 }
 
+static GtkWidget *
+find_button (Fixture *f, const char *text)
+{
+  return wp_ui_find (f->window, GTK_TYPE_BUTTON, text);
+}
+
+static GtkListBoxRow *
+find_row (Fixture *f, const char *title)
+{
+  return GTK_LIST_BOX_ROW (wp_ui_wait_for_text (f->window, ADW_TYPE_ACTION_ROW, title));
+}
+
 static gint64
 count_audit (Fixture *f, const char *where)
 {
@@ -128,6 +187,12 @@ is_told (gpointer data)
   Fixture *f = data;
 
   return wp_ui_find (f->window, GTK_TYPE_LABEL, "9 Far Row") != NULL;
+}
+
+static gboolean
+is_not_told (gpointer data)
+{
+  return !is_told (data);
 }
 
 static void
@@ -209,6 +274,112 @@ a_refuge_that_is_offered_too (Fixture *f, gconstpointer data)
   g_assert_cmpint (count_audit (f, "kind = 'address' AND reason = 'To decide'"), ==, 1);
 }
 
+/* ---- What comes in while somebody looks ---- */
+
+static void
+open_needs (Fixture *f)
+{
+  set_text (f, WP_KIND_PERSON, f->person, WP_PERSON_COMMUNICATION_NEEDS, "Large print");
+  g_free (add_conflict (f, "family", f->family, "name", "\"Coles family\"", "\"Coles and Pritchard\""));
+  open_conflicts (f, "To Settle: 1");
+}
+
+#define MY_NAME "Family name, mine: Coles and Pritchard"
+
+/* What was chosen and what is shown stay, whatever else comes in; and what was chosen outlasts a look at it. */
+static void
+what_arrives_changes_no_choice (Fixture *f, gconstpointer data)
+{
+  open_needs (f);
+  choose (f, MY_NAME);
+  GtkWidget *mine = card (f, MY_NAME);
+  g_free (add_conflict (f, "person", f->person, "communication_needs", "\"Large print\"", "\"Reads lips\""));
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Settle: 2");
+  g_assert_true (card (f, MY_NAME) == mine);
+  g_assert_true (is_chosen (f, MY_NAME));
+  /* More of the same record waits until this is saved. */
+  g_free (add_conflict (f, "family", f->family, "reference", "null", "\"EH-1\""));
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Settle: 3");
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL,
+                       "More of this record has come in to be settled. What you chose here can still be saved.");
+  g_assert_null (wp_ui_find_named (f->window, GTK_TYPE_CHECK_BUTTON, "Reference, mine: EH-1"));
+  wp_ui_picture (f->window, "conflicts-more");
+
+  g_signal_emit_by_name (find_row (f, "Mia Coles"), "activate");
+  card (f, "Communication needs, mine: Reads lips");
+  g_signal_emit_by_name (find_row (f, "Coles family"), "activate");
+  g_assert_true (is_chosen (f, MY_NAME));
+  g_assert_true (is_chosen (f, "Reference, theirs: left empty"));
+  g_signal_emit_by_name (find_row (f, "Mia Coles"), "activate");
+  g_signal_emit_by_name (find_row (f, "Coles family"), "activate");
+  wp_ui_click (find_button (f, "Save This Version"));
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Settle: 1");
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM family WHERE name = 'Coles and Pritchard'"),
+                   ==, 1);
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM conflict WHERE settled = 'first'"), ==, 1);
+  card (f, "Communication needs, mine: Reads lips");
+}
+
+/* What a colleague settles under the eyes stays there, says so, and neither it nor another can be saved for it. */
+static void
+what_is_settled_elsewhere_says_so (Fixture *f, gconstpointer data)
+{
+  g_autofree char *id = add_conflict (f, "family", f->family, "name", "\"Coles family\"", "\"Coles and Pritchard\"");
+  g_autofree char *needs = add_conflict (f, "person", f->person, "communication_needs", "null", "\"Reads lips\"");
+
+  open_conflicts (f, "To Settle: 2");
+  choose (f, MY_NAME);
+  settle_elsewhere (f, id, "first");
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL,
+                       "Sam Okafor settled this while you were looking at it. Nothing that you chose here was saved.");
+  g_assert_true (is_chosen (f, MY_NAME));
+  g_assert_false (gtk_widget_is_sensitive (find_button (f, "Save This Version")));
+  wp_ui_picture (f->window, "conflicts-settled-elsewhere");
+  wp_ui_click (find_button (f, "Look Again"));
+  g_assert_null (find_button (f, "Save This Version"));
+  g_assert_nonnull (wp_ui_find (f->window, GTK_TYPE_LABEL,
+                                "The value of Sam Okafor kept, settled by Sam Okafor on 11 Feb 2025, 09:55"));
+
+  /* What was settled and is read is not swapped either. */
+  g_free (add_conflict (f, "family", f->family, "reference", "null", "\"EH-1\""));
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Settle: 2");
+  g_assert_null (find_button (f, "Save This Version"));
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM conflict WHERE settled IS NULL"), ==, 2);
+}
+
+/* A third value that nobody has shown is neither chosen nor overwritten. */
+static void
+what_stands_is_changed_meanwhile (Fixture *f, gconstpointer data)
+{
+  open_needs (f);
+  set_text (f, WP_KIND_FAMILY, f->family, WP_FAMILY_NAME, "Third");
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL,
+                       "What stands was changed while you were looking at it. Look again before you choose.");
+  g_assert_false (gtk_widget_is_sensitive (find_button (f, "Save This Version")));
+  wp_ui_click (find_button (f, "Look Again"));
+  g_assert_nonnull (wp_ui_find_named (f->window, GTK_TYPE_CHECK_BUTTON, "Family name, theirs: Third"));
+  wp_ui_click (find_button (f, "Save This Version"));
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "Nothing to Settle");
+}
+
+/* A protection that comes in takes at once from the eyes what it protects. */
+static void
+what_becomes_protected_is_hidden (Fixture *f, gconstpointer data)
+{
+  WpRecord *address = wp_store_new_record (f->ui->temp->store, WP_KIND_ADDRESS);
+  g_autofree char *id = g_strdup (wp_record_get_id (address));
+
+  wp_record_set_text (address, WP_ADDRESS_PERSON, f->person);
+  wp_record_set_text (address, WP_ADDRESS_LINES, "3 Quarry Lane");
+  wp_temp_store_add (f->ui->temp, address);
+  g_free (add_conflict (f, "address", id, "lines", "\"3 Quarry Lane\"", "\"9 Far Row\""));
+  open_conflicts (f, "To Settle: 1");
+  choose (f, "Address, mine: 9 Far Row");
+  set_text (f, WP_KIND_ADDRESS, id, WP_ADDRESS_TYPE, "refuge");
+  wp_ui_wait_for (is_not_told, f);
+  g_assert_true (is_chosen (f, "Address, mine: Address protected"));
+}
+
 #define ADD(name, func) g_test_add ("/settling-pages/" name, Fixture, NULL, setup, func, teardown)
 
 static void
@@ -216,6 +387,10 @@ add (void)
 {
   ADD ("a-refuge-is-shown-for-a-reason", a_refuge_is_shown_for_a_reason);
   ADD ("a-refuge-that-is-offered-too", a_refuge_that_is_offered_too);
+  ADD ("what-arrives-changes-no-choice", what_arrives_changes_no_choice);
+  ADD ("what-is-settled-elsewhere-says-so", what_is_settled_elsewhere_says_so);
+  ADD ("what-stands-is-changed-meanwhile", what_stands_is_changed_meanwhile);
+  ADD ("what-becomes-protected-is-hidden", what_becomes_protected_is_hidden);
 }
 
 int

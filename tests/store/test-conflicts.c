@@ -223,6 +223,9 @@ what_stands_may_have_changed_again (Fixture *f, gconstpointer data)
   g_assert_false (settle (f, items, (const char *const[]){ "second", NULL }, NULL, &error));
   g_assert_error (error, WP_STORE_ERROR, WP_STORE_ERROR_CHANGED);
   g_clear_error (&error);
+  g_assert_false (settle (f, items, (const char *const[]){ "first", NULL }, NULL, &error));
+  g_assert_error (error, WP_STORE_ERROR, WP_STORE_ERROR_CHANGED);
+  g_clear_error (&error);
   g_autoptr (GPtrArray) again = list (f, FALSE);
   g_assert_cmpstr (wp_conflict_item_get_first (again->pdata[0]), ==, "Third");
   g_assert_true (settle (f, again, (const char *const[]){ "second", NULL }, NULL, &error));

@@ -33,17 +33,23 @@ struct _WpConflictsPage
   GtkLabel *first_who;
   GtkLabel *first_when;
   AdwAvatar *first_avatar;
+  GtkWidget *notice;
+  GtkLabel *news;
   GtkWidget *guard;
   GtkBox *pairs;
   GtkWidget *actions;
   GtkWidget *all_second;
   GtkWidget *all_first;
+  GtkWidget *save;
   GtkWidget *open_family;
 
   GPtrArray *shown;          /* (owned) (nullable) (element-type WpConflictItem): those of one record */
   GCancellable *cancellable; /* (owned): ends the reading that goes on */
   char *record;              /* (owned) (nullable): the record that is shown */
-  gulong changed;            /* the store's signal */
+  GPtrArray *open;           /* (owned) (nullable): what is to be settled, until what is settled is read too */
+  GHashTable *choices;       /* (owned): what was chosen and not saved yet, by the conflict's id */
+  gboolean saving;
+  gulong changed; /* the store's signal */
 };
 
 G_DEFINE_FINAL_TYPE (WpConflictsPage, wp_conflicts_page, WP_TYPE_PAGE)
@@ -54,6 +60,18 @@ static WpStore *
 store_of (WpConflictsPage *self)
 {
   return wp_context_get_store (wp_page_get_context (WP_PAGE (self)));
+}
+
+static GPtrArray *
+all_pairs (WpConflictsPage *self)
+{
+  GPtrArray *pairs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pairs)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (WP_IS_CONFLICT_PAIR (child))
+      g_ptr_array_add (pairs, g_object_ref (child));
+  return pairs;
 }
 
 /* The chosen record */
@@ -94,11 +112,27 @@ show_heads (WpConflictsPage *self, WpConflictItem *item)
   gtk_label_set_text (self->explanation, explanation);
 }
 
+/* What was chosen outlasts a look at something else. */
+static void
+remember_choices (WpConflictsPage *self)
+{
+  g_autoptr (GPtrArray) pairs = all_pairs (self);
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      WpConflictItem *item = wp_conflict_pair_get_item (g_ptr_array_index (pairs, i));
+      if (wp_conflict_item_get_settled (item) == NULL)
+        g_hash_table_insert (self->choices, g_strdup (wp_conflict_item_get_id (item)),
+                             (gpointer) wp_conflict_pair_get_choice (g_ptr_array_index (pairs, i)));
+    }
+}
+
 static void
 clear_pairs (WpConflictsPage *self)
 {
   GtkWidget *child;
 
+  remember_choices (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pairs))) != NULL)
     gtk_box_remove (self->pairs, child);
 }
@@ -120,9 +154,16 @@ settled_words (WpConflictItem *item)
 static void
 add_pair (WpConflictsPage *self, WpConflictItem *item)
 {
-  gtk_box_append (self->pairs, GTK_WIDGET (wp_conflict_pair_new (item)));
+  WpConflictPair *pair = wp_conflict_pair_new (item);
+  const char *chosen = g_hash_table_lookup (self->choices, wp_conflict_item_get_id (item));
+
+  gtk_box_append (self->pairs, GTK_WIDGET (pair));
   if (wp_conflict_item_get_settled (item) == NULL)
-    return;
+    {
+      if (chosen != NULL)
+        wp_conflict_pair_set_choice (pair, chosen);
+      return;
+    }
   g_autofree char *words = settled_words (item);
   GtkWidget *label = gtk_label_new (words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -141,6 +182,15 @@ is_hidden (GPtrArray *group)
   return FALSE;
 }
 
+/* @text: (nullable): what happened to what is shown since it was */
+static void
+tell_news (WpConflictsPage *self, const char *text, gboolean may_save)
+{
+  gtk_widget_set_visible (self->notice, text != NULL);
+  gtk_label_set_text (self->news, text != NULL ? text : "");
+  gtk_widget_set_sensitive (self->save, may_save);
+}
+
 static void
 show_group (WpConflictsPage *self, GPtrArray *group)
 {
@@ -155,6 +205,7 @@ show_group (WpConflictsPage *self, GPtrArray *group)
   gtk_label_set_text (self->heading, where);
   show_heads (self, first);
   gtk_widget_set_visible (self->guard, is_hidden (group));
+  tell_news (self, NULL, TRUE);
   clear_pairs (self);
   for (guint i = 0; i < group->len; i++)
     add_pair (self, g_ptr_array_index (group, i));
@@ -166,14 +217,13 @@ show_group (WpConflictsPage *self, GPtrArray *group)
 static void
 tell_values (WpConflictsPage *self)
 {
+  g_autoptr (GPtrArray) pairs = all_pairs (self);
+
   gtk_widget_set_visible (self->guard, FALSE);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pairs)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (guint i = 0; i < pairs->len; i++)
     {
-      if (!WP_IS_CONFLICT_PAIR (child))
-        continue;
-      wp_conflict_item_reveal (wp_conflict_pair_get_item (WP_CONFLICT_PAIR (child)));
-      wp_conflict_pair_tell (WP_CONFLICT_PAIR (child));
+      wp_conflict_item_reveal (wp_conflict_pair_get_item (g_ptr_array_index (pairs, i)));
+      wp_conflict_pair_tell (g_ptr_array_index (pairs, i));
     }
 }
 
@@ -194,17 +244,6 @@ reveal_cb (GtkButton *button, WpConflictsPage *self)
 {
   wp_people_reveal_versions_async (GTK_WIDGET (self), store_of (self), self->record, revealed_cb,
                                    g_ptr_array_ref (self->shown));
-}
-
-static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WpConflictsPage *self)
-{
-  GtkListBox *other = list == self->open_list ? self->settled_list : self->open_list;
-
-  gtk_list_box_unselect_all (other);
-  gtk_list_box_select_row (list, row);
-  show_group (self, g_object_get_data (G_OBJECT (row), "group"));
-  adw_leaflet_set_visible_child (self->leaflet, self->detail);
 }
 
 static void
@@ -260,10 +299,39 @@ group_by_record (GPtrArray *items)
   return groups;
 }
 
+static WpConflictItem *
+first_of_row (GtkListBoxRow *row)
+{
+  return g_ptr_array_index ((GPtrArray *) g_object_get_data (G_OBJECT (row), "group"), 0);
+}
+
+/* @record: (nullable) */
+static GtkListBoxRow *
+find_row (GtkListBox *list, const char *record)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (g_strcmp0 (wp_conflict_item_get_record (first_of_row (row)), record) == 0)
+      return row;
+  return NULL;
+}
+
+/* (nullable): the record whose row in @list has the keyboard. */
+static const char *
+find_focused (GtkListBox *list)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (list));
+
+  return row != NULL && gtk_widget_has_focus (row) ? wp_conflict_item_get_record (first_of_row (GTK_LIST_BOX_ROW (row)))
+                                                   : NULL;
+}
+
 static void
 fill_list (GtkListBox *list, GPtrArray *items)
 {
   g_autoptr (GPtrArray) groups = group_by_record (items);
+  g_autofree char *focused = g_strdup (find_focused (list));
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
@@ -271,37 +339,125 @@ fill_list (GtkListBox *list, GPtrArray *items)
   for (guint i = 0; i < groups->len; i++)
     gtk_list_box_append (list, make_row (g_ptr_array_index (groups, i)));
   gtk_widget_set_visible (GTK_WIDGET (list), groups->len > 0);
-}
-
-/* The row of the record that was shown, or the first. */
-static GtkListBoxRow *
-row_to_show (WpConflictsPage *self)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->open_list, i)) != NULL; i++)
-    {
-      GPtrArray *group = g_object_get_data (G_OBJECT (row), "group");
-      if (g_strcmp0 (wp_conflict_item_get_record (g_ptr_array_index (group, 0)), self->record) == 0)
-        return row;
-    }
-  row = gtk_list_box_get_row_at_index (self->open_list, 0);
-  return row != NULL ? row : gtk_list_box_get_row_at_index (self->settled_list, 0);
+  row = focused != NULL ? find_row (list, focused) : NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
-choose_row (WpConflictsPage *self)
+select_row (WpConflictsPage *self, GtkListBoxRow *row)
 {
-  GtkListBoxRow *row = row_to_show (self);
+  gtk_list_box_unselect_all (self->open_list);
+  gtk_list_box_unselect_all (self->settled_list);
+  if (row != NULL)
+    gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (row))), row);
+}
 
+/* @row: (nullable): shown, or the first */
+static void
+choose_row (WpConflictsPage *self, GtkListBoxRow *row)
+{
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->open_list, 0);
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->settled_list, 0);
   if (row == NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "list");
-  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (row))), row);
+  select_row (self, row);
   show_group (self, g_object_get_data (G_OBJECT (row), "group"));
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WpConflictsPage *self)
+{
+  select_row (self, row);
+  show_group (self, g_object_get_data (G_OBJECT (row), "group"));
+  adw_leaflet_set_visible_child (self->leaflet, self->detail);
+}
+
+static void
+look_again_cb (GtkButton *button, WpConflictsPage *self)
+{
+  GtkListBoxRow *row = find_row (self->open_list, self->record);
+
+  choose_row (self, row != NULL ? row : find_row (self->settled_list, self->record));
+}
+
+/* What is shown, and what has come in */
+
+static WpConflictItem *
+find_item (GPtrArray *items, WpConflictItem *like)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_str_equal (wp_conflict_item_get_id (g_ptr_array_index (items, i)), wp_conflict_item_get_id (like)))
+      return g_ptr_array_index (items, i);
+  return NULL;
+}
+
+/* @settled: (nullable): as it is now */
+static void
+tell_settled (WpConflictsPage *self, WpConflictItem *settled)
+{
+  g_autofree char *text =
+      settled != NULL ? g_strdup_printf (_ ("%s settled this while you were looking at it. Nothing that you chose here "
+                                            "was saved."),
+                                         wp_conflict_item_get_settled_by (settled))
+                      : g_strdup (_ ("This does not wait to be settled any more. Nothing that you chose here was "
+                                     "saved."));
+
+  tell_news (self, text, FALSE);
+}
+
+/* What is looked at stays as it is, with what was chosen: nobody saves what they did not see. Only what has become
+ * protected is taken from the eyes. */
+static void
+compare_shown (WpConflictsPage *self, GPtrArray *open, GPtrArray *settled)
+{
+  guint n_now = 0;
+
+  for (guint i = 0; i < open->len; i++)
+    n_now += g_str_equal (wp_conflict_item_get_record (g_ptr_array_index (open, i)), self->record);
+  tell_news (self, NULL, TRUE);
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      WpConflictItem *item = g_ptr_array_index (self->shown, i);
+      WpConflictItem *now = find_item (open, item);
+      if (now == NULL)
+        {
+          tell_settled (self, find_item (settled, item));
+          return;
+        }
+      if (wp_conflict_item_is_guarded (now) && !wp_conflict_item_is_guarded (item))
+        {
+          look_again_cb (NULL, self);
+          return;
+        }
+      if (!wp_conflict_item_equal (now, item))
+        {
+          tell_news (self, _ ("What stands was changed while you were looking at it. Look again before you choose."),
+                     FALSE);
+          return;
+        }
+    }
+  if (n_now > self->shown->len)
+    tell_news (self, _ ("More of this record has come in to be settled. What you chose here can still be saved."),
+               TRUE);
+}
+
+static void
+keep_shown (WpConflictsPage *self, GPtrArray *open, GPtrArray *settled)
+{
+  WpConflictItem *item = g_ptr_array_index (self->shown, 0);
+  gboolean is_open = wp_conflict_item_get_settled (item) == NULL;
+  GtkListBoxRow *row = is_open ? find_row (self->open_list, self->record) : NULL;
+
+  select_row (self, row != NULL ? row : find_row (self->settled_list, self->record));
+  if (is_open)
+    compare_shown (self, open, settled);
 }
 
 static void
@@ -310,15 +466,24 @@ settled_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WpConflictsPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = wp_store_conflicts_finish (WP_STORE (source), result, &error);
+  g_autoptr (GPtrArray) open = NULL;
+  g_autofree char *title = NULL;
 
   if (items == NULL)
     {
       wp_error_dialog_show (GTK_WIDGET (self), _ ("What Was Settled Could Not Be Read"), error);
       return;
     }
+  open = g_steal_pointer (&self->open);
+  fill_list (self->open_list, open);
+  title = open->len > 0 ? g_strdup_printf (_ ("To Settle: %u"), open->len) : g_strdup (_ ("Nothing to Settle"));
+  gtk_label_set_text (self->open_title, title);
   fill_list (self->settled_list, items);
   gtk_widget_set_visible (self->settled_title, items->len > 0);
-  choose_row (self);
+  if (self->shown != NULL)
+    keep_shown (self, open, items);
+  else
+    choose_row (self, find_row (self->open_list, self->record));
 }
 
 static void
@@ -327,16 +492,14 @@ open_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WpConflictsPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = wp_store_conflicts_finish (WP_STORE (source), result, &error);
-  g_autofree char *title = NULL;
 
   if (items == NULL)
     {
       wp_error_dialog_show (GTK_WIDGET (self), _ ("What Is to Be Settled Could Not Be Read"), error);
       return;
     }
-  fill_list (self->open_list, items);
-  title = items->len > 0 ? g_strdup_printf (_ ("To Settle: %u"), items->len) : g_strdup (_ ("Nothing to Settle"));
-  gtk_label_set_text (self->open_title, title);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
+  self->open = g_steal_pointer (&items);
   wp_store_conflicts_async (store_of (self), TRUE, self->cancellable, settled_read_cb, g_object_ref (self));
 }
 
@@ -351,16 +514,14 @@ load (WpConflictsPage *self)
 
 /* Settling */
 
-static GPtrArray *
-all_pairs (WpConflictsPage *self)
+/* What comes next may be shown now. */
+static void
+let_go (WpConflictsPage *self)
 {
-  GPtrArray *pairs = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pairs)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (WP_IS_CONFLICT_PAIR (child))
-      g_ptr_array_add (pairs, g_object_ref (child));
-  return pairs;
+  clear_pairs (self);
+  for (guint i = 0; i < self->shown->len; i++)
+    g_hash_table_remove (self->choices, wp_conflict_item_get_id (g_ptr_array_index (self->shown, i)));
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
 }
 
 static void
@@ -370,12 +531,18 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WpChange) undo = NULL;
   g_autoptr (GError) error = NULL;
 
+  self->saving = FALSE;
   if (wp_store_settle_finish (WP_STORE (source), result, &undo, &error))
-    wp_toasts_show_undo (GTK_WIDGET (self), wp_page_get_context (WP_PAGE (self)), _ ("This version is saved"),
-                         g_steal_pointer (&undo));
+    {
+      let_go (self);
+      wp_toasts_show_undo (GTK_WIDGET (self), wp_page_get_context (WP_PAGE (self)), _ ("This version is saved"),
+                           g_steal_pointer (&undo));
+    }
   else
     wp_error_dialog_show (GTK_WIDGET (self), _ ("It Could Not Be Settled"), error);
   gtk_widget_set_sensitive (self->actions, TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->open_list), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->settled_list), TRUE);
   load (self);
 }
 
@@ -391,7 +558,14 @@ save_cb (GtkButton *button, WpConflictsPage *self)
       g_ptr_array_add (items, wp_conflict_pair_get_item (g_ptr_array_index (pairs, i)));
       choices[i] = wp_conflict_pair_get_choice (g_ptr_array_index (pairs, i));
     }
+  if (pairs->len == 0)
+    return;
+  /* Until it is known what became of it, what is read now would only tell of this. */
+  self->saving = TRUE;
+  g_cancellable_cancel (self->cancellable);
   gtk_widget_set_sensitive (self->actions, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->open_list), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->settled_list), FALSE);
   wp_store_settle_async (store_of (self), items, choices, NULL, settled_cb, g_object_ref (self));
 }
 
@@ -434,10 +608,24 @@ open_family_cb (GtkButton *button, WpConflictsPage *self)
 
 /* The page */
 
+static gboolean
+is_of_kind (guint64 kinds, WpKindId kind)
+{
+  return (kinds & (G_GUINT64_CONSTANT (1) << kind)) != 0;
+}
+
+/* Whether the record that is shown may be among those that changed. */
+static gboolean
+touches_shown (WpConflictsPage *self, guint64 kinds, GStrv ids)
+{
+  return self->shown != NULL && is_of_kind (kinds, wp_conflict_item_get_kind (g_ptr_array_index (self->shown, 0)))
+         && (ids[0] == NULL || g_strv_contains ((const char *const *) ids, self->record));
+}
+
 static void
 store_changed_cb (WpConflictsPage *self, guint64 kinds, GStrv ids, WpStore *store)
 {
-  if ((kinds & (G_GUINT64_CONSTANT (1) << WP_KIND_CONFLICT)) != 0)
+  if (!self->saving && (is_of_kind (kinds, WP_KIND_CONFLICT) || touches_shown (self, kinds, ids)))
     load (self);
 }
 
@@ -448,7 +636,8 @@ wp_conflicts_page_shown (WpPage *page)
 
   if (self->changed == 0)
     self->changed = g_signal_connect_swapped (store_of (self), "changed", G_CALLBACK (store_changed_cb), self);
-  load (self);
+  if (!self->saving)
+    load (self);
 }
 
 static void
@@ -461,6 +650,8 @@ wp_conflicts_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
+  g_clear_pointer (&self->choices, g_hash_table_unref);
   g_clear_pointer (&self->record, g_free);
   G_OBJECT_CLASS (wp_conflicts_page_parent_class)->dispose (object);
 }
@@ -485,6 +676,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, first_avatar);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, pairs);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, guard);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, news);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, save);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, actions);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, all_second);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, all_first);
@@ -503,6 +697,7 @@ wp_conflicts_page_class_init (WpConflictsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_second_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_first_cb);
   gtk_widget_class_bind_template_callback (widget_class, history_cb);
@@ -514,6 +709,7 @@ static void
 wp_conflicts_page_init (WpConflictsPage *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   wp_late_icons_keep (self->stack);
 }
