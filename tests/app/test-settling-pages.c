@@ -329,11 +329,15 @@ what_is_settled_elsewhere_says_so (Fixture *f, gconstpointer data)
 
   open_conflicts (f, "To Settle: 2");
   choose (f, MY_NAME);
+  gtk_widget_grab_focus (find_button (f, "Save This Version"));
   settle_elsewhere (f, id, "first");
   wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL,
                        "Sam Okafor settled this while you were looking at it. Nothing that you chose here was saved.");
   g_assert_true (is_chosen (f, MY_NAME));
   g_assert_false (gtk_widget_is_sensitive (find_button (f, "Save This Version")));
+  wp_ui_settle (f->window);
+  g_assert_true (gtk_widget_is_focus (find_button (f, "Look Again")));
+  g_assert_true (is_chosen (f, MY_NAME));
   wp_ui_picture (f->window, "conflicts-settled-elsewhere");
   wp_ui_click (find_button (f, "Look Again"));
   g_assert_null (find_button (f, "Save This Version"));
@@ -380,6 +384,92 @@ what_becomes_protected_is_hidden (Fixture *f, gconstpointer data)
   g_assert_true (is_chosen (f, "Address, mine: Address protected"));
 }
 
+/* ---- The keyboard ---- */
+
+/* As the arrow key does in the list that has the keyboard. */
+static void
+press_arrow (GtkListBoxRow *from, int step)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (from));
+  g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (from)), "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, step,
+                         FALSE, FALSE);
+}
+
+/* What the arrows select is what is shown and saved. */
+static void
+arrows_show_what_they_select (Fixture *f, gconstpointer data)
+{
+  open_needs (f);
+  g_free (add_conflict (f, "person", f->person, "communication_needs", "\"Large print\"", "\"Reads lips\""));
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Settle: 2");
+  press_arrow (find_row (f, "Coles family"), 1);
+  g_assert_true (gtk_list_box_row_is_selected (find_row (f, "Mia Coles")));
+  choose (f, "Communication needs, mine: Reads lips");
+  /* Nor does what comes in take the keyboard from its row. */
+  g_free (add_conflict (f, "family", f->family, "reference", "null", "\"EH-1\""));
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Settle: 3");
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (find_row (f, "Mia Coles"))));
+  wp_ui_click (find_button (f, "Save This Version"));
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Settle: 2");
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM conflict WHERE settled = 'second'"
+                                                     " AND field = 'communication_needs'"),
+                   ==, 1);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (find_row (f, "Coles family"))));
+  /* From what was settled back to what is to be settled: one row is selected in both lists together. */
+  g_signal_emit_by_name (find_row (f, "Mia Coles"), "activate");
+  g_assert_null (find_button (f, "Save This Version"));
+  g_assert_null (
+      gtk_list_box_get_selected_row (GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (find_row (f, "Coles family"))))));
+}
+
+static GPtrArray *
+make_held (Fixture *f)
+{
+  GPtrArray *proposals = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_held (f, proposals, MID_1, "family", f->family, "{\"name\":\"Coles and Pritchard\"}");
+  add_held (f, proposals, MID_2, "person", f->person, "{\"gender\":\"Girl\"}");
+  return proposals;
+}
+
+static void
+arrows_show_what_is_held (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) proposals = make_held (f);
+  WpHeldPage *page = open_held (f);
+
+  show_held (f, page, proposals);
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Decide: 2");
+  wp_ui_settle (f->window);
+  press_arrow (find_row (f, "Coles family"), 1);
+  g_assert_true (gtk_list_box_row_is_selected (find_row (f, "Mia Coles")));
+  g_assert_nonnull (wp_ui_find_named (f->window, GTK_TYPE_BOX,
+                                      "Gender, in the person’s words, proposed: Girl; stands now: left empty"));
+}
+
+/* What others decided under the eyes stays there, says so, and nothing takes its place unasked. */
+static void
+what_others_decided_says_so (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) proposals = make_held (f);
+  WpHeldPage *page = open_held (f);
+  const char *name = "Family name, proposed: Coles and Pritchard; stands now: Coles family";
+
+  show_held (f, page, proposals);
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Decide: 2");
+  g_ptr_array_remove_index (proposals, 0);
+  show_held (f, page, proposals);
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL,
+                       "This was decided while you were looking at it. Choose another one in the list.");
+  g_assert_nonnull (wp_ui_find_named (f->window, GTK_TYPE_BOX, name));
+  g_assert_false (gtk_widget_is_sensitive (find_button (f, "Let Through…")));
+  g_assert_false (gtk_widget_is_sensitive (find_button (f, "Refuse…")));
+  wp_ui_picture (f->window, "held-decided-elsewhere");
+  g_signal_emit_by_name (find_row (f, "Mia Coles"), "activate");
+  g_assert_null (wp_ui_find_named (f->window, GTK_TYPE_BOX, name));
+  g_assert_true (gtk_widget_is_sensitive (find_button (f, "Let Through…")));
+}
+
 #define ADD(name, func) g_test_add ("/settling-pages/" name, Fixture, NULL, setup, func, teardown)
 
 static void
@@ -391,6 +481,9 @@ add (void)
   ADD ("what-is-settled-elsewhere-says-so", what_is_settled_elsewhere_says_so);
   ADD ("what-stands-is-changed-meanwhile", what_stands_is_changed_meanwhile);
   ADD ("what-becomes-protected-is-hidden", what_becomes_protected_is_hidden);
+  ADD ("arrows-show-what-they-select", arrows_show_what_they_select);
+  ADD ("arrows-show-what-is-held", arrows_show_what_is_held);
+  ADD ("what-others-decided-says-so", what_others_decided_says_so);
 }
 
 int

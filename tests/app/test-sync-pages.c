@@ -349,6 +349,13 @@ show_held (WpUiTest *ui, WpHeldPage *page, GPtrArray *proposals)
   wp_held_page_show (page, changes, NULL);
 }
 
+/* What was looked at is not replaced by itself. */
+static void
+select_held (WpWindow *window, const char *title)
+{
+  g_signal_emit_by_name (wp_ui_wait_for_text (window, ADW_TYPE_ACTION_ROW, title), "activate");
+}
+
 #define MID_1 "018f0000-0000-7000-8000-00000000a001"
 #define MID_2 "018f0000-0000-7000-8000-00000000a002"
 #define MID_3 "018f0000-0000-7000-8000-00000000a003"
@@ -399,6 +406,7 @@ test_held (void)
   g_ptr_array_remove_index (proposals, 0);
   show_held (ui, page, proposals);
   wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "To Decide: 3");
+  select_held (window, "Lund family");
   g_assert_nonnull (wp_ui_find_named (window, GTK_TYPE_LIST_BOX_ROW, "Family name: Lund family"));
   g_assert_nonnull (wp_ui_find (window, GTK_TYPE_LABEL, "Proposed by Somebody"));
   g_assert_null (wp_ui_find (window, GTK_TYPE_LABEL, "What stands now"));
@@ -409,6 +417,7 @@ test_held (void)
   guint n_values = wp_proposal_get_n_values (proposals->pdata[0]);
   show_held (ui, page, proposals);
   wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "To Decide: 1");
+  select_held (window, "Record of a newer version");
   /* Read anew, and not once more. */
   g_assert_cmpuint (wp_proposal_get_n_values (proposals->pdata[0]), ==, n_values);
   g_assert_nonnull (

@@ -35,6 +35,7 @@ struct _WpConflictsPage
   AdwAvatar *first_avatar;
   GtkWidget *notice;
   GtkLabel *news;
+  GtkWidget *look_again;
   GtkWidget *guard;
   GtkBox *pairs;
   GtkWidget *actions;
@@ -49,7 +50,10 @@ struct _WpConflictsPage
   GPtrArray *open;           /* (owned) (nullable): what is to be settled, until what is settled is read too */
   GHashTable *choices;       /* (owned): what was chosen and not saved yet, by the conflict's id */
   gboolean saving;
-  gulong changed; /* the store's signal */
+  gboolean arranging;    /* the rows are selected by the page itself */
+  GtkListBoxRow *chosen; /* (unowned) (nullable): the row that is selected, to be compared with alone */
+  gboolean saved;        /* the keyboard, which was at the button, has nowhere to be until the next is shown */
+  gulong changed;        /* the store's signal */
 };
 
 G_DEFINE_FINAL_TYPE (WpConflictsPage, wp_conflicts_page, WP_TYPE_PAGE)
@@ -188,6 +192,8 @@ tell_news (WpConflictsPage *self, const char *text, gboolean may_save)
 {
   gtk_widget_set_visible (self->notice, text != NULL);
   gtk_label_set_text (self->news, text != NULL ? text : "");
+  if (!may_save && gtk_widget_is_focus (self->save))
+    gtk_widget_grab_focus (self->look_again);
   gtk_widget_set_sensitive (self->save, may_save);
 }
 
@@ -317,21 +323,10 @@ find_row (GtkListBox *list, const char *record)
   return NULL;
 }
 
-/* (nullable): the record whose row in @list has the keyboard. */
-static const char *
-find_focused (GtkListBox *list)
-{
-  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (list));
-
-  return row != NULL && gtk_widget_has_focus (row) ? wp_conflict_item_get_record (first_of_row (GTK_LIST_BOX_ROW (row)))
-                                                   : NULL;
-}
-
 static void
 fill_list (GtkListBox *list, GPtrArray *items)
 {
   g_autoptr (GPtrArray) groups = group_by_record (items);
-  g_autofree char *focused = g_strdup (find_focused (list));
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
@@ -339,18 +334,18 @@ fill_list (GtkListBox *list, GPtrArray *items)
   for (guint i = 0; i < groups->len; i++)
     gtk_list_box_append (list, make_row (g_ptr_array_index (groups, i)));
   gtk_widget_set_visible (GTK_WIDGET (list), groups->len > 0);
-  row = focused != NULL ? find_row (list, focused) : NULL;
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
 select_row (WpConflictsPage *self, GtkListBoxRow *row)
 {
+  self->chosen = row;
+  self->arranging = TRUE;
   gtk_list_box_unselect_all (self->open_list);
   gtk_list_box_unselect_all (self->settled_list);
   if (row != NULL)
     gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (row))), row);
+  self->arranging = FALSE;
 }
 
 /* @row: (nullable): shown, or the first */
@@ -371,11 +366,26 @@ choose_row (WpConflictsPage *self, GtkListBoxRow *row)
   show_group (self, g_object_get_data (G_OBJECT (row), "group"));
 }
 
+/* Whether by the pointer or the arrows: what is selected is what is shown and saved. A row that is selected is selected
+ * once more when it gets the keyboard, which changes nothing. */
+static void
+row_selected_cb (GtkListBox *list, GtkListBoxRow *row, WpConflictsPage *self)
+{
+  if (row == NULL || row == self->chosen || self->arranging)
+    return;
+  select_row (self, row);
+  show_group (self, g_object_get_data (G_OBJECT (row), "group"));
+}
+
+/* The row of what is shown may have something newer, which is shown for the asking. */
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WpConflictsPage *self)
 {
+  GPtrArray *group = g_object_get_data (G_OBJECT (row), "group");
+
   select_row (self, row);
-  show_group (self, g_object_get_data (G_OBJECT (row), "group"));
+  if (group != self->shown)
+    show_group (self, group);
   adw_leaflet_set_visible_child (self->leaflet, self->detail);
 }
 
@@ -460,6 +470,29 @@ keep_shown (WpConflictsPage *self, GPtrArray *open, GPtrArray *settled)
     compare_shown (self, open, settled);
 }
 
+/* Takes the keyboard from the rows, which go: the toolkit would give it to another one, and so select that. */
+static gboolean
+take_keyboard (WpConflictsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL
+      || !(gtk_widget_is_ancestor (focus, GTK_WIDGET (self->open_list))
+           || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->settled_list))))
+    return FALSE;
+  gtk_root_set_focus (root, NULL);
+  return TRUE;
+}
+
+static void
+give_keyboard (WpConflictsPage *self)
+{
+  self->arranging = TRUE;
+  gtk_widget_grab_focus (self->chosen != NULL ? GTK_WIDGET (self->chosen) : self->look_again);
+  self->arranging = FALSE;
+}
+
 static void
 settled_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -475,15 +508,21 @@ settled_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   open = g_steal_pointer (&self->open);
+  gboolean keyboard = take_keyboard (self) || self->saved;
+  self->saved = FALSE;
+  self->arranging = TRUE;
   fill_list (self->open_list, open);
   title = open->len > 0 ? g_strdup_printf (_ ("To Settle: %u"), open->len) : g_strdup (_ ("Nothing to Settle"));
   gtk_label_set_text (self->open_title, title);
   fill_list (self->settled_list, items);
+  self->arranging = FALSE;
   gtk_widget_set_visible (self->settled_title, items->len > 0);
   if (self->shown != NULL)
     keep_shown (self, open, items);
   else
     choose_row (self, find_row (self->open_list, self->record));
+  if (keyboard)
+    give_keyboard (self);
 }
 
 static void
@@ -561,7 +600,7 @@ save_cb (GtkButton *button, WpConflictsPage *self)
   if (pairs->len == 0)
     return;
   /* Until it is known what became of it, what is read now would only tell of this. */
-  self->saving = TRUE;
+  self->saving = self->saved = TRUE;
   g_cancellable_cancel (self->cancellable);
   gtk_widget_set_sensitive (self->actions, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->open_list), FALSE);
@@ -678,6 +717,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, guard);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, notice);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, news);
+  gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, look_again);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, save);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, actions);
   gtk_widget_class_bind_template_child (widget_class, WpConflictsPage, all_second);
@@ -695,6 +735,7 @@ wp_conflicts_page_class_init (WpConflictsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/sync/wp-conflicts-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_again_cb);

@@ -35,15 +35,21 @@ struct _WpHeldPage
   GtkLabel *proposed_by;
   AdwAvatar *avatar;
   GtkWidget *stands_head;
+  GtkWidget *notice;
   GtkWidget *guard;
   GtkBox *pairs;
   GtkWidget *actions;
+  GtkWidget *refuse;
+  GtkWidget *let_through;
+  GtkWidget *later;
   GtkWidget *open_family;
 
   WpHeldChanges *changes;    /* (owned) (nullable): those that are shown */
-  WpProposal *shown;         /* (unowned) (nullable): of them: the one that is looked at */
+  WpProposal *shown;         /* (owned) (nullable): the one that is looked at: of them, or decided since by others */
+  guint next;                /* where the one stood that was decided here */
   GCancellable *cancellable; /* (owned): ends the asking that goes on */
   gboolean still;            /* the server is not asked */
+  gboolean arranging;        /* the rows are selected by the page itself */
 };
 
 G_DEFINE_FINAL_TYPE (WpHeldPage, wp_held_page, WP_TYPE_PAGE)
@@ -83,7 +89,10 @@ show_proposal (WpHeldPage *self, WpProposal *proposal)
   g_autofree char *why = wp_held_words_why (proposal);
   g_autofree char *by = g_strdup_printf (_ ("Proposed by %s"), wp_proposal_get_by (proposal));
 
-  self->shown = proposal;
+  g_set_object (&self->shown, proposal);
+  gtk_widget_set_visible (self->notice, FALSE);
+  gtk_widget_set_sensitive (self->refuse, TRUE);
+  gtk_widget_set_sensitive (self->let_through, TRUE);
   gtk_label_set_text (self->heading, wp_proposal_get_where (proposal));
   gtk_label_set_text (self->saved, saved);
   gtk_label_set_text (self->why, why);
@@ -119,11 +128,18 @@ reveal_cb (GtkButton *button, WpHeldPage *self)
                                    g_object_ref (self->shown));
 }
 
+/* Whether by the pointer or the arrows: what is selected is what is shown and decided. */
+static void
+row_selected_cb (GtkListBox *list, GtkListBoxRow *row, WpHeldPage *self)
+{
+  if (row != NULL && !self->arranging)
+    show_proposal (self, g_object_get_data (G_OBJECT (row), "proposal"));
+}
+
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WpHeldPage *self)
 {
   gtk_list_box_select_row (list, row);
-  show_proposal (self, g_object_get_data (G_OBJECT (row), "proposal"));
   adw_leaflet_set_visible_child (self->leaflet, self->detail);
 }
 
@@ -153,26 +169,53 @@ make_row (WpProposal *proposal)
   return row;
 }
 
-/* Where the one that was looked at is still there it stays; else the one that has come into its place is shown. */
-static guint
-index_to_show (WpHeldPage *self, GPtrArray *proposals, const char *mid, guint before)
+/* (nullable): of @proposals, the one that is looked at. */
+static WpProposal *
+find_shown (WpHeldPage *self, GPtrArray *proposals, guint *index)
 {
-  for (guint i = 0; i < proposals->len; i++)
+  for (*index = 0; self->shown != NULL && *index < proposals->len; (*index)++)
     {
-      if (g_strcmp0 (wp_proposal_get_mid (g_ptr_array_index (proposals, i)), mid) == 0)
-        return i;
+      WpProposal *proposal = g_ptr_array_index (proposals, *index);
+      if (g_str_equal (wp_proposal_get_mid (proposal), wp_proposal_get_mid (self->shown)))
+        return proposal;
     }
-  return MIN (before, proposals->len - 1);
+  return NULL;
 }
 
-static guint
-index_of_shown (WpHeldPage *self)
+/* What comes next may be shown now. */
+static void
+let_go (WpHeldPage *self)
 {
-  guint index = 0;
+  find_shown (self, self->changes->proposals, &self->next);
+  g_clear_object (&self->shown);
+}
 
-  if (self->changes != NULL && self->shown != NULL)
-    g_ptr_array_find (self->changes->proposals, self->shown, &index);
-  return index;
+/* Takes the keyboard from what goes or is switched off: the toolkit would give it to any row, and so select that.
+ * Whether it was there, or is nowhere. */
+static gboolean
+take_keyboard (WpHeldPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root == NULL
+      || (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))
+          && !gtk_widget_is_ancestor (focus, self->actions)))
+    return FALSE;
+  gtk_root_set_focus (root, NULL);
+  return TRUE;
+}
+
+/* The keyboard goes to the row of what is shown; and to none where nothing takes the place of what was decided, since a
+ * row that gets the keyboard is selected. */
+static void
+give_keyboard (WpHeldPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  self->arranging = TRUE;
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->later);
+  self->arranging = FALSE;
 }
 
 static void
@@ -192,24 +235,41 @@ fill_list (WpHeldPage *self, GPtrArray *proposals)
 static void
 show_changes (WpHeldPage *self, WpHeldChanges *changes)
 {
-  g_autofree char *mid = self->shown != NULL ? g_strdup (wp_proposal_get_mid (self->shown)) : NULL;
-  guint before = index_of_shown (self);
   GPtrArray *proposals = changes->proposals;
+  guint index;
+  WpProposal *proposal = find_shown (self, proposals, &index);
+  gboolean keyboard = take_keyboard (self);
 
-  self->shown = NULL;
   wp_held_changes_free (self->changes);
   self->changes = changes;
+  self->arranging = TRUE;
   fill_list (self, proposals);
+  self->arranging = FALSE;
   gtk_widget_set_visible (self->more, changes->more);
   if (proposals->len == 0)
     {
+      g_clear_object (&self->shown);
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
-  guint index = index_to_show (self, proposals, mid, before);
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) index));
-  show_proposal (self, g_ptr_array_index (proposals, index));
+  if (self->shown != NULL && proposal == NULL)
+    {
+      /* Nothing takes its place unasked: the next press would be about something that nobody looked at. */
+      gtk_widget_set_visible (self->notice, TRUE);
+      gtk_widget_set_sensitive (self->refuse, FALSE);
+      gtk_widget_set_sensitive (self->let_through, FALSE);
+    }
+  else
+    {
+      index = proposal != NULL ? index : MIN (self->next, proposals->len - 1);
+      self->arranging = TRUE;
+      gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) index));
+      self->arranging = FALSE;
+      show_proposal (self, g_ptr_array_index (proposals, index));
+    }
   gtk_stack_set_visible_child_name (self->stack, "list");
+  if (keyboard)
+    give_keyboard (self);
 }
 
 static void
@@ -234,7 +294,6 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   WpHeldChanges *changes = wp_sync_held_finish (WP_SYNC (source), result, &error);
 
-  gtk_widget_set_sensitive (self->actions, TRUE);
   if (changes != NULL)
     show_changes (self, changes);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -264,8 +323,8 @@ try_again_cb (GtkButton *button, WpHeldPage *self)
 /* One decision on its way. */
 typedef struct
 {
-  WpHeldPage *page; /* (owned) */
-  char *who;        /* (owned): whose change it is */
+  WpHeldPage *page;     /* (owned) */
+  WpProposal *proposal; /* (owned): what is decided: what was looked at when it was asked */
   gboolean release;
 } Deed;
 
@@ -273,7 +332,7 @@ static void
 free_deed (Deed *deed)
 {
   g_object_unref (deed->page);
-  g_free (deed->who);
+  g_object_unref (deed->proposal);
   g_free (deed);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, free_deed)
@@ -282,6 +341,7 @@ static void
 tell (const Deed *deed, WpDecided decided)
 {
   GtkWidget *page = GTK_WIDGET (deed->page);
+  const char *who = wp_proposal_get_by (deed->proposal);
   g_autofree char *text = NULL;
 
   if (decided == WP_DECIDED_NOT_YET)
@@ -297,9 +357,9 @@ tell (const Deed *deed, WpDecided decided)
   else if (decided == WP_DECIDED_CONFLICT)
     text = g_strdup (_ ("Let through. It met another value: both wait to be settled"));
   else if (deed->release)
-    text = g_strdup_printf (_ ("Let through. %s is told"), deed->who);
+    text = g_strdup_printf (_ ("Let through. %s is told"), who);
   else
-    text = g_strdup_printf (_ ("Refused. %s is told why"), deed->who);
+    text = g_strdup_printf (_ ("Refused. %s is told why"), who);
   wp_toasts_show (page, text);
 }
 
@@ -314,47 +374,54 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer data)
     tell (deed, decided);
   else
     wp_error_dialog_show (GTK_WIDGET (deed->page), _ ("It Could Not Be Decided"), error);
-  if (error == NULL)
-    load (deed->page);
-  else
-    gtk_widget_set_sensitive (deed->page->actions, TRUE);
+  gtk_widget_set_sensitive (deed->page->actions, TRUE);
+  if (error != NULL)
+    return;
+  if (decided != WP_DECIDED_NOT_YET && deed->page->shown == deed->proposal)
+    {
+      gtk_widget_set_sensitive (deed->page->refuse, FALSE);
+      gtk_widget_set_sensitive (deed->page->let_through, FALSE);
+      let_go (deed->page);
+    }
+  load (deed->page);
 }
 
 static void
-decide (WpHeldPage *self, gboolean release, const char *why)
+decide (WpHeldPage *self, WpProposal *proposal, gboolean release, const char *why)
 {
-  Deed *deed;
+  Deed *deed = g_new0 (Deed, 1);
 
-  if (self->shown == NULL)
-    return;
-  deed = g_new0 (Deed, 1);
   deed->page = g_object_ref (self);
-  deed->who = g_strdup (wp_proposal_get_by (self->shown));
+  deed->proposal = g_object_ref (proposal);
   deed->release = release;
   gtk_widget_set_sensitive (self->actions, FALSE);
-  wp_sync_decide_async (sync_of (self), wp_proposal_get_mid (self->shown), release, why, NULL, decided_cb, deed);
+  wp_sync_decide_async (sync_of (self), wp_proposal_get_mid (proposal), release, why, NULL, decided_cb, deed);
 }
 
 static void
 agreed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (WpProposal) proposal = data;
+
   if (wp_confirm_finish (result))
-    decide (WP_HELD_PAGE (source), TRUE, NULL);
+    decide (WP_HELD_PAGE (source), proposal, TRUE, NULL);
 }
 
 static void
 let_through_cb (GtkButton *button, WpHeldPage *self)
 {
+  if (self->shown == NULL)
+    return;
   wp_confirm_async (GTK_WIDGET (self), _ ("Let This Change Through?"),
                     _ ("It is saved as a change of your own, with your name in the history, and everybody who may see "
                        "the record gets it. That can’t be undone here, but the record can be changed again."),
-                    _ ("_Let Through"), FALSE, agreed_cb, NULL);
+                    _ ("_Let Through"), FALSE, agreed_cb, g_object_ref (self->shown));
 }
 
 static void
 refused_cb (WpRefuseWindow *window, const char *why, WpHeldPage *self)
 {
-  decide (self, FALSE, why);
+  decide (self, g_object_get_data (G_OBJECT (window), "proposal"), FALSE, why);
 }
 
 static void
@@ -365,6 +432,7 @@ refuse_cb (GtkButton *button, WpHeldPage *self)
   if (self->shown == NULL)
     return;
   window = wp_refuse_window_show (GTK_WIDGET (self), wp_proposal_get_by (self->shown));
+  g_object_set_data_full (G_OBJECT (window), "proposal", g_object_ref (self->shown), g_object_unref);
   g_signal_connect_object (window, "refused", G_CALLBACK (refused_cb), self, 0);
 }
 
@@ -389,7 +457,7 @@ wp_held_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  self->shown = NULL;
+  g_clear_object (&self->shown);
   g_clear_pointer (&self->changes, wp_held_changes_free);
   G_OBJECT_CLASS (wp_held_page_parent_class)->dispose (object);
 }
@@ -414,7 +482,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WpHeldPage, stands_head);
   gtk_widget_class_bind_template_child (widget_class, WpHeldPage, pairs);
   gtk_widget_class_bind_template_child (widget_class, WpHeldPage, guard);
+  gtk_widget_class_bind_template_child (widget_class, WpHeldPage, notice);
   gtk_widget_class_bind_template_child (widget_class, WpHeldPage, actions);
+  gtk_widget_class_bind_template_child (widget_class, WpHeldPage, refuse);
+  gtk_widget_class_bind_template_child (widget_class, WpHeldPage, let_through);
+  gtk_widget_class_bind_template_child (widget_class, WpHeldPage, later);
   gtk_widget_class_bind_template_child (widget_class, WpHeldPage, open_family);
 }
 
@@ -428,6 +500,7 @@ wp_held_page_class_init (WpHeldPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/sync/wp-held-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
