@@ -4,6 +4,7 @@
 
 #include "wp-conflicts-page.h"
 #include "wp-held-page.h"
+#include "wp-people-history.h"
 #include "wp-people-reveal.h"
 #include "wp-ui-test.h"
 
@@ -470,6 +471,48 @@ what_others_decided_says_so (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_is_sensitive (find_button (f, "Let Through…")));
 }
 
+/* ---- Both, and what was settled ---- */
+
+static gboolean
+is_history (gpointer data)
+{
+  return wp_ui_find_window (WP_TYPE_PEOPLE_HISTORY) != NULL;
+}
+
+/* Each choice is named after its field; both values are kept whole; and what was settled is shown with how, by whom and
+ * what was before, and can't be chosen again. */
+static void
+both_are_kept (Fixture *f, gconstpointer data)
+{
+  set_text (f, WP_KIND_PERSON, f->person, WP_PERSON_COMMUNICATION_NEEDS, "Large print");
+  g_free (add_conflict (f, "person", f->person, "communication_needs", "\"Large print\"", "\"Reads lips\""));
+  g_free (add_conflict (f, "person", f->person, "gender", "null", "\"Girl\""));
+  open_conflicts (f, "To Settle: 2");
+  g_assert_nonnull (wp_ui_find_named (f->window, GTK_TYPE_GRID, "Communication needs"));
+  g_assert_null (wp_ui_find_named (f->window, GTK_TYPE_CHECK_BUTTON,
+                                   "Gender, in the person’s words: keep both, one under the other"));
+  choose (f, "Communication needs: keep both, one under the other");
+  wp_ui_picture (f->window, "conflicts-both");
+  wp_ui_click (find_button (f, "Save This Version"));
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "Nothing to Settle");
+  g_assert_cmpint (wp_temp_store_query (f->ui->temp, "SELECT count(*) FROM person WHERE communication_needs ="
+                                                     " 'Large print' || char (10, 10) || 'Reads lips'"),
+                   ==, 1);
+
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "Both kept, settled by Jo Marsh on 11 Feb 2025, 09:55");
+  g_assert_nonnull (wp_ui_find (f->window, GTK_TYPE_LABEL,
+                                "The value of Sam Okafor kept, settled by Jo Marsh on 11 Feb 2025, 09:55"));
+  g_assert_true (is_chosen (f, "Communication needs: keep both, one under the other"));
+  g_assert_false (gtk_widget_is_sensitive (card (f, "Gender, in the person’s words, mine: Girl")));
+  g_assert_null (find_button (f, "Save This Version"));
+  wp_ui_picture (f->window, "conflicts-settled");
+  wp_ui_click (find_button (f, "History…"));
+  wp_ui_wait_for (is_history, NULL);
+  wp_ui_wait_for_text (wp_ui_find_window (WP_TYPE_PEOPLE_HISTORY), ADW_TYPE_ACTION_ROW,
+                       "Communication needs: “Large print” → “Large print\n\nReads lips”");
+  wp_ui_close (wp_ui_find_window (WP_TYPE_PEOPLE_HISTORY));
+}
+
 #define ADD(name, func) g_test_add ("/settling-pages/" name, Fixture, NULL, setup, func, teardown)
 
 static void
@@ -481,6 +524,7 @@ add (void)
   ADD ("what-is-settled-elsewhere-says-so", what_is_settled_elsewhere_says_so);
   ADD ("what-stands-is-changed-meanwhile", what_stands_is_changed_meanwhile);
   ADD ("what-becomes-protected-is-hidden", what_becomes_protected_is_hidden);
+  ADD ("both-are-kept", both_are_kept);
   ADD ("arrows-show-what-they-select", arrows_show_what_they_select);
   ADD ("arrows-show-what-is-held", arrows_show_what_is_held);
   ADD ("what-others-decided-says-so", what_others_decided_says_so);

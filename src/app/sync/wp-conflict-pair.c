@@ -94,25 +94,47 @@ whose_second (WpConflictItem *item)
   return wp_conflict_item_is_mine (item) ? _ ("mine") : wp_conflict_item_get_second_by (item);
 }
 
+/* Its label would be the same for every field. */
+static GtkCheckButton *
+make_both (WpConflictPair *self)
+{
+  GtkWidget *button = gtk_check_button_new_with_label (_ ("Keep both, one under the other"));
+  g_autofree char *spoken =
+      g_strdup_printf (_ ("%s: keep both, one under the other"), wp_conflict_item_get_field_label (self->item));
+
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (button), self->second);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return GTK_CHECK_BUTTON (button);
+}
+
+/* The choices of one field belong together, and are called after it. */
+static GtkWidget *
+make_grid (WpConflictPair *self)
+{
+  GtkWidget *grid = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO_GROUP,
+                                  "column-homogeneous", TRUE, "column-spacing", 12, "row-spacing", 6, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  wp_conflict_item_get_field_label (self->item), -1);
+  return grid;
+}
+
 WpConflictPair *
 wp_conflict_pair_new (WpConflictItem *item)
 {
   WpConflictPair *self = g_object_new (WP_TYPE_CONFLICT_PAIR, NULL);
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *grid;
   const char *settled = wp_conflict_item_get_settled (item);
 
   self->item = g_object_ref (item);
-  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  grid = make_grid (self);
   self->second = make_card (NULL);
   self->first = make_card (self->second);
   gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->second), 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->first), 1, 0, 1, 1);
   if (wp_conflict_item_may_keep_both (item))
     {
-      self->both = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_ ("Keep both, one under the other")));
-      gtk_check_button_set_group (self->both, self->second);
+      self->both = make_both (self);
       gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->both), 0, 1, 2, 1);
     }
   gtk_box_append (GTK_BOX (self), grid);
