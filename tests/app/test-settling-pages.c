@@ -246,6 +246,8 @@ show_held (Fixture *f, WpHeldPage *page, GPtrArray *proposals)
 }
 
 #define MID_1 "018f0000-0000-7000-8000-00000000a001"
+#define MID_3 "018f0000-0000-7000-8000-00000000a003"
+#define NEW_RECORD "018f0000-0000-7000-8000-00000000b001"
 #define MID_2 "018f0000-0000-7000-8000-00000000a002"
 
 static void
@@ -513,6 +515,65 @@ both_are_kept (Fixture *f, gconstpointer data)
   wp_ui_close (wp_ui_find_window (WP_TYPE_PEOPLE_HISTORY));
 }
 
+/* ---- What is entered ---- */
+
+static gboolean
+is_away (gpointer data)
+{
+  Fixture *f = data;
+  GtkWidget *title = wp_ui_find (f->window, GTK_TYPE_LABEL, "To Settle: 3");
+
+  return title == NULL || !gtk_widget_get_mapped (title);
+}
+
+/* Which record was opened, once for each opening, and never what it says. */
+static void
+openings_are_entered (Fixture *f, gconstpointer data)
+{
+  open_needs (f);
+  g_free (add_conflict (f, "person", f->person, "communication_needs", "\"Large print\"", "\"Reads lips\""));
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Settle: 2");
+  g_assert_cmpint (count_audit (f, "detail = 'conflict'"), ==, 1);
+  g_assert_cmpint (count_audit (f, "detail = 'conflict' AND kind = 'family' AND object = (SELECT id FROM family)"), ==,
+                   1);
+  g_signal_emit_by_name (find_row (f, "Mia Coles"), "activate");
+  g_signal_emit_by_name (find_row (f, "Mia Coles"), "activate");
+  g_assert_cmpint (count_audit (f, "detail = 'conflict' AND kind = 'person' AND object = (SELECT id FROM person)"), ==,
+                   1);
+  /* Nor is what comes in an opening; to come back to the page is one. */
+  g_free (add_conflict (f, "person", f->person, "gender", "null", "\"Girl\""));
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Settle: 3");
+  g_assert_cmpint (count_audit (f, "detail = 'conflict'"), ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.sync", NULL);
+  wp_ui_wait_for (is_away, f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Settle: 3");
+  wp_ui_settle (f->window);
+  g_assert_cmpint (count_audit (f, "detail = 'conflict'"), ==, 3);
+  g_assert_cmpint (count_audit (f, "reason IS NOT NULL OR detail <> 'conflict'"), ==, 0);
+}
+
+static void
+openings_of_what_is_held_are_entered (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) proposals = make_held (f);
+  WpHeldPage *page = open_held (f);
+
+  add_held (f, proposals, MID_3, "play_session", NEW_RECORD, "{\"place\":\"Park\"}");
+  show_held (f, page, proposals);
+  wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Decide: 3");
+  wp_ui_settle (f->window);
+  show_held (f, page, proposals);
+  g_assert_cmpint (count_audit (f, "detail = 'held change'"), ==, 1);
+  g_assert_cmpint (count_audit (f, "detail = 'held change' AND kind = 'family' AND object = (SELECT id FROM family)"),
+                   ==, 1);
+  g_signal_emit_by_name (find_row (f, "Mia Coles"), "activate");
+  g_signal_emit_by_name (find_row (f, "Record of a newer version"), "activate");
+  g_assert_cmpint (count_audit (f, "detail = 'held change' AND kind = 'person'"), ==, 1);
+  g_assert_cmpint (count_audit (f, "detail = 'held change' AND kind IS NULL AND object IS NOT NULL"), ==, 1);
+  g_assert_cmpint (count_audit (f, "reason IS NOT NULL OR detail <> 'held change'"), ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/settling-pages/" name, Fixture, NULL, setup, func, teardown)
 
 static void
@@ -525,6 +586,8 @@ add (void)
   ADD ("what-stands-is-changed-meanwhile", what_stands_is_changed_meanwhile);
   ADD ("what-becomes-protected-is-hidden", what_becomes_protected_is_hidden);
   ADD ("both-are-kept", both_are_kept);
+  ADD ("openings-are-entered", openings_are_entered);
+  ADD ("openings-of-what-is-held-are-entered", openings_of_what_is_held_are_entered);
   ADD ("arrows-show-what-they-select", arrows_show_what_they_select);
   ADD ("arrows-show-what-is-held", arrows_show_what_is_held);
   ADD ("what-others-decided-says-so", what_others_decided_says_so);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-audit.h"
 #include "wp-conflict-pair.h"
 #include "wp-date.h"
 #include "wp-error-dialog.h"
@@ -52,6 +53,7 @@ struct _WpConflictsPage
   gboolean saving;
   gboolean arranging;    /* the rows are selected by the page itself */
   GtkListBoxRow *chosen; /* (unowned) (nullable): the row that is selected, to be compared with alone */
+  gboolean entered;      /* that what is shown was opened is in the audit */
   gboolean saved;        /* the keyboard, which was at the button, has nowhere to be until the next is shown */
   gulong changed;        /* the store's signal */
 };
@@ -177,6 +179,26 @@ add_pair (WpConflictsPage *self, WpConflictItem *item)
   gtk_box_append (self->pairs, label);
 }
 
+/* Once for each time that it comes before the eyes: which record, and nothing of what it says. */
+static void
+enter_opening (WpConflictsPage *self)
+{
+  WpConflictItem *item;
+
+  if (self->entered || self->shown == NULL || !gtk_widget_get_mapped (self->detail))
+    return;
+  item = g_ptr_array_index (self->shown, 0);
+  wp_store_audit (store_of (self), "view", (int) wp_conflict_item_get_kind (item), self->record, "conflict", NULL);
+  self->entered = TRUE;
+}
+
+static void
+detail_mapped_cb (GtkWidget *detail, WpConflictsPage *self)
+{
+  self->entered = FALSE;
+  enter_opening (self);
+}
+
 static gboolean
 is_hidden (GPtrArray *group)
 {
@@ -206,6 +228,8 @@ show_group (WpConflictsPage *self, GPtrArray *group)
 
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   self->shown = g_ptr_array_ref (group);
+  if (g_strcmp0 (self->record, wp_conflict_item_get_record (first)) != 0)
+    self->entered = FALSE;
   g_free (self->record);
   self->record = g_strdup (wp_conflict_item_get_record (first));
   gtk_label_set_text (self->heading, where);
@@ -217,6 +241,7 @@ show_group (WpConflictsPage *self, GPtrArray *group)
     add_pair (self, g_ptr_array_index (group, i));
   gtk_widget_set_visible (self->actions, open);
   gtk_widget_set_visible (self->open_family, wp_conflict_item_get_family (first) != NULL);
+  enter_opening (self);
 }
 
 /* What is chosen stays chosen when the values are told. */
@@ -734,6 +759,7 @@ wp_conflicts_page_class_init (WpConflictsPageClass *klass)
   WP_PAGE_CLASS (klass)->shown = wp_conflicts_page_shown;
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/sync/wp-conflicts-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, detail_mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_list_cb);

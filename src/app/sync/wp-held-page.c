@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-audit.h"
 #include "wp-confirm.h"
 #include "wp-date.h"
 #include "wp-error-dialog.h"
@@ -49,6 +50,7 @@ struct _WpHeldPage
   guint next;                /* where the one stood that was decided here */
   GCancellable *cancellable; /* (owned): ends the asking that goes on */
   gboolean still;            /* the server is not asked */
+  gboolean entered;          /* that what is shown was opened is in the audit */
   gboolean arranging;        /* the rows are selected by the page itself */
 };
 
@@ -80,6 +82,30 @@ show_values (WpHeldPage *self, WpProposal *proposal, gboolean beside)
     gtk_box_append (self->pairs, wp_proposal_pair_new (wp_proposal_get_value (proposal, i)));
 }
 
+static WpStore *
+store_of (WpHeldPage *self)
+{
+  return wp_context_get_store (wp_page_get_context (WP_PAGE (self)));
+}
+
+/* Once for each time that it comes before the eyes: which record, and nothing of what it says. */
+static void
+enter_opening (WpHeldPage *self)
+{
+  if (self->entered || self->shown == NULL || !gtk_widget_get_mapped (self->detail))
+    return;
+  wp_store_audit (store_of (self), "view", wp_proposal_get_kind (self->shown), wp_proposal_get_record (self->shown),
+                  "held change", NULL);
+  self->entered = TRUE;
+}
+
+static void
+detail_mapped_cb (GtkWidget *detail, WpHeldPage *self)
+{
+  self->entered = FALSE;
+  enter_opening (self);
+}
+
 static void
 show_proposal (WpHeldPage *self, WpProposal *proposal)
 {
@@ -89,6 +115,8 @@ show_proposal (WpHeldPage *self, WpProposal *proposal)
   g_autofree char *why = wp_held_words_why (proposal);
   g_autofree char *by = g_strdup_printf (_ ("Proposed by %s"), wp_proposal_get_by (proposal));
 
+  if (self->shown == NULL || !g_str_equal (wp_proposal_get_mid (self->shown), wp_proposal_get_mid (proposal)))
+    self->entered = FALSE;
   g_set_object (&self->shown, proposal);
   gtk_widget_set_visible (self->notice, FALSE);
   gtk_widget_set_sensitive (self->refuse, TRUE);
@@ -103,6 +131,7 @@ show_proposal (WpHeldPage *self, WpProposal *proposal)
   gtk_widget_set_visible (self->open_family, wp_proposal_get_family (proposal) != NULL);
   gtk_widget_set_visible (self->guard, wp_proposal_is_hidden (proposal));
   show_values (self, proposal, beside);
+  enter_opening (self);
 }
 
 static void
@@ -122,10 +151,8 @@ revealed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 reveal_cb (GtkButton *button, WpHeldPage *self)
 {
-  WpStore *store = wp_context_get_store (wp_page_get_context (WP_PAGE (self)));
-
-  wp_people_reveal_versions_async (GTK_WIDGET (self), store, wp_proposal_get_record (self->shown), revealed_cb,
-                                   g_object_ref (self->shown));
+  wp_people_reveal_versions_async (GTK_WIDGET (self), store_of (self), wp_proposal_get_record (self->shown),
+                                   revealed_cb, g_object_ref (self->shown));
 }
 
 /* Whether by the pointer or the arrows: what is selected is what is shown and decided. */
@@ -499,6 +526,7 @@ wp_held_page_class_init (WpHeldPageClass *klass)
   WP_PAGE_CLASS (klass)->shown = wp_held_page_shown;
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/sync/wp-held-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, detail_mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_list_cb);
