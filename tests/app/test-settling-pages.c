@@ -504,6 +504,9 @@ both_are_kept (Fixture *f, gconstpointer data)
   wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "Both kept, settled by Jo Marsh on 11 Feb 2025, 09:55");
   g_assert_nonnull (wp_ui_find (f->window, GTK_TYPE_LABEL,
                                 "The value of Sam Okafor kept, settled by Jo Marsh on 11 Feb 2025, 09:55"));
+  g_assert_nonnull (
+      wp_ui_find (f->window, GTK_TYPE_LABEL,
+                  "Jo Marsh and Sam Okafor both changed it without seeing the other’s change. It is settled."));
   g_assert_true (is_chosen (f, "Communication needs: keep both, one under the other"));
   g_assert_false (gtk_widget_is_sensitive (card (f, "Gender, in the person’s words, mine: Girl")));
   g_assert_null (find_button (f, "Save This Version"));

@@ -108,7 +108,10 @@ show_heads (WpConflictsPage *self, WpConflictItem *item)
   show_who (self->first_who, self->first_when, self->first_avatar, first, theirs, wp_conflict_item_get_first_at (item));
   gtk_button_set_label (GTK_BUTTON (self->all_second), mine ? _ ("All _mine") : all_second);
   gtk_button_set_label (GTK_BUTTON (self->all_first), mine ? _ ("All _theirs") : all_first);
-  if (mine)
+  if (wp_conflict_item_get_settled (item) != NULL)
+    explanation = g_strdup_printf (_ ("%s and %s both changed it without seeing the other’s change. It is settled."),
+                                   second, first);
+  else if (mine)
     explanation = g_strdup_printf (_ ("You and %s both changed it without seeing the other’s change. Nothing is lost: "
                                       "what stands now is theirs, until you choose."),
                                    first);
@@ -176,7 +179,7 @@ add_pair (WpConflictsPage *self, WpConflictItem *item)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (self->pairs, label);
+  gtk_box_append (GTK_BOX (pair), label);
 }
 
 /* Once for each time that it comes before the eyes: which record, and nothing of what it says. */
