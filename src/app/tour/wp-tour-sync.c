@@ -131,8 +131,8 @@ wp_tour_show_connect (WpTour *tour)
   return GTK_WINDOW (wp_enrol_window_show (GTK_WIDGET (tour->window), wp_context_get_sync (tour->context)));
 }
 
-/* Two values of a field of the family, as a server would have kept them; put into the store when they are first asked
- * for. */
+/* Two values of a field of the family, of which the first stands there, as a server would have kept them; put into the
+ * store when they are first asked for. */
 
 typedef struct
 {
@@ -142,7 +142,7 @@ typedef struct
 } Writers;
 
 static WpRecord *
-make_conflict (const Writers *writers, const char *field, const char *first, const char *second)
+make_conflict (const Writers *writers, const char *field, const char *base, const char *first, const char *second)
 {
   g_autofree char *id = wp_id_from_seed ("tour conflict", field);
   g_autofree char *mid = wp_id_from_seed ("tour mutation", field);
@@ -156,6 +156,7 @@ make_conflict (const Writers *writers, const char *field, const char *first, con
   wp_record_set_text (record, WP_CONFLICT_RECORD, writers->family);
   wp_record_set_text (record, WP_CONFLICT_FIELD, field);
   wp_record_set_text (record, WP_CONFLICT_COMPARTMENT, "index");
+  wp_record_set_text (record, WP_CONFLICT_BASE, base);
   wp_record_set_text (record, WP_CONFLICT_FIRST, first);
   wp_record_set_text (record, WP_CONFLICT_FIRST_BY, writers->theirs);
   wp_record_set_number (record, WP_CONFLICT_FIRST_AT, WP_TOUR_NOW - 90 * MS_AN_HOUR);
@@ -171,8 +172,8 @@ make_conflicts_cb (WpBulk *bulk, gpointer data, GCancellable *cancellable, GErro
 {
   const Writers *writers = data;
   WpRecord *records[] = {
-    make_conflict (writers, "name", "\"Coles and Pritchard family\"", "\"Coles family, Mill Lane\""),
-    make_conflict (writers, "reference", "\"EH-2023-0117\"", "null"),
+    make_conflict (writers, "name", "\"Coles\"", "\"Coles family\"", "\"Coles and Pritchard family\""),
+    make_conflict (writers, "reference", "\"EH-2023-0117\"", "\"AF-000001\"", "null"),
   };
   gboolean put = wp_bulk_put (bulk, records, G_N_ELEMENTS (records), NULL, error);
 
