@@ -152,6 +152,29 @@ test_groups (void)
   g_assert_finalize_object (page);
 }
 
+/* The button that shows a password says what it does next. */
+static void
+test_password (void)
+{
+  GtkWidget *page = g_object_ref_sink (adw_preferences_page_new ());
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_password_entry_row_new ();
+  GtkWidget *button;
+
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  wp_spoken_groups (page, "Sign In");
+  button = wp_ui_find (row, GTK_TYPE_BUTTON, NULL);
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           gtk_widget_get_tooltip_text (button));
+      g_assert_nonnull (gtk_widget_get_tooltip_text (button));
+      wp_ui_click (button);
+    }
+  g_assert_finalize_object (page);
+}
+
 static void
 test_silent_icon (void)
 {
@@ -169,6 +192,7 @@ add (void)
   g_test_add_func ("/spoken/icon-buttons", test_icon_buttons);
   g_test_add_func ("/spoken/calendar", test_calendar);
   g_test_add_func ("/spoken/groups", test_groups);
+  g_test_add_func ("/spoken/password", test_password);
   g_test_add_func ("/spoken/silent-icon", test_silent_icon);
 }
 

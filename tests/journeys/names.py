@@ -253,6 +253,17 @@ def test_past_imports(desk):
     walk.end()
 
 
+def test_sync(desk):
+    program = desk.start_with_families()
+    walk = Walk(program)
+    walk.choose(MENU, 'Sync')
+    program.read('On This Device Alone')
+    walk.look('sync')
+    program.press('Connect to a Server…', role='button')
+    walk.look_at_window('connecting to a server')
+    walk.end()
+
+
 def test_windows(desk):
     program = desk.start_with_families()
     walk = Walk(program)

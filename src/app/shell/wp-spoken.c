@@ -170,12 +170,36 @@ name_combo (GtkWidget *row, gpointer data)
 }
 
 static void
+tip_changed_cb (GtkWidget *button, GParamSpec *pspec, gpointer data)
+{
+  const char *tip = gtk_widget_get_tooltip_text (button);
+
+  if (tip != NULL)
+    name_widget (button, tip);
+}
+
+/* The button that shows what was typed, and then hides it. */
+static void
+name_toggle (GtkWidget *button, gpointer data)
+{
+  tip_changed_cb (button, NULL, NULL);
+  g_signal_connect (button, "notify::tooltip-text", G_CALLBACK (tip_changed_cb), NULL);
+}
+
+static void
+name_password (GtkWidget *row, gpointer data)
+{
+  each_part (row, GTK_TYPE_BUTTON, name_toggle, NULL);
+}
+
+static void
 name_group (GtkWidget *group, gpointer otherwise)
 {
   const char *title = adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group));
 
   each_part (group, GTK_TYPE_LIST_BOX, name_part, (gpointer) (title[0] != '\0' ? title : otherwise));
   each_part (group, ADW_TYPE_COMBO_ROW, name_combo, NULL);
+  each_part (group, ADW_TYPE_PASSWORD_ENTRY_ROW, name_password, NULL);
 }
 
 void

@@ -43,8 +43,8 @@ void wp_spoken_calendar (GtkCalendar *calendar, const char *name);
  * @root: a page or a window
  * @otherwise: the name for a group that has no title
  *
- * Names the list in each preferences group within @root after the group's title; and in what drops down there, each
- * row after the words in it.
+ * Names the list in each preferences group within @root after the group's title; in what drops down there, each row
+ * after the words in it; and in a row for a password, the button that shows it after what it does next.
  */
 void wp_spoken_groups (GtkWidget *root, const char *otherwise);
 
