@@ -516,6 +516,9 @@ take_keyboard (WpConflictsPage *self)
 static void
 give_keyboard (WpConflictsPage *self)
 {
+  /* Another page may be looked at by now. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   self->arranging = TRUE;
   gtk_widget_grab_focus (self->chosen != NULL ? GTK_WIDGET (self->chosen) : self->look_again);
   self->arranging = FALSE;

@@ -225,7 +225,7 @@ take_keyboard (WpHeldPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (root == NULL
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))
       || (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))
           && !gtk_widget_is_ancestor (focus, self->actions)))
     return FALSE;
