@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "wp-date.h"
 #include "wp-version-card.h"
 
 struct _WpConflictPair
@@ -119,6 +120,33 @@ make_grid (WpConflictPair *self)
   return grid;
 }
 
+static char *
+settled_words (WpConflictItem *item)
+{
+  const char *settled = wp_conflict_item_get_settled (item);
+  g_autofree char *when = wp_instant_format (wp_conflict_item_get_settled_at (item));
+  const char *by = wp_conflict_item_get_settled_by (item);
+  const char *whose =
+      g_str_equal (settled, "second") ? wp_conflict_item_get_second_by (item) : wp_conflict_item_get_first_by (item);
+
+  if (g_str_equal (settled, "both"))
+    return g_strdup_printf (_ ("Both kept, settled by %s on %s"), by, when);
+  return g_strdup_printf (_ ("The value of %s kept, settled by %s on %s"), whose, by, when);
+}
+
+static GtkWidget *
+make_caption (WpConflictItem *item)
+{
+  g_autofree char *text = settled_words (item);
+  GtkWidget *caption = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_label_set_wrap (GTK_LABEL (caption), TRUE);
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_widget_add_css_class (caption, "dim-label");
+  return caption;
+}
+
 WpConflictPair *
 wp_conflict_pair_new (WpConflictItem *item)
 {
@@ -141,6 +169,8 @@ wp_conflict_pair_new (WpConflictItem *item)
   wp_conflict_pair_tell (self);
   wp_conflict_pair_set_choice (self, settled != NULL ? settled : "first");
   gtk_widget_set_sensitive (grid, settled == NULL);
+  if (settled != NULL)
+    gtk_box_append (GTK_BOX (self), make_caption (item));
   return self;
 }
 

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /**
  * WpConflictPair: the field's name, what it said before, and a card for each value, of which one is chosen; free text
- * can be kept whole, one under the other. What is settled is shown with the choice that was made, and can't be changed.
+ * can be kept whole, one under the other. What is settled is shown with the choice that was made, by whom and when, and
+ * can't be changed.
  *
  * A choice is "first" (what stands on the server), "second" (what was kept out) or "both".
  */

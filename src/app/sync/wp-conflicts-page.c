@@ -7,12 +7,12 @@
 
 #include "wp-audit.h"
 #include "wp-conflict-pair.h"
+#include "wp-conflict-rows.h"
 #include "wp-date.h"
 #include "wp-error-dialog.h"
 #include "wp-late-icons.h"
 #include "wp-people-history.h"
 #include "wp-people-reveal.h"
-#include "wp-spoken.h"
 #include "wp-toasts.h"
 
 struct _WpConflictsPage
@@ -146,20 +146,6 @@ clear_pairs (WpConflictsPage *self)
     gtk_box_remove (self->pairs, child);
 }
 
-static char *
-settled_words (WpConflictItem *item)
-{
-  const char *settled = wp_conflict_item_get_settled (item);
-  g_autofree char *when = wp_instant_format (wp_conflict_item_get_settled_at (item));
-  const char *by = wp_conflict_item_get_settled_by (item);
-  const char *whose =
-      g_str_equal (settled, "second") ? wp_conflict_item_get_second_by (item) : wp_conflict_item_get_first_by (item);
-
-  if (g_str_equal (settled, "both"))
-    return g_strdup_printf (_ ("Both kept, settled by %s on %s"), by, when);
-  return g_strdup_printf (_ ("The value of %s kept, settled by %s on %s"), whose, by, when);
-}
-
 static void
 add_pair (WpConflictsPage *self, WpConflictItem *item)
 {
@@ -167,19 +153,8 @@ add_pair (WpConflictsPage *self, WpConflictItem *item)
   const char *chosen = g_hash_table_lookup (self->choices, wp_conflict_item_get_id (item));
 
   gtk_box_append (self->pairs, GTK_WIDGET (pair));
-  if (wp_conflict_item_get_settled (item) == NULL)
-    {
-      if (chosen != NULL)
-        wp_conflict_pair_set_choice (pair, chosen);
-      return;
-    }
-  g_autofree char *words = settled_words (item);
-  GtkWidget *label = gtk_label_new (words);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (pair), label);
+  if (chosen != NULL && wp_conflict_item_get_settled (item) == NULL)
+    wp_conflict_pair_set_choice (pair, chosen);
 }
 
 /* Once for each time that it comes before the eyes: which record, and nothing of what it says. */
@@ -288,82 +263,6 @@ to_list_cb (GtkButton *button, WpConflictsPage *self)
 
 /* The lists */
 
-static GtkWidget *
-make_row (GPtrArray *group)
-{
-  WpConflictItem *item = g_ptr_array_index (group, 0);
-  g_autofree char *where = wp_conflict_item_dup_where (item);
-  g_autofree char *fields =
-      group->len == 1
-          ? g_strdup (wp_conflict_item_get_field_label (item))
-          : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u field", "%u fields", group->len), group->len);
-  gboolean open = wp_conflict_item_get_settled (item) == NULL;
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), where);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), fields);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             wp_spoken_silent_icon (open ? "dialog-warning-symbolic" : "object-select-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "group", g_ptr_array_ref (group), (GDestroyNotify) g_ptr_array_unref);
-  return row;
-}
-
-/* Those of one record become one row, in the order of the first of each. */
-static GPtrArray *
-group_by_record (GPtrArray *items)
-{
-  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      WpConflictItem *item = g_ptr_array_index (items, i);
-      const char *record = wp_conflict_item_get_record (item);
-      GPtrArray *group = g_hash_table_lookup (known, record);
-      if (group == NULL)
-        {
-          group = g_ptr_array_new_with_free_func (g_object_unref);
-          g_hash_table_insert (known, (gpointer) record, group);
-          g_ptr_array_add (groups, group);
-        }
-      g_ptr_array_add (group, g_object_ref (item));
-    }
-  return groups;
-}
-
-static WpConflictItem *
-first_of_row (GtkListBoxRow *row)
-{
-  return g_ptr_array_index ((GPtrArray *) g_object_get_data (G_OBJECT (row), "group"), 0);
-}
-
-/* @record: (nullable) */
-static GtkListBoxRow *
-find_row (GtkListBox *list, const char *record)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
-    if (g_strcmp0 (wp_conflict_item_get_record (first_of_row (row)), record) == 0)
-      return row;
-  return NULL;
-}
-
-static void
-fill_list (GtkListBox *list, GPtrArray *items)
-{
-  g_autoptr (GPtrArray) groups = group_by_record (items);
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-  for (guint i = 0; i < groups->len; i++)
-    gtk_list_box_append (list, make_row (g_ptr_array_index (groups, i)));
-  gtk_widget_set_visible (GTK_WIDGET (list), groups->len > 0);
-}
-
 static void
 select_row (WpConflictsPage *self, GtkListBoxRow *row)
 {
@@ -391,7 +290,7 @@ choose_row (WpConflictsPage *self, GtkListBoxRow *row)
     }
   gtk_stack_set_visible_child_name (self->stack, "list");
   select_row (self, row);
-  show_group (self, g_object_get_data (G_OBJECT (row), "group"));
+  show_group (self, wp_conflict_rows_get_group (row));
 }
 
 /* Whether by the pointer or the arrows: what is selected is what is shown and saved. A row that is selected is selected
@@ -402,14 +301,14 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, WpConflictsPage *self)
   if (row == NULL || row == self->chosen || self->arranging)
     return;
   select_row (self, row);
-  show_group (self, g_object_get_data (G_OBJECT (row), "group"));
+  show_group (self, wp_conflict_rows_get_group (row));
 }
 
 /* The row of what is shown may have something newer, which is shown for the asking. */
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WpConflictsPage *self)
 {
-  GPtrArray *group = g_object_get_data (G_OBJECT (row), "group");
+  GPtrArray *group = wp_conflict_rows_get_group (row);
 
   select_row (self, row);
   if (group != self->shown)
@@ -420,9 +319,9 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WpConflictsPage *self)
 static void
 look_again_cb (GtkButton *button, WpConflictsPage *self)
 {
-  GtkListBoxRow *row = find_row (self->open_list, self->record);
+  GtkListBoxRow *row = wp_conflict_rows_find (self->open_list, self->record);
 
-  choose_row (self, row != NULL ? row : find_row (self->settled_list, self->record));
+  choose_row (self, row != NULL ? row : wp_conflict_rows_find (self->settled_list, self->record));
 }
 
 /* What is shown, and what has come in */
@@ -491,9 +390,9 @@ keep_shown (WpConflictsPage *self, GPtrArray *open, GPtrArray *settled)
 {
   WpConflictItem *item = g_ptr_array_index (self->shown, 0);
   gboolean is_open = wp_conflict_item_get_settled (item) == NULL;
-  GtkListBoxRow *row = is_open ? find_row (self->open_list, self->record) : NULL;
+  GtkListBoxRow *row = is_open ? wp_conflict_rows_find (self->open_list, self->record) : NULL;
 
-  select_row (self, row != NULL ? row : find_row (self->settled_list, self->record));
+  select_row (self, row != NULL ? row : wp_conflict_rows_find (self->settled_list, self->record));
   if (is_open)
     compare_shown (self, open, settled);
 }
@@ -542,16 +441,16 @@ settled_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean keyboard = take_keyboard (self) || self->saved;
   self->saved = FALSE;
   self->arranging = TRUE;
-  fill_list (self->open_list, open);
+  wp_conflict_rows_fill (self->open_list, open);
   title = open->len > 0 ? g_strdup_printf (_ ("To Settle: %u"), open->len) : g_strdup (_ ("Nothing to Settle"));
   gtk_label_set_text (self->open_title, title);
-  fill_list (self->settled_list, items);
+  wp_conflict_rows_fill (self->settled_list, items);
   self->arranging = FALSE;
   gtk_widget_set_visible (self->settled_title, items->len > 0);
   if (self->shown != NULL)
     keep_shown (self, open, items);
   else
-    choose_row (self, find_row (self->open_list, self->record));
+    choose_row (self, wp_conflict_rows_find (self->open_list, self->record));
   if (keyboard)
     give_keyboard (self);
 }
