@@ -546,6 +546,8 @@ openings_are_entered (Fixture *f, gconstpointer data)
   /* Nor is what comes in an opening; to come back to the page is one. */
   g_free (add_conflict (f, "person", f->person, "gender", "null", "\"Girl\""));
   wp_ui_wait_for_text (f->window, GTK_TYPE_LABEL, "To Settle: 3");
+  wp_ui_click (find_button (f, "Look Again"));
+  card (f, "Gender, in the person’s words, mine: Girl");
   g_assert_cmpint (count_audit (f, "detail = 'conflict'"), ==, 2);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.sync", NULL);
   wp_ui_wait_for (is_away, f);

@@ -318,10 +318,14 @@ what_is_protected_is_not_told (Fixture *f, gconstpointer data)
   g_autofree char *refuge = add_address (f, "refuge", FALSE);
   g_autofree char *wished = add_address (f, "home", FALSE);
   g_autofree char *past = add_address (f, "home", TRUE);
-  const char *const all[] = { open, closed, refuge, wished, past };
+  g_autofree char *past_refuge = add_address (f, "refuge", FALSE);
+  g_autofree char *wished_refuge = add_address (f, "home", FALSE);
+  const char *const all[] = { open, closed, refuge, wished, past, past_refuge, wished_refuge };
 
   wp_kit_edit (f->t, WP_KIND_ADDRESS, past, WP_ADDRESS_PROTECTED, NULL);
+  wp_kit_edit (f->t, WP_KIND_ADDRESS, past_refuge, WP_ADDRESS_TYPE, "home");
   g_free (add_conflict (f, "address", wished, "protected", "null", "true"));
+  g_free (add_conflict (f, "address", wished_refuge, "type", "\"home\"", "\"refuge\""));
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
       g_free (add_conflict (f, "address", all[i], "lines", "\"3 Quarry Lane\"", "\"9 Far Row\""));
