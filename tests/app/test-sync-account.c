@@ -20,6 +20,15 @@ type (gpointer window, const char *title, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (wp_ui_find (window, ADW_TYPE_ENTRY_ROW, title)), text);
 }
 
+static void
+take_file (WpUiTest *ui, GtkWindow *window, GBytes *file)
+{
+  g_autofree char *path = g_build_filename (ui->temp->folder, "jo.json", NULL);
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), NULL));
+  wp_enrol_window_take_file (WP_ENROL_WINDOW (window), path);
+}
+
 /* The answer comes when the window is closed and has let go of its parts. Nothing is asked of a server: here the store
  * holds families that belong to none, and there nobody is connected. */
 static void
@@ -44,9 +53,125 @@ test_closed (void)
   wp_ui_close (sign_in);
 }
 
+static gboolean
+is_up_to_date (gpointer data)
+{
+  int waiting;
+
+  g_object_get (data, "waiting", &waiting, NULL);
+  return wp_sync_get_state (data) == WP_SYNC_UP_TO_DATE && waiting == 0;
+}
+
+static void
+stop (WpSync *sync)
+{
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_sync_stop_async (sync, wp_await_cb, &waiting);
+  result = wp_await (&waiting);
+  wp_sync_stop_finish (sync, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+enrol (WpSync *sync, GBytes *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WpEnrolment) enrolment = wp_enrolment_read (file, &error);
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *waiting = NULL;
+
+  g_assert_no_error (error);
+  wp_sync_enrol_async (sync, enrolment, PASSWORD, NULL, wp_await_cb, &waiting);
+  result = wp_await (&waiting);
+  wp_sync_enrol_finish (sync, result, &error);
+  g_assert_no_error (error);
+  wp_ui_wait_for (is_up_to_date, sync);
+}
+
+/* The program as it was before, which is gone with all that it had not kept elsewhere. */
+static void
+enrol_and_forget (WpTempStore *temp, GBytes *file)
+{
+  g_autoptr (WpSecrets) secrets = wp_secrets_new_in_memory ();
+  g_autoptr (WpSync) sync = wp_sync_new_with_secrets (temp->store, secrets);
+
+  wp_sync_start (sync);
+  enrol (sync, file);
+  stop (sync);
+}
+
+/* What the page says stands above what it says in every such state. */
+static gboolean
+says_of_key (gpointer page)
+{
+  for (GtkWidget *widget = gtk_widget_get_first_child (page); widget != NULL;
+       widget = gtk_widget_get_next_sibling (widget))
+    {
+      if (!gtk_widget_get_child_visible (widget))
+        continue;
+      if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), "was not kept. Ask your") != NULL)
+        return TRUE;
+      if (says_of_key (widget))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where nothing keeps secrets, the device's key dies with the program. The page says so, and a new code connects the
+ * device again with all that waits on it. */
+static void
+test_again (void)
+{
+  g_autoptr (WpTestServer) server = NULL;
+  g_autoptr (WpUiTest) ui = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GBytes) second = NULL;
+  g_autofree char *family = NULL;
+  WpWindow *window;
+  GtkWindow *again;
+
+  if (!wp_test_server_is_there ())
+    {
+      g_test_skip ("there is no server to run");
+      return;
+    }
+  server = wp_test_server_new ();
+  file = wp_test_server_add_user (server, "jo", "Jo Marsh");
+  wp_test_server_start (server);
+  ui = wp_ui_test_new ();
+  enrol_and_forget (ui->temp, file);
+  second = wp_test_server_enrol_again (server, "jo");
+  family = wp_temp_store_add_family (ui->temp, "Coles family");
+  window = wp_ui_test_open (ui);
+  wp_sync_start (sync_of (ui));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.sync", NULL);
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "Signed Out");
+  wp_ui_wait_for (says_of_key, window);
+  wp_ui_picture (window, "sync-key-lost");
+
+  wp_ui_click (wp_ui_wait_for_text (window, GTK_TYPE_BUTTON, "Connect Again…"));
+  again = wp_ui_find_window (WP_TYPE_ENROL_WINDOW);
+  g_assert_nonnull (wp_ui_find (again, GTK_TYPE_LABEL, "Connect Again"));
+  take_file (ui, again, second);
+  g_assert_null (wp_ui_find (again, ADW_TYPE_ENTRY_ROW, "The same again"));
+  type (again, "Password", PASSWORD);
+  wp_ui_picture (again, "sync-again");
+  wp_ui_click (wp_ui_find (again, GTK_TYPE_BUTTON, "Connect"));
+  wp_ui_wait_for (is_up_to_date, sync_of (ui));
+  g_assert_null (wp_ui_find_window (WP_TYPE_ENROL_WINDOW));
+  g_assert_cmpint (wp_temp_store_query (ui->temp, "SELECT count(*) FROM family WHERE rev > 0"), ==, 1);
+  wp_ui_wait_for_text (window, GTK_TYPE_LABEL, "Up to Date");
+  g_assert_null (wp_ui_find (window, GTK_TYPE_BUTTON, "Connect Again…"));
+  stop (sync_of (ui));
+}
+
 static void
 add (void)
 {
+  g_test_add_func ("/sync-account/again", test_again);
   g_test_add_func ("/sync-account/closed", test_closed);
 }
 

@@ -16,6 +16,7 @@ struct _WpEnrolWindow
 {
   AdwWindow parent_instance;
 
+  AdwWindowTitle *heading;
   AdwPreferencesGroup *server_group;
   GtkEditable *address;
   GtkEditable *code;
@@ -220,6 +221,7 @@ wp_enrol_window_class_init (WpEnrolWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wp_enrol_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = wp_enrol_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, WP_RESOURCE_BASE "/ui/sync/wp-enrol-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, WpEnrolWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, WpEnrolWindow, server_group);
   gtk_widget_class_bind_template_child (widget_class, WpEnrolWindow, address);
   gtk_widget_class_bind_template_child (widget_class, WpEnrolWindow, code);
@@ -245,6 +247,18 @@ wp_enrol_window_init (WpEnrolWindow *self)
   wp_spoken_groups (GTK_WIDGET (self), _ ("Connect to a Server"));
 }
 
+/* A device that was connected before keeps what waits on it, and whoever uses it has a password. */
+static void
+show_again (WpEnrolWindow *self)
+{
+  adw_window_title_set_title (self->heading, _ ("Connect Again"));
+  adw_preferences_group_set_description (
+      self->server_group,
+      _ ("Ask your administrator for a new file or code for this device. What you saved stays here, "
+         "and is sent once the server knows this device again."));
+  gtk_check_button_set_active (self->first_time, FALSE);
+}
+
 WpEnrolWindow *
 wp_enrol_window_show (GtkWidget *from, WpSync *sync)
 {
@@ -252,6 +266,8 @@ wp_enrol_window_show (GtkWidget *from, WpSync *sync)
       g_object_new (WP_TYPE_ENROL_WINDOW, "transient-for", GTK_WINDOW (gtk_widget_get_root (from)), NULL);
 
   self->sync = g_object_ref (sync);
+  if (wp_sync_is_enrolled (sync))
+    show_again (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->address));
   return self;

@@ -10,14 +10,18 @@
 G_BEGIN_DECLS
 
 /**
- * WpEnrolWindow: asks for an address and a code, unless a file has said them, and for a password; then enrols. It
- * closes itself when the server has taken the device; what goes wrong stands in it, and nothing typed is lost.
+ * WpEnrolWindow: asks for an address and a code, unless a file has said them, and for a password; then enrols, for the
+ * first time or again. It closes itself when the server has taken the device; what goes wrong stands in it, and nothing
+ * typed is lost.
  */
 #define WP_TYPE_ENROL_WINDOW (wp_enrol_window_get_type ())
 G_DECLARE_FINAL_TYPE (WpEnrolWindow, wp_enrol_window, WP, ENROL_WINDOW, AdwWindow)
 
 /**
- * wp_enrol_window_show: opens it, empty.
+ * wp_enrol_window_show:
+ * @from: a widget of the window that it belongs to
+ *
+ * Opens it, empty; where this device is connected already, as one that is to be connected again.
  *
  * Returns: (transfer none): the window.
  */

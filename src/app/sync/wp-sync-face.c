@@ -142,8 +142,12 @@ wp_sync_face_sentence (const WpSyncFace *face)
       return g_strdup (_ ("What you record stays here, and nobody else sees it. Your administrator can give you a file "
                           "or a code that connects this device to your authority’s server."));
     case WP_SYNC_SIGNED_OUT:
-      return g_strdup_printf (_ ("You can go on working: all that you save is kept here. Sign in, and it is sent. %s"),
-                              last);
+      return g_strdup_printf (
+          /* TRANSLATORS: the first says why, such as “You have signed out.”; the second when the two were last the
+           * same.
+           */
+          _ ("%s You can go on working: all that you save is kept here, and is sent afterwards. %s"),
+          face->message != NULL ? face->message : _ ("Sign in to go on."), last);
     case WP_SYNC_PREPARING:
       return g_strdup (_ ("The records that you may see are on their way. You can close the program at any time: it "
                           "goes on from there."));

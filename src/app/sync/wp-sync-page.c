@@ -25,6 +25,7 @@ struct _WpSyncPage
   GtkLabel *sentence;
   GtkProgressBar *progress;
   GtkWidget *try_now;
+  GtkWidget *connect_again;
   GtkButton *pause;
   GtkWidget *sign_in;
   AdwPreferencesGroup *waiting_group;
@@ -176,6 +177,8 @@ show_head (WpSyncPage *self, const WpSyncFace *face)
   gtk_widget_set_visible (GTK_WIDGET (self->pause), face->state != WP_SYNC_SIGNED_OUT);
   gtk_widget_set_visible (self->try_now, !busy && !paused && face->state != WP_SYNC_SIGNED_OUT);
   gtk_widget_set_visible (self->sign_in, face->state == WP_SYNC_SIGNED_OUT);
+  /* A device that the server does not know any more, or whose key is lost, comes back with a new code alone. */
+  gtk_widget_set_visible (self->connect_again, face->state == WP_SYNC_SIGNED_OUT || face->state == WP_SYNC_FAILED);
 }
 
 static void
@@ -321,6 +324,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, progress);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, try_now);
+  gtk_widget_class_bind_template_child (widget_class, WpSyncPage, connect_again);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, pause);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, sign_in);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, waiting_group);
