@@ -88,7 +88,7 @@ wp_sync_button_show (WpSyncButton *self, const WpSyncFace *face)
   g_autofree char *caption = wp_sync_face_caption (face);
   g_autofree char *spoken = g_strdup_printf (_ ("Sync: %s"), caption);
 
-  gtk_widget_set_visible (GTK_WIDGET (self), face->state != WP_SYNC_OFF);
+  gtk_widget_set_visible (GTK_WIDGET (self), face->state != WP_SYNC_OFF || face->message != NULL);
   gtk_image_set_from_icon_name (self->icon, wp_sync_face_icon (face));
   gtk_label_set_text (self->caption, caption);
   gtk_widget_set_tooltip_text (self->button, spoken);

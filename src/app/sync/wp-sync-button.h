@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * WpSyncButton: an icon with a few words; opens the page of sync (“win.sync”), or that of what is to be settled
  * (“win.conflicts”) while something is, or of what waits for this account's decision (“win.held”). Not shown on a
- * device that is connected to no server.
+ * device that is connected to no server, unless there is something to say of that.
  */
 #define WP_TYPE_SYNC_BUTTON (wp_sync_button_get_type ())
 G_DECLARE_FINAL_TYPE (WpSyncButton, wp_sync_button, WP, SYNC_BUTTON, AdwBin)

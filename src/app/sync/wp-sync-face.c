@@ -34,7 +34,8 @@ wp_sync_face_clear (WpSyncFace *face)
 gboolean
 wp_sync_face_needs_somebody (const WpSyncFace *face)
 {
-  return face->state == WP_SYNC_FAILED || face->state == WP_SYNC_SIGNED_OUT || face->conflicts > 0;
+  return face->state == WP_SYNC_FAILED || face->state == WP_SYNC_SIGNED_OUT || face->conflicts > 0
+         || (face->state == WP_SYNC_OFF && face->message != NULL);
 }
 
 const char *
@@ -88,7 +89,7 @@ wp_sync_face_caption (const WpSyncFace *face)
       if (face->waiting > 0)
         return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d waits", "%d wait", (gulong) face->waiting),
                                 face->waiting);
-      return g_strdup (face->state == WP_SYNC_OFFLINE ? _ ("No line") : _ ("Paused"));
+      return g_strdup (face->state == WP_SYNC_OFFLINE ? _ ("Waiting for server") : _ ("Paused"));
     default:
       if (face->to_decide > 0)
         return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d to decide", "%d to decide", (gulong) face->to_decide),
@@ -111,7 +112,7 @@ wp_sync_face_title (const WpSyncFace *face)
     case WP_SYNC_SENDING:
       return _ ("Sending What You Saved");
     case WP_SYNC_OFFLINE:
-      return _ ("The Server Can’t Be Reached");
+      return _ ("Waiting for the Server");
     case WP_SYNC_FAILED:
       return _ ("Not in Sync");
     case WP_SYNC_STOPPED:
@@ -131,32 +132,39 @@ last_time (const WpSyncFace *face)
   return g_strdup_printf (_ ("This device and the server were last the same on %s."), when);
 }
 
+/* What the engine says comes first: it may be that what this device holds will be erased, or was. */
+static char *
+two_paragraphs (const char *message, const char *rest)
+{
+  return message != NULL ? g_strdup_printf ("%s\n\n%s", message, rest) : g_strdup (rest);
+}
+
 char *
 wp_sync_face_sentence (const WpSyncFace *face)
 {
   g_autofree char *last = last_time (face);
+  g_autofree char *rest = NULL;
 
   switch (face->state)
     {
     case WP_SYNC_OFF:
-      return g_strdup (_ ("What you record stays here, and nobody else sees it. Your administrator can give you a file "
-                          "or a code that connects this device to your authority’s server."));
+      return two_paragraphs (face->message,
+                             _ ("What you record stays here, and nobody else sees it. Your administrator can give "
+                                "you a file or a code that connects this device to your authority’s server."));
     case WP_SYNC_SIGNED_OUT:
-      return g_strdup_printf (
-          /* TRANSLATORS: the first says why, such as “You have signed out.”; the second when the two were last the
-           * same.
-           */
-          _ ("%s You can go on working: all that you save is kept here, and is sent afterwards. %s"),
-          face->message != NULL ? face->message : _ ("Sign in to go on."), last);
+      rest = g_strdup_printf (_ ("You can go on working: all that you save is kept here, and is sent afterwards. %s"),
+                              last);
+      return two_paragraphs (face->message != NULL ? face->message : _ ("Sign in to go on."), rest);
     case WP_SYNC_PREPARING:
       return g_strdup (_ ("The records that you may see are on their way. You can close the program at any time: it "
                           "goes on from there."));
     case WP_SYNC_SENDING:
       return g_strdup (_ ("What you saved is on its way to the server and to your colleagues."));
     case WP_SYNC_OFFLINE:
-      return g_strdup_printf (
-          _ ("You can go on working: all that you save is kept here, and is sent by itself when the line is back. %s"),
-          last);
+      rest = g_strdup_printf (_ ("You can go on working: all that you save is kept here, and is sent by itself as "
+                                 "soon as the server answers. %s"),
+                              last);
+      return two_paragraphs (face->message, rest);
     case WP_SYNC_FAILED:
       return g_strdup (face->message != NULL ? face->message
                                              : _ ("Something went wrong. Try again, or ask your "

@@ -24,7 +24,7 @@ typedef struct
   gint64 lease;     /* when this device must have reached the server again, UTC ms; 0 for none */
   gboolean kept;    /* the sign-in outlasts the program */
   gint64 skew;      /* ms that this device's clock is ahead of the server's; 0 for next to nothing */
-  char *message;    /* (owned) (nullable): what the engine says of a failure */
+  char *message;    /* (owned) (nullable): what the engine says of how it stands */
   char *server;     /* (owned) (nullable): its host */
   char *authority;  /* (owned) (nullable): whose it is */
   char *account;    /* (owned) (nullable) */
@@ -54,7 +54,8 @@ const char *wp_sync_face_title (const WpSyncFace *face);
 char *wp_sync_face_sentence (const WpSyncFace *face);
 
 /**
- * wp_sync_face_needs_somebody: whether it goes on only when somebody does something.
+ * wp_sync_face_needs_somebody: whether it goes on only when somebody does something, or somebody has to know why it
+ * does not any more.
  */
 gboolean wp_sync_face_needs_somebody (const WpSyncFace *face);
 

@@ -20,6 +20,7 @@ struct _WpSyncPage
   WpPage parent_instance;
 
   GtkStack *stack;
+  AdwStatusPage *off;
   GtkImage *icon;
   GtkLabel *heading;
   GtkLabel *sentence;
@@ -216,6 +217,12 @@ reread_cb (gpointer data)
 static void
 show_face (WpSyncPage *self, const WpSyncFace *face)
 {
+  if (face->state == WP_SYNC_OFF)
+    {
+      g_autofree char *sentence = wp_sync_face_sentence (face);
+      g_autofree char *description = g_markup_escape_text (sentence, -1);
+      adw_status_page_set_description (self->off, description);
+    }
   gtk_stack_set_visible_child_name (self->stack, face->state == WP_SYNC_OFF ? "off" : "on");
   show_head (self, face);
   show_what_waits (self, face);
@@ -319,6 +326,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WpSyncPage, off);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, icon);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, heading);
   gtk_widget_class_bind_template_child (widget_class, WpSyncPage, sentence);
