@@ -240,6 +240,15 @@ test_button (void)
   wp_sync_button_show (WP_SYNC_BUTTON (button), &face);
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (inner)), ==, "win.conflicts");
   g_assert_cmpstr (gtk_widget_get_tooltip_text (inner), ==, "Sync: 1 to settle");
+  /* What it says first is where it leads. */
+  face.state = WP_SYNC_SIGNED_OUT;
+  wp_sync_button_show (WP_SYNC_BUTTON (button), &face);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (inner), ==, "Sync: Sign in");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (inner)), ==, "win.sync");
+  face.state = WP_SYNC_FAILED;
+  wp_sync_button_show (WP_SYNC_BUTTON (button), &face);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (inner), ==, "Sync: Not in sync");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (inner)), ==, "win.sync");
   face = (WpSyncFace){ .state = WP_SYNC_UP_TO_DATE, .decides = TRUE, .to_decide = 1 };
   wp_sync_button_show (WP_SYNC_BUTTON (button), &face);
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (inner)), ==, "win.held");

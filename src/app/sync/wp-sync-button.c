@@ -73,10 +73,12 @@ wp_sync_button_set_sync (WpSyncButton *self, WpSync *sync)
   changed_cb (self);
 }
 
-/* The page of what the caption says. */
+/* The page of what the caption says, which in some states says nothing of what is to be settled or decided. */
 static const char *
 leads_to (const WpSyncFace *face)
 {
+  if (face->state == WP_SYNC_SIGNED_OUT || face->state == WP_SYNC_FAILED)
+    return "win.sync";
   if (face->conflicts > 0)
     return "win.conflicts";
   return face->to_decide > 0 && face->state == WP_SYNC_UP_TO_DATE ? "win.held" : "win.sync";
