@@ -200,6 +200,14 @@ test_page (void)
   g_assert_null (wp_ui_find (page, ADW_TYPE_ACTION_ROW, "A change to a person"));
   g_assert_nonnull (wp_ui_find (page, ADW_TYPE_ACTION_ROW, "Nothing"));
 
+  /* Where nothing goes on there is nothing to pause. */
+  face = (WpSyncFace){ .state = WP_SYNC_FAILED, .message = (char *) "The server lets nobody in." };
+  wp_sync_page_show (page, &face, NULL);
+  wp_ui_wait_for_text (page, GTK_TYPE_LABEL, "The server lets nobody in.");
+  g_assert_nonnull (wp_ui_find (page, GTK_TYPE_BUTTON, "Try Now"));
+  g_assert_nonnull (wp_ui_find (page, GTK_TYPE_BUTTON, "Connect Again…"));
+  g_assert_null (wp_ui_find (page, GTK_TYPE_BUTTON, "Pause"));
+
   /* That everything was erased is said even though there is no server any more. */
   face = (WpSyncFace){ .state = WP_SYNC_OFF, .message = (char *) "It was erased, as <you> were told." };
   wp_sync_page_show (page, &face, NULL);

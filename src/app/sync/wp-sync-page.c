@@ -175,7 +175,8 @@ show_head (WpSyncPage *self, const WpSyncFace *face)
   else
     gtk_progress_bar_pulse (self->progress);
   gtk_button_set_label (self->pause, paused ? _ ("_Go On") : busy ? _ ("_Stop for Now") : _ ("_Pause"));
-  gtk_widget_set_visible (GTK_WIDGET (self->pause), face->state != WP_SYNC_SIGNED_OUT);
+  /* Where nothing goes on there is nothing to pause. */
+  gtk_widget_set_visible (GTK_WIDGET (self->pause), face->state != WP_SYNC_SIGNED_OUT && face->state != WP_SYNC_FAILED);
   gtk_widget_set_visible (self->try_now, !busy && !paused && face->state != WP_SYNC_SIGNED_OUT);
   gtk_widget_set_visible (self->sign_in, face->state == WP_SYNC_SIGNED_OUT);
   /* A device that the server does not know any more, or whose key is lost, comes back with a new code alone. */
