@@ -28,6 +28,7 @@ struct _WpEnrolWindow
   GtkLabel *failure;
   GtkWidget *connect;
   GtkSpinner *spinner;
+  GtkWidget *left; /* (owned) (nullable): what had the keyboard when it began to wait */
 
   WpSync *sync;              /* (owned) */
   WpEnrolment *enrolment;    /* (owned) (nullable): from a file */
@@ -59,7 +60,10 @@ set_busy (WpEnrolWindow *self, gboolean busy)
 {
   /* An entry that can't be typed in any more does not give up the keyboard by itself. */
   if (busy)
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    {
+      g_set_object (&self->left, gtk_window_get_focus (GTK_WINDOW (self)));
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->server_group), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->password_group), !busy);
   gtk_widget_set_sensitive (self->connect, !busy && is_complete (self));
@@ -88,6 +92,9 @@ enrolled_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   set_busy (self, FALSE);
   tell (self, error->message);
+  if (self->left != NULL)
+    gtk_widget_grab_focus (self->left);
+  g_clear_object (&self->left);
 }
 
 /* What can be seen to be wrong here is not sent. */
@@ -207,6 +214,7 @@ wp_enrol_window_dispose (GObject *object)
 {
   WpEnrolWindow *self = WP_ENROL_WINDOW (object);
 
+  g_clear_object (&self->left);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->sync);
   g_clear_pointer (&self->enrolment, wp_enrolment_free);
