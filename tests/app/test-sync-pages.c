@@ -224,6 +224,46 @@ test_page (void)
   g_assert_null (wp_ui_find (page, GTK_TYPE_BUTTON, "Sign Out…"));
 }
 
+/* What is being read stays where the keyboard is, whatever else comes in. */
+static void
+test_problems (void)
+{
+  g_autoptr (WpUiTest) ui = wp_ui_test_new ();
+  WpWindow *window = wp_ui_test_open (ui);
+  WpSyncProblem one = { WP_SYNC_OPEN, (char *) "A change to a person", (char *) "Your access had ended.", NULL };
+  WpSyncProblem two = { WP_SYNC_OPEN, (char *) "A change to a family", (char *) "Your access had ended.", NULL };
+  WpSyncProblem three = { WP_SYNC_OPEN, (char *) "A change to an event", (char *) "Your access had ended.", NULL };
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+  WpSyncFace face = { .state = WP_SYNC_UP_TO_DATE };
+  WpSyncPage *page;
+  GtkWidget *row;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.sync", NULL);
+  page = WP_SYNC_PAGE (wp_window_get_page (window));
+  face.held = 2;
+  wp_sync_page_show (page, &face, NULL);
+  wp_ui_settle (window);
+  g_assert_null (wp_ui_find (page, GTK_TYPE_LABEL, "What Was Not Taken"));
+  g_ptr_array_add (problems, &two);
+  g_ptr_array_add (problems, &one);
+  wp_sync_page_show (page, &face, problems);
+  wp_ui_settle (window);
+  row = wp_ui_find (page, ADW_TYPE_ACTION_ROW, "A change to a person");
+  gtk_widget_grab_focus (row);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == row);
+  wp_sync_page_show (page, &face, problems);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == row);
+
+  g_ptr_array_remove (problems, &two);
+  g_ptr_array_insert (problems, 0, &three);
+  wp_sync_page_show (page, &face, problems);
+  wp_ui_settle (window);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == row);
+  g_assert_null (wp_ui_find (page, ADW_TYPE_ACTION_ROW, "A change to a family"));
+  /* The latest stands first. */
+  g_assert_true (gtk_widget_get_prev_sibling (row) == wp_ui_find (page, ADW_TYPE_ACTION_ROW, "A change to an event"));
+}
+
 static void
 test_button (void)
 {
@@ -512,6 +552,7 @@ add (void)
   g_test_add_func ("/sync-pages/marks", test_marks);
   g_test_add_func ("/sync-pages/marks-of-much", test_marks_of_much);
   g_test_add_func ("/sync-pages/page", test_page);
+  g_test_add_func ("/sync-pages/problems", test_problems);
   g_test_add_func ("/sync-pages/button", test_button);
   g_test_add_func ("/sync-pages/connect", test_connect);
   g_test_add_func ("/sync-pages/settle", test_settle);

@@ -56,12 +56,27 @@ struct _WpSyncPage
 
 G_DEFINE_FINAL_TYPE (WpSyncPage, wp_sync_page, WP_TYPE_PAGE)
 
+static char *
+dup_subtitle (const WpSyncProblem *problem)
+{
+  return problem->advice != NULL ? g_strdup_printf ("%s\n%s", problem->why, problem->advice) : g_strdup (problem->why);
+}
+
+/* Whether @row is that of @problem as it stands now. */
+static gboolean
+says (GtkWidget *row, const WpSyncProblem *problem)
+{
+  g_autofree char *subtitle = dup_subtitle (problem);
+
+  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), problem->what) == 0
+         && g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), subtitle) == 0;
+}
+
 static GtkWidget *
 make_problem_row (const WpSyncProblem *problem)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *subtitle =
-      problem->advice != NULL ? g_strdup_printf ("%s\n%s", problem->why, problem->advice) : g_strdup (problem->why);
+  g_autofree char *subtitle = dup_subtitle (problem);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), problem->what);
@@ -73,31 +88,72 @@ make_problem_row (const WpSyncProblem *problem)
   return row;
 }
 
-static void
-show_some (AdwPreferencesGroup *group, GPtrArray *rows, GPtrArray *problems, gboolean decided)
+/* The row of @problem among @rows, from which it is taken; NULL where it is new. */
+static GtkWidget *
+take_row (GPtrArray *rows, const WpSyncProblem *problem)
 {
   for (guint i = 0; i < rows->len; i++)
-    adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
-  g_ptr_array_set_size (rows, 0);
+    {
+      if (says (g_ptr_array_index (rows, i), problem))
+        return g_ptr_array_steal_index (rows, i);
+    }
+  return NULL;
+}
+
+/* A group puts a row last by itself. */
+static void
+insert_row (AdwPreferencesGroup *group, GtkWidget *row, int place)
+{
+  g_autoptr (GtkWidget) held = g_object_ref_sink (row);
+  GtkListBox *list;
+
+  adw_preferences_group_add (group, row);
+  list = GTK_LIST_BOX (gtk_widget_get_parent (row));
+  gtk_list_box_remove (list, row);
+  gtk_list_box_insert (list, row, place);
+}
+
+/* The rows that stay are the same ones, wherever they stand now, so that whoever reads one goes on reading it: this is
+ * called whenever anything about sync changes. */
+static void
+show_some (AdwPreferencesGroup *group, GPtrArray **rows, GPtrArray *problems, gboolean decided)
+{
+  g_autoptr (GPtrArray) before = g_steal_pointer (rows);
+  guint place = 0;
+
+  *rows = g_ptr_array_new ();
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
       const WpSyncProblem *problem = g_ptr_array_index (problems, i);
-      GtkWidget *row;
+
+      if ((problem->fate != WP_SYNC_OPEN) == decided)
+        g_ptr_array_add (*rows, take_row (before, problem));
+    }
+  for (guint i = 0; i < before->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (before, i));
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const WpSyncProblem *problem = g_ptr_array_index (problems, i);
 
       if ((problem->fate != WP_SYNC_OPEN) != decided)
         continue;
-      row = make_problem_row (problem);
-      adw_preferences_group_add (group, row);
-      g_ptr_array_add (rows, row);
+      if (g_ptr_array_index (*rows, place) == NULL)
+        {
+          GtkWidget *row = make_problem_row (problem);
+
+          insert_row (group, row, (int) place);
+          (*rows)->pdata[place] = row;
+        }
+      place++;
     }
-  gtk_widget_set_visible (GTK_WIDGET (group), rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (group), (*rows)->len > 0);
 }
 
 static void
 show_problems (WpSyncPage *self, GPtrArray *problems)
 {
-  show_some (self->decided_group, self->decided_rows, problems, TRUE);
-  show_some (self->problems_group, self->rows, problems, FALSE);
+  show_some (self->decided_group, &self->decided_rows, problems, TRUE);
+  show_some (self->problems_group, &self->rows, problems, FALSE);
 }
 
 static void
