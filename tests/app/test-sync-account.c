@@ -20,6 +20,12 @@ type (gpointer window, const char *title, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (wp_ui_find (window, ADW_TYPE_ENTRY_ROW, title)), text);
 }
 
+static void
+choose (gpointer window, const char *name)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (wp_ui_find_named (window, GTK_TYPE_CHECK_BUTTON, name)), TRUE);
+}
+
 /* A label within @root that is shown and begins so. */
 static GtkWidget *
 find_starting (gpointer root, const char *text)
@@ -78,6 +84,7 @@ test_waiting (void)
 
   type (enrol, "Address of the server", "records.aldermere.example");
   type (enrol, "Code", "ABCD-EFGH-JKMN");
+  choose (enrol, "I have no password yet");
   type (enrol, "Password", PASSWORD);
   type (enrol, "The same again", PASSWORD);
   wp_ui_click (wp_ui_find (enrol, GTK_TYPE_BUTTON, "Connect"));
@@ -87,14 +94,17 @@ test_waiting (void)
   enrol = GTK_WIDGET (wp_enrol_window_show (GTK_WIDGET (window), sync_of (ui)));
   type (enrol, "Address of the server", "records.aldermere.example");
   type (enrol, "Code", "ABCD-EFGH-JKMN");
+  choose (enrol, "I have no password yet");
   type (enrol, "Password", PASSWORD);
   type (enrol, "The same again", PASSWORD);
   again = wp_ui_find (enrol, ADW_TYPE_ENTRY_ROW, "The same again");
   gtk_widget_grab_focus (again);
   wp_ui_click (wp_ui_find (enrol, GTK_TYPE_BUTTON, "Connect"));
   g_assert_false (has_focus (again));
+  g_assert_nonnull (wp_ui_find_named (enrol, GTK_TYPE_SPINNER, "Please wait"));
   wp_ui_wait_for (has_focus, again);
   g_assert_nonnull (find_starting (enrol, "This store already holds families"));
+  g_assert_null (wp_ui_find (enrol, GTK_TYPE_SPINNER, NULL));
   wp_ui_close (enrol);
 
   sign_in = GTK_WIDGET (wp_sign_in_window_show (GTK_WIDGET (window), sync_of (ui)));
@@ -189,7 +199,8 @@ test_again (void)
   again = wp_ui_find_window (WP_TYPE_ENROL_WINDOW);
   g_assert_nonnull (wp_ui_find (again, GTK_TYPE_LABEL, "Connect Again"));
   take_file (ui, again, second);
-  g_assert_null (wp_ui_find (again, ADW_TYPE_ENTRY_ROW, "The same again"));
+  wp_ui_wait_for_text (again, ADW_TYPE_ACTION_ROW, "Ridings Council");
+  g_assert_false (gtk_widget_get_sensitive (wp_ui_find (again, ADW_TYPE_ENTRY_ROW, "The same again")));
   type (again, "Password", PASSWORD);
   wp_ui_picture (again, "sync-again");
   wp_ui_click (wp_ui_find (again, GTK_TYPE_BUTTON, "Connect"));

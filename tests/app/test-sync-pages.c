@@ -1,6 +1,8 @@
 /* test-sync-pages.c: how sync stands in words, the button and the page that say so, and two versions side by side.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gstdio.h>
+
 #include "wp-enrol-window.h"
 #include "wp-held-page.h"
 #include "wp-refuse-window.h"
@@ -313,11 +315,18 @@ type (GtkWindow *window, const char *title, const char *text)
 }
 
 static void
+choose (gpointer window, const char *name)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (wp_ui_find_named (window, GTK_TYPE_CHECK_BUTTON, name)), TRUE);
+}
+
+static void
 test_connect (void)
 {
   g_autoptr (WpUiTest) ui = wp_ui_test_new ();
   WpWindow *window = wp_ui_test_open (ui);
   g_autofree char *path = g_build_filename (ui->temp->folder, "broken.json", NULL);
+  g_autofree char *missing = NULL;
   GtkWindow *enrol;
   GtkWidget *button;
 
@@ -327,7 +336,13 @@ test_connect (void)
   g_assert_false (gtk_widget_get_sensitive (button));
   type (enrol, "Address of the server", "http://records.aldermere.example");
   type (enrol, "Code", "ABCD-EFGH-JKMN");
+  /* Whether there is a password has to be said: nothing here knows. */
+  g_assert_false (gtk_widget_get_sensitive (wp_ui_find (enrol, ADW_TYPE_ENTRY_ROW, "Password")));
+  choose (enrol, "I have a password");
+  g_assert_false (gtk_widget_get_sensitive (wp_ui_find (enrol, ADW_TYPE_ENTRY_ROW, "The same again")));
   type (enrol, "Password", "four words make it");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  choose (enrol, "I have no password yet");
   g_assert_false (gtk_widget_get_sensitive (button));
   type (enrol, "The same again", "four words made it");
 
@@ -347,8 +362,24 @@ test_connect (void)
 
   g_assert_true (g_file_set_contents (path, "{\"whole_picture_enrolment\":1", -1, NULL));
   wp_enrol_window_take_file (WP_ENROL_WINDOW (enrol), path);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  wp_ui_wait_for_text (enrol, GTK_TYPE_LABEL, "This is not an enrolment file. Ask your administrator for one.");
   g_assert_nonnull (wp_ui_find (enrol, ADW_TYPE_ENTRY_ROW, "Code"));
+  g_assert_true (gtk_widget_get_sensitive (button));
   wp_ui_picture (enrol, "sync-connect");
+
+  /* What can't be read is told of by its name and place. */
+  g_remove (path);
+  missing = g_strdup_printf ("“broken.json” is not in “%s” any more. Look where it is now, and open it there.",
+                             ui->temp->folder);
+  wp_enrol_window_take_file (WP_ENROL_WINDOW (enrol), path);
+  wp_ui_wait_for_text (enrol, GTK_TYPE_LABEL, missing);
+  wp_enrol_window_take_file (WP_ENROL_WINDOW (enrol), "/dev");
+  wp_ui_wait_for_text (enrol, GTK_TYPE_LABEL,
+                       "“dev” in “/” is a folder. Open the file that your administrator gave you.");
+  wp_enrol_window_take_file (WP_ENROL_WINDOW (enrol), "/dev/zero");
+  wp_ui_wait_for_text (enrol, GTK_TYPE_LABEL, "This is not an enrolment file. Ask your administrator for one.");
+  wp_enrol_window_take_file (WP_ENROL_WINDOW (enrol), path);
   wp_ui_close (enrol);
 }
 

@@ -52,6 +52,12 @@ stop (WpSync *sync)
 }
 
 static void
+choose (gpointer window, const char *name)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (wp_ui_find_named (window, GTK_TYPE_CHECK_BUTTON, name)), TRUE);
+}
+
+static void
 connect_by_file (WpUiTest *ui, WpWindow *window, GBytes *file)
 {
   g_autofree char *path = g_build_filename (ui->temp->folder, "jo.json", NULL);
@@ -60,7 +66,9 @@ connect_by_file (WpUiTest *ui, WpWindow *window, GBytes *file)
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), NULL));
   enrol = GTK_WINDOW (wp_enrol_window_show (GTK_WIDGET (window), sync_of (ui)));
   wp_enrol_window_take_file (WP_ENROL_WINDOW (enrol), path);
+  wp_ui_wait_for_text (enrol, ADW_TYPE_ACTION_ROW, "Ridings Council");
   g_assert_null (wp_ui_find (enrol, ADW_TYPE_ENTRY_ROW, "Code"));
+  choose (enrol, "I have no password yet");
   gtk_editable_set_text (GTK_EDITABLE (wp_ui_find (enrol, ADW_TYPE_ENTRY_ROW, "Password")), PASSWORD);
   gtk_editable_set_text (GTK_EDITABLE (wp_ui_find (enrol, ADW_TYPE_ENTRY_ROW, "The same again")), PASSWORD);
   wp_ui_picture (enrol, "sync-enrol");

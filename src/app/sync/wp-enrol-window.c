@@ -22,7 +22,8 @@ struct _WpEnrolWindow
   GtkEditable *code;
   AdwActionRow *known;
   AdwPreferencesGroup *password_group;
-  GtkCheckButton *first_time;
+  GtkCheckButton *first_time; /* Neither is chosen at first, but for a device that is connected again: nothing here */
+  GtkCheckButton *has_one;    /* tells whether this is the first desk of an account, and a guess would mislead. */
   GtkEditable *password;
   GtkEditable *again;
   GtkLabel *failure;
@@ -44,9 +45,18 @@ tell (WpEnrolWindow *self, const char *message)
   gtk_widget_set_visible (GTK_WIDGET (self->failure), message != NULL);
 }
 
+/* Whether somebody has said if there is a password. */
+static gboolean
+has_said (WpEnrolWindow *self)
+{
+  return gtk_check_button_get_active (self->first_time) || gtk_check_button_get_active (self->has_one);
+}
+
 static gboolean
 is_complete (WpEnrolWindow *self)
 {
+  if (!has_said (self))
+    return FALSE;
   if (self->enrolment == NULL
       && (gtk_editable_get_text (self->address)[0] == '\0' || gtk_editable_get_text (self->code)[0] == '\0'))
     return FALSE;
@@ -67,13 +77,24 @@ set_busy (WpEnrolWindow *self, gboolean busy)
   gtk_widget_set_sensitive (GTK_WIDGET (self->server_group), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->password_group), !busy);
   gtk_widget_set_sensitive (self->connect, !busy && is_complete (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
+}
+
+/* Gives the keyboard to what had it before. */
+static void
+give_back (WpEnrolWindow *self)
+{
+  if (self->left != NULL)
+    gtk_widget_grab_focus (self->left);
+  g_clear_object (&self->left);
 }
 
 static void
 typed_cb (WpEnrolWindow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->again), gtk_check_button_get_active (self->first_time));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->password), has_said (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->again), gtk_check_button_get_active (self->first_time));
   set_busy (self, FALSE);
 }
 
@@ -92,9 +113,7 @@ enrolled_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   set_busy (self, FALSE);
   tell (self, error->message);
-  if (self->left != NULL)
-    gtk_widget_grab_focus (self->left);
-  g_clear_object (&self->left);
+  give_back (self);
 }
 
 /* What can be seen to be wrong here is not sent. */
@@ -145,16 +164,6 @@ connect_cb (GtkWidget *widget, WpEnrolWindow *self)
                        gtk_editable_get_text (self->password), self->cancellable, enrolled_cb, g_object_ref (self));
 }
 
-/* The file is a page of text at most. */
-static GBytes *
-read_file (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-
-  return stream != NULL ? g_input_stream_read_bytes (G_INPUT_STREAM (stream), MAX_FILE + 1, NULL, error) : NULL;
-}
-
 static void
 show_enrolment (WpEnrolWindow *self)
 {
@@ -166,40 +175,95 @@ show_enrolment (WpEnrolWindow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->known),
                                  enrolment->authority != NULL ? enrolment->authority : enrolment->server);
   adw_action_row_set_subtitle (self->known, enrolment->sign_in != NULL ? enrolment->sign_in : enrolment->server);
-  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+  gtk_widget_grab_focus (has_said (self) ? GTK_WIDGET (self->password) : GTK_WIDGET (self->first_time));
+}
+
+/* In the person's words what the system said, and where the file is: it may lie on a stick or a drive elsewhere. */
+static char *
+explain_unread (const char *path, const GError *error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *place = g_filename_display_name (folder);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_strdup_printf (_ ("“%s” is not in “%s” any more. Look where it is now, and open it there."), shown, place);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return g_strdup_printf (_ ("You are not allowed to read “%s” in “%s”. Ask whoever gave it to you for a copy."),
+                            shown, place);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    return g_strdup_printf (_ ("“%s” in “%s” is a folder. Open the file that your administrator gave you."), shown,
+                            place);
+  return g_strdup_printf (
+      _ ("“%s” in “%s” could not be read. Copy it to a folder on this computer, and open it there."), shown, place);
+}
+
+/* An enrolment file is a page of text; of anything longer, no more is read than shows that. */
+static gboolean
+read_more_cb (const char *contents, goffset size, gpointer data)
+{
+  return size <= MAX_FILE;
+}
+
+static void
+file_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpEnrolWindow) self = data;
+  g_autofree char *path = g_file_get_path (G_FILE (source));
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  WpEnrolment *enrolment;
+  char *text;
+  gsize size;
+
+  if (g_file_load_partial_contents_finish (G_FILE (source), result, &text, &size, NULL, &error))
+    bytes = g_bytes_new_take (text, size);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  else
+    message = explain_unread (path, error);
+  enrolment = bytes != NULL ? wp_enrolment_read (bytes, &error) : NULL;
+  if (enrolment != NULL)
+    {
+      g_clear_pointer (&self->enrolment, wp_enrolment_free);
+      self->enrolment = enrolment;
+    }
+  set_busy (self, FALSE);
+  tell (self, message != NULL ? message : error != NULL ? error->message : NULL);
+  if (enrolment != NULL)
+    show_enrolment (self);
+  else
+    give_back (self);
 }
 
 void
 wp_enrol_window_take_file (WpEnrolWindow *self, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = read_file (path, &error);
-  WpEnrolment *enrolment = bytes != NULL ? wp_enrolment_read (bytes, &error) : NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  if (enrolment != NULL)
-    {
-      g_clear_pointer (&self->enrolment, wp_enrolment_free);
-      self->enrolment = enrolment;
-      show_enrolment (self);
-    }
-  tell (self, error != NULL ? error->message : NULL);
-  set_busy (self, FALSE);
+  tell (self, NULL);
+  set_busy (self, TRUE);
+  g_file_load_partial_contents_async (file, self->cancellable, read_more_cb, file_read_cb, g_object_ref (self));
 }
 
+/* The chooser is a window of its own, and may be answered after this one was closed. */
 static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (WpEnrolWindow) self = data;
   g_auto (GStrv) paths = wp_files_open_finish (result);
 
-  if (paths != NULL)
-    wp_enrol_window_take_file (WP_ENROL_WINDOW (gtk_widget_get_root (GTK_WIDGET (source))), paths[0]);
+  if (paths != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    wp_enrol_window_take_file (self, paths[0]);
 }
 
 static void
 open_file_cb (GtkButton *button, WpEnrolWindow *self)
 {
   wp_files_open_async (GTK_WIDGET (button), _ ("Open an Enrolment File"), _ ("Enrolment files"), "*.json", FALSE,
-                       file_chosen_cb, NULL);
+                       file_chosen_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -236,6 +300,7 @@ wp_enrol_window_class_init (WpEnrolWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WpEnrolWindow, known);
   gtk_widget_class_bind_template_child (widget_class, WpEnrolWindow, password_group);
   gtk_widget_class_bind_template_child (widget_class, WpEnrolWindow, first_time);
+  gtk_widget_class_bind_template_child (widget_class, WpEnrolWindow, has_one);
   gtk_widget_class_bind_template_child (widget_class, WpEnrolWindow, password);
   gtk_widget_class_bind_template_child (widget_class, WpEnrolWindow, again);
   gtk_widget_class_bind_template_child (widget_class, WpEnrolWindow, failure);
@@ -264,7 +329,7 @@ show_again (WpEnrolWindow *self)
       self->server_group,
       _ ("Ask your administrator for a new file or code for this device. What you saved stays here, "
          "and is sent once the server knows this device again."));
-  gtk_check_button_set_active (self->first_time, FALSE);
+  gtk_check_button_set_active (self->has_one, TRUE);
 }
 
 WpEnrolWindow *

@@ -31,7 +31,8 @@ WpEnrolWindow *wp_enrol_window_show (GtkWidget *from, WpSync *sync);
  * wp_enrol_window_take_file:
  * @path: an enrolment file
  *
- * Reads @path, and shows what it says in place of the rows for an address and a code; where it can't be used, says why.
+ * Reads @path in the background, and shows what it says in place of the rows for an address and a code; where it can't
+ * be used, says why.
  */
 void wp_enrol_window_take_file (WpEnrolWindow *self, const char *path);
 

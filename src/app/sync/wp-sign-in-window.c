@@ -31,6 +31,7 @@ set_busy (WpSignInWindow *self, gboolean busy)
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->password), !busy);
   gtk_widget_set_sensitive (self->sign_in, !busy && gtk_editable_get_text (self->password)[0] != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
 }
 
