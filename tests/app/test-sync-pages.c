@@ -42,6 +42,12 @@ test_words (void)
       "Waiting for server",
       "Waiting for the Server",
       FALSE },
+    { { .state = WP_SYNC_OFFLINE, .lapsed = TRUE }, "Waiting for server", "Waiting for the Server", TRUE },
+    { { .state = WP_SYNC_STOPPED, .message = (char *) "It will soon be erased." }, "Paused", "Paused", FALSE },
+    { { .state = WP_SYNC_PREPARING, .fraction = -1, .message = (char *) "It was erased." },
+      "Preparing",
+      "Preparing This Device",
+      FALSE },
     { { .state = WP_SYNC_SIGNED_OUT, .message = (char *) "The key was not kept." }, "Sign in", "Signed Out", TRUE },
     { { .state = WP_SYNC_STOPPED, .waiting = 4 }, "4 wait", "Paused", FALSE },
     { { .state = WP_SYNC_FAILED, .message = (char *) "The disk is full." }, "Not in sync", "Not in Sync", TRUE },
@@ -67,6 +73,8 @@ test_clock (void)
   WpSyncFace face = { .skew = 0 };
   g_autofree char *fast = NULL;
   g_autofree char *slow = NULL;
+  g_autofree char *much = NULL;
+  g_autofree char *most = NULL;
 
   g_assert_null (wp_sync_face_skew (&face));
   face.skew = AN_HOUR;
@@ -75,6 +83,12 @@ test_clock (void)
   face.skew = -AN_HOUR;
   slow = wp_sync_face_skew (&face);
   g_assert_nonnull (strstr (slow, "60 minutes slow"));
+  face.skew = 25 * AN_HOUR;
+  much = wp_sync_face_skew (&face);
+  g_assert_nonnull (strstr (much, "25 hours fast"));
+  face.skew = -48 * AN_HOUR;
+  most = wp_sync_face_skew (&face);
+  g_assert_nonnull (strstr (most, "2 days slow"));
 }
 
 /* The words that are marked in @text against @other, with bars between. */

@@ -13,6 +13,7 @@ void
 wp_sync_face_read (WpSync *sync, WpSyncFace *face)
 {
   int to_decide = -1;
+  gint64 now = wp_clock_now (wp_store_get_clock (wp_sync_get_store (sync)));
 
   g_object_get (sync, "state", &face->state, "waiting", &face->waiting, "oldest", &face->oldest, "last", &face->last,
                 "fraction", &face->fraction, "conflicts", &face->conflicts, "held", &face->held, "skew", &face->skew,
@@ -20,6 +21,7 @@ wp_sync_face_read (WpSync *sync, WpSyncFace *face)
                 &face->authority, "lease", &face->lease, "kept", &face->kept, "to-decide", &to_decide, NULL);
   face->decides = to_decide >= 0;
   face->to_decide = MAX (to_decide, 0);
+  face->lapsed = face->lease > 0 && now - face->skew > face->lease;
 }
 
 void
@@ -34,7 +36,7 @@ wp_sync_face_clear (WpSyncFace *face)
 gboolean
 wp_sync_face_needs_somebody (const WpSyncFace *face)
 {
-  return face->state == WP_SYNC_FAILED || face->state == WP_SYNC_SIGNED_OUT || face->conflicts > 0
+  return face->state == WP_SYNC_FAILED || face->state == WP_SYNC_SIGNED_OUT || face->conflicts > 0 || face->lapsed
          || (face->state == WP_SYNC_OFF && face->message != NULL);
 }
 
@@ -156,8 +158,8 @@ wp_sync_face_sentence (const WpSyncFace *face)
                               last);
       return two_paragraphs (face->message != NULL ? face->message : _ ("Sign in to go on."), rest);
     case WP_SYNC_PREPARING:
-      return g_strdup (_ ("The records that you may see are on their way. You can close the program at any time: it "
-                          "goes on from there."));
+      return two_paragraphs (face->message, _ ("The records that you may see are on their way. You can close the "
+                                               "program at any time: it goes on from there."));
     case WP_SYNC_SENDING:
       return g_strdup (_ ("What you saved is on its way to the server and to your colleagues."));
     case WP_SYNC_OFFLINE:
@@ -170,7 +172,10 @@ wp_sync_face_sentence (const WpSyncFace *face)
                                              : _ ("Something went wrong. Try again, or ask your "
                                                   "administrator."));
     case WP_SYNC_STOPPED:
-      return g_strdup_printf (_ ("You have paused it. All that you save is kept here until you go on. %s"), last);
+      rest = g_strdup_printf (_ ("You have paused it. All that you save is kept here until you go on or start the "
+                                 "program again. %s"),
+                              last);
+      return two_paragraphs (face->message, rest);
     default:
       return g_strdup_printf (_ ("All that you saved is on the server, and what colleagues saved is here. %s"), last);
     }
@@ -202,28 +207,32 @@ wp_sync_face_waiting (const WpSyncFace *face)
                           face->waiting, when);
 }
 
+/* In the largest unit that leaves at least two of it. */
+static char *
+describe_span (int minutes)
+{
+  int hours = (minutes + 30) / 60;
+  int days = (hours + 12) / 24;
+
+  if (days >= 2)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day", "%d days", (gulong) days), days);
+  if (hours >= 2)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d hour", "%d hours", (gulong) hours), hours);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d minute", "%d minutes", (gulong) minutes), minutes);
+}
+
 char *
 wp_sync_face_skew (const WpSyncFace *face)
 {
-  int minutes = (int) (ABS (face->skew) / MS_A_MINUTE);
+  int minutes = (int) MIN (ABS (face->skew) / MS_A_MINUTE, G_MAXINT / 2);
+  g_autofree char *span = describe_span (minutes);
 
   if (minutes < 2)
     return NULL;
+  /* TRANSLATORS: %s is “5 minutes”, “3 hours” or “2 days”. */
   if (face->skew > 0)
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE,
-                     "This device’s clock is %d minute fast. Set it, so that what you record has the "
-                     "right time.",
-                     "This device’s clock is %d minutes fast. Set it, so that what you record has "
-                     "the right time.",
-                     (gulong) minutes),
-        minutes);
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   "This device’s clock is %d minute slow. Set it, so that what you record has the "
-                   "right time.",
-                   "This device’s clock is %d minutes slow. Set it, so that what you record has the "
-                   "right time.",
-                   (gulong) minutes),
-      minutes);
+    return g_strdup_printf (_ ("This device’s clock is %s fast. Set it, so that what you record has the right time."),
+                            span);
+  return g_strdup_printf (_ ("This device’s clock is %s slow. Set it, so that what you record has the right time."),
+                          span);
 }

@@ -22,6 +22,7 @@ typedef struct
   gboolean decides; /* this account decides about such changes of others, */
   int to_decide;    /* and so many wait for it */
   gint64 lease;     /* when this device must have reached the server again, UTC ms; 0 for none */
+  gboolean lapsed;  /* it has not, so that what is held here will soon be erased */
   gboolean kept;    /* the sign-in outlasts the program */
   gint64 skew;      /* ms that this device's clock is ahead of the server's; 0 for next to nothing */
   char *message;    /* (owned) (nullable): what the engine says of how it stands */
