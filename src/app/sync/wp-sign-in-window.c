@@ -125,9 +125,15 @@ wp_sign_in_window_show (GtkWidget *from, WpSync *sync)
 
   self->sync = g_object_ref (sync);
   g_object_get (sync, "account", &account, "server", &server, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->account), account != NULL ? account : "");
-  adw_action_row_set_subtitle (self->account, server != NULL ? server : "");
+  wp_sign_in_window_set_account (self, account, server);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
   return self;
+}
+
+void
+wp_sign_in_window_set_account (WpSignInWindow *self, const char *account, const char *server)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->account), account != NULL ? account : "");
+  adw_action_row_set_subtitle (self->account, server != NULL ? server : "");
 }

@@ -22,4 +22,13 @@ G_DECLARE_FINAL_TYPE (WpSignInWindow, wp_sign_in_window, WP, SIGN_IN_WINDOW, Adw
  */
 WpSignInWindow *wp_sign_in_window_show (GtkWidget *from, WpSync *sync);
 
+/**
+ * wp_sign_in_window_set_account:
+ * @account: (nullable): the name to sign in by
+ * @server: (nullable): the host of the server
+ *
+ * Says whose password is asked for, which wp_sign_in_window_show() takes from the sync; for the tour.
+ */
+void wp_sign_in_window_set_account (WpSignInWindow *self, const char *account, const char *server);
+
 G_END_DECLS

@@ -598,6 +598,8 @@ static const WpTourStop stops[] = {
   { .name = "imports", .main = TRUE, .prepare = show_imports },
   { .name = "sync-off", .prepare = wp_tour_show_sync_off },
   { .name = "sync-connect", .prepare = wp_tour_show_connect },
+  { .name = "sync-key-lost", .prepare = wp_tour_show_sync_key_lost },
+  { .name = "sync-sign-in", .prepare = wp_tour_show_sign_in },
   { .name = "sync-preparing", .prepare = wp_tour_show_sync_preparing },
   { .name = "sync-done", .prepare = wp_tour_show_sync_done },
   { .name = "sync-problems", .main = TRUE, .prepare = wp_tour_show_sync_problems },

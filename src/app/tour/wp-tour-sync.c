@@ -11,6 +11,7 @@
 #include "wp-held-page.h"
 #include "wp-id.h"
 #include "wp-refuse-window.h"
+#include "wp-sign-in-window.h"
 #include "wp-sync-button.h"
 #include "wp-sync-page.h"
 
@@ -98,6 +99,7 @@ wp_tour_show_sync_problems (WpTour *tour)
     .decides = TRUE,
     .to_decide = 3,
     .skew = MS_AN_HOUR / 10,
+    .message = (char *) _ ("The server can’t be reached from here."),
     .lease = WP_TOUR_NOW + 13 * 24 * MS_AN_HOUR,
     .server = (char *) "records.aldermere.example",
     .authority = (char *) "Aldermere Council",
@@ -123,6 +125,35 @@ wp_tour_show_sync_problems (WpTour *tour)
   g_ptr_array_add (problems, &refused);
   g_ptr_array_add (problems, &problem);
   return show_face (tour, &face, problems);
+}
+
+GtkWindow *
+wp_tour_show_sync_key_lost (WpTour *tour)
+{
+  WpSyncFace face = {
+    .state = WP_SYNC_SIGNED_OUT,
+    .fraction = -1,
+    .waiting = 1,
+    .oldest = WP_TOUR_NOW - 2 * MS_AN_HOUR,
+    .last = WP_TOUR_NOW - 3 * MS_AN_HOUR,
+    .lease = WP_TOUR_NOW + 13 * 24 * MS_AN_HOUR,
+    .message = (char *) _ ("The key by which the server knows this device was not kept. Ask your administrator for a "
+                           "new code, and enrol this device again."),
+    .server = (char *) "records.aldermere.example",
+    .authority = (char *) "Aldermere Council",
+    .account = (char *) "jo.marsh",
+  };
+
+  return show_face (tour, &face, NULL);
+}
+
+GtkWindow *
+wp_tour_show_sign_in (WpTour *tour)
+{
+  WpSignInWindow *window = wp_sign_in_window_show (GTK_WIDGET (tour->window), wp_context_get_sync (tour->context));
+
+  wp_sign_in_window_set_account (window, "jo.marsh", "records.aldermere.example");
+  return GTK_WINDOW (window);
 }
 
 GtkWindow *

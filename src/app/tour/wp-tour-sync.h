@@ -12,6 +12,8 @@ GtkWindow *wp_tour_show_sync_off (WpTour *tour);
 GtkWindow *wp_tour_show_sync_done (WpTour *tour);
 GtkWindow *wp_tour_show_sync_preparing (WpTour *tour);
 GtkWindow *wp_tour_show_sync_problems (WpTour *tour);
+GtkWindow *wp_tour_show_sync_key_lost (WpTour *tour);
+GtkWindow *wp_tour_show_sign_in (WpTour *tour);
 GtkWindow *wp_tour_show_connect (WpTour *tour);
 GtkWindow *wp_tour_show_conflicts (WpTour *tour);
 GtkWindow *wp_tour_show_held (WpTour *tour);
