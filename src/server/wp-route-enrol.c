@@ -74,6 +74,27 @@ read_device (WpServer *server, WpCall *call, WpBody *json)
   return g_steal_pointer (&device);
 }
 
+/* The name to sign in by, which a file brings along and nobody types: @sign_in is NULL where it is not told. */
+static gboolean
+read_sign_in (WpBody *json, const char **sign_in, WpWireAnswer *answer)
+{
+  *sign_in = NULL;
+  if (!json_object_object_get_ex (json, "sign_in", NULL))
+    return TRUE;
+  *sign_in = wp_body_text (json, "sign_in", 800, answer);
+  return *sign_in != NULL;
+}
+
+/* Whose the code is was found by the code; a name that comes with it has to be the same account's. */
+static gboolean
+is_of_account (const WpAccount *account, const char *sign_in)
+{
+  g_autofree char *given = sign_in != NULL ? wp_accounts_fold (sign_in) : NULL;
+  g_autofree char *own = wp_accounts_fold (account->sign_in);
+
+  return account->disabled_at == 0 && (given == NULL || g_str_equal (given, own));
+}
+
 static WpPoolQueue
 look_up (WpServer *server, WpSql *sql, WpCall *call)
 {
@@ -87,8 +108,9 @@ look_up (WpServer *server, WpSql *sql, WpCall *call)
   if (json == NULL)
     return WP_POOL_DONE;
   code = wp_body_text (json, "code", 40, &call->answer);
-  sign_in = code != NULL ? wp_body_text (json, "sign_in", 800, &call->answer) : NULL;
-  password = sign_in != NULL ? wp_body_text (json, "password", WP_PASSWORD_MOST, &call->answer) : NULL;
+  password = code != NULL && read_sign_in (json, &sign_in, &call->answer)
+                 ? wp_body_text (json, "password", WP_PASSWORD_MOST, &call->answer)
+                 : NULL;
   device = password != NULL ? read_device (server, call, json) : NULL;
   if (device == NULL)
     return WP_POOL_DONE;
@@ -114,17 +136,10 @@ look_up (WpServer *server, WpSql *sql, WpCall *call)
   state->device = g_steal_pointer (&device);
   state->code = g_strdup (code);
   state->password = g_strdup (password);
-  {
-    g_autofree char *given = wp_accounts_fold (sign_in);
-    g_autofree char *own = wp_accounts_fold (state->account->sign_in);
-
-    if (!g_str_equal (given, own) || state->account->disabled_at != 0)
-      {
-        refuse_code (call);
-        return WP_POOL_DONE;
-      }
-  }
-  return WP_POOL_PASSWORD;
+  if (is_of_account (state->account, sign_in))
+    return WP_POOL_PASSWORD;
+  refuse_code (call);
+  return WP_POOL_DONE;
 }
 
 static WpPoolQueue
@@ -177,6 +192,7 @@ answer_enrolled (WpServer *server, WpCall *call, const WpTokens *tokens, const c
 
   wp_body_add_text (json, "device", state->device->id);
   wp_body_add_text (json, "user", state->account->id);
+  wp_body_add_text (json, "sign_in", state->account->sign_in);
   wp_body_add_text (json, "name", state->account->name);
   wp_body_add_text (json, "role", wp_role_name (state->account->role));
   wp_body_add_text (json, "access", tokens->access);

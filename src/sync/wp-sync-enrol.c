@@ -187,6 +187,7 @@ read_reply (Enrolling *enrolling)
   enrolling->user = wp_sync_json_text (reply, "user", LONGEST);
   enrolling->their_id = theirs != NULL ? wp_sync_json_text (theirs, "id", LONGEST) : NULL;
   enrolling->their_name = theirs != NULL ? wp_sync_json_text (theirs, "name", LONGEST) : NULL;
+  /* A server of before told no name, and took none but the one that came with the code. */
   const char *sign_in = wp_sync_json_text (reply, "sign_in", LONGEST);
   enrolling->sign_in = sign_in != NULL ? sign_in : enrolling->enrolment->sign_in;
   enrolling->days = (int) CLAMP (wp_sync_json_int (reply, "lease_days", WP_LEASE_DAYS), 1, 366);

@@ -217,6 +217,17 @@ class OpenApi(Case):
         described = {(method.upper(), path) for path, methods in DESCRIPTION['paths'].items() for method in methods}
         self.assertEqual(self.seen, described)
 
+    def test_a_code_alone_enrols(self):
+        device = server_kit.Device()
+        answer = self.ask('POST', '/v1/enrol', {
+            'code': self.enrolment['code'].lower().replace('-', ' '), 'password': PASSWORD,
+            'device': {'name': 'Desk', 'key': device.key, 'platform': 'test'}})
+        self.assertEqual(answer.json['sign_in'], 'jo')
+        # What comes along and is no name is not passed over.
+        self.ask('POST', '/v1/enrol', {'code': 'ABCD-EFGH-JKMN', 'sign_in': 7, 'password': PASSWORD,
+                                       'device': {'name': 'Desk', 'key': device.key, 'platform': 'test'}},
+                 status=400, wrong=True)
+
     def test_the_check_finds_what_does_not_fit(self):
         error = {'$ref': '#/components/schemas/Error'}
         for wrong in ({}, {'error': 1, 'message': 'x'}, {'error': 'nothing-known', 'message': 'x'}, [], None):

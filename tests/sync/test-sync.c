@@ -142,15 +142,22 @@ wait_for_state (Desk *desk, WpSyncState state)
 }
 
 static gboolean
+enrol_with (Desk *desk, const WpEnrolment *enrolment, const char *password, GError **error)
+{
+  GAsyncResult *waiting = NULL;
+
+  wp_sync_enrol_async (desk->sync, enrolment, password, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  return wp_sync_enrol_finish (desk->sync, result, error);
+}
+
+static gboolean
 enrol (Desk *desk, GBytes *file, GError **error)
 {
   g_autoptr (WpEnrolment) enrolment = wp_enrolment_read (file, error);
-  GAsyncResult *waiting = NULL;
 
   g_assert_nonnull (enrolment);
-  wp_sync_enrol_async (desk->sync, enrolment, PASSWORD, NULL, wp_await_cb, &waiting);
-  g_autoptr (GAsyncResult) result = wp_await (&waiting);
-  return wp_sync_enrol_finish (desk->sync, result, error);
+  return enrol_with (desk, enrolment, PASSWORD, error);
 }
 
 static gboolean
@@ -518,6 +525,35 @@ codes_and_stores_are_checked (void)
   g_assert_false (enrol (late, file, &error));
   g_assert_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_ENROLMENT);
   g_assert_false (wp_sync_is_enrolled (late->sync));
+}
+
+/* Whoever types an address and a code tells no name: the server knows whose the code is, and says so. The certificate
+ * is one that the system does not trust, so the test brings it along. */
+static void
+an_address_and_a_code_are_enough (void)
+{
+  NEEDS_SERVER
+  g_autoptr (WpTestServer) server = wp_test_server_new ();
+  wp_test_server_start (server);
+  g_autoptr (Desk) jo = desk_new ();
+  g_autoptr (GBytes) file = wp_test_server_add_user (server, "jo", "Jo Marsh");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WpEnrolment) written = wp_enrolment_read (file, &error);
+  g_autofree char *code = g_ascii_strdown (written->code, -1);
+  g_autofree char *account = NULL;
+
+  g_autoptr (WpEnrolment) typed = wp_enrolment_new (written->server + strlen ("https://"), code, &error);
+  g_assert_no_error (error);
+  g_assert_null (typed->sign_in);
+  typed->ca = g_strdup (written->ca);
+  g_assert_true (enrol_with (jo, typed, PASSWORD, &error));
+  g_assert_no_error (error);
+  wait_for_state (jo, WP_SYNC_UP_TO_DATE);
+  g_object_get (jo->sync, "account", &account, NULL);
+  g_assert_cmpstr (account, ==, "jo");
+  wp_sync_sign_out (jo->sync);
+  g_assert_true (sign_in (jo, PASSWORD, &error));
+  g_assert_no_error (error);
 }
 
 static gboolean
@@ -898,6 +934,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/desks/first-sync", a_first_sync_that_is_stopped_goes_on);
   g_test_add_func ("/sync/desks/sign-in", a_password_is_asked_for_when_the_session_ends);
   g_test_add_func ("/sync/desks/codes", codes_and_stores_are_checked);
+  g_test_add_func ("/sync/desks/typed", an_address_and_a_code_are_enough);
   g_test_add_func ("/sync/desks/restored", a_restored_server_gets_back_what_was_sent);
   g_test_add_func ("/sync/desks/revoked", what_may_not_be_seen_any_more_is_forgotten);
   g_test_add_func ("/sync/desks/decided", a_decision_reaches_whose_change_it_is);
