@@ -15,6 +15,13 @@ static const char LETTERS[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 static const char ADD[] = "INSERT INTO enrol_code (hash, account, created_at, until) VALUES (?1, ?2, ?3, ?4)";
 static const char FIND[] = "SELECT account FROM enrol_code WHERE hash = ?1 AND used_at = 0 AND until > ?2";
 static const char USE[] = "UPDATE enrol_code SET used_at = ?2 WHERE hash = ?1 AND used_at = 0 AND until > ?2";
+/* A device that was enrolled by a code was made at the instant at which the code was used. It is seen again when it
+ * signs in or renews its session; a later code of the account takes the place of this one. */
+static const char USED_BY[] =
+    "SELECT c.account, d.id FROM enrol_code c JOIN device d ON d.account = c.account AND d.created_at = c.used_at"
+    " WHERE c.hash = ?1 AND c.until > ?2 AND c.used_at > 0 AND d.key = ?3 AND d.state = 'active'"
+    " AND d.seen_at = d.created_at"
+    " AND NOT EXISTS (SELECT 1 FROM enrol_code l WHERE l.account = c.account AND l.created_at > c.created_at)";
 static const char TAKE_BACK[] = "DELETE FROM enrol_code WHERE account = ?1 AND used_at = 0";
 
 /* The code as it was made, whatever hyphens, spaces and small letters somebody typed; I and L are taken for 1, O for 0.
@@ -106,6 +113,24 @@ wp_enrol_codes_use (WpSql *sql, const char *code, gint64 now, GError **error)
   wp_sql_bind_blob (rows, 1, hash, sizeof hash);
   wp_sql_bind_int (rows, 2, now);
   return wp_sql_run (rows, error) && wp_sql_changes (sql) == 1;
+}
+
+gboolean
+wp_enrol_codes_used_by (
+    WpSql *sql, const char *code, const guint8 key[32], gint64 now, char account[37], char device[37], GError **error)
+{
+  g_auto (WpSqlScope) rows = NULL;
+  guint8 hash[WP_HASH_BYTES];
+
+  if (!hash_code (code, hash))
+    return FALSE;
+  rows = wp_sql (sql, USED_BY, error);
+  if (rows == NULL)
+    return FALSE;
+  wp_sql_bind_blob (rows, 1, hash, sizeof hash);
+  wp_sql_bind_int (rows, 2, now);
+  wp_sql_bind_blob (rows, 3, key, 32);
+  return wp_sql_step (rows, error) && wp_sql_id (rows, 0, account) && wp_sql_id (rows, 1, device);
 }
 
 gboolean

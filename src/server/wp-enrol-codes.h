@@ -21,6 +21,12 @@ gboolean wp_enrol_codes_find (WpSql *sql, const char *code, gint64 now, char acc
 /** wp_enrol_codes_use: uses it up. %FALSE without @error if it can't be used (any more). */
 gboolean wp_enrol_codes_use (WpSql *sql, const char *code, gint64 now, GError **error);
 
+/** wp_enrol_codes_used_by: whether @code was used for the device with the public key @key, and that device has not
+ * signed in or renewed its session since: so the answer may never have come to it, and it may be answered again until
+ * the code runs out. Gives the account and the device. %FALSE without @error for any other. */
+gboolean wp_enrol_codes_used_by (
+    WpSql *sql, const char *code, const guint8 key[32], gint64 now, char account[37], char device[37], GError **error);
+
 /** wp_enrol_codes_take_back: those of @account that were not used. */
 gboolean wp_enrol_codes_take_back (WpSql *sql, const char *account, GError **error);
 

@@ -10,11 +10,14 @@
 #include "wp-signed.h"
 
 #define WRONG_CODE "The code is not known, was used, or has run out. Ask for a new one."
+#define ANOTHER_STORE \
+  "This device holds what belongs to another authority. Nothing was done, and the code is still good."
 
 typedef struct
 {
   WpAccount *account;          /* (owned) */
-  WpDevice *device;            /* (owned): to be made */
+  WpDevice *device;            /* (owned): to be made, or the one that the code has made */
+  gboolean again;              /* the code was used by this device, which may not have got the answer */
   char *code;                  /* (owned) */
   char *password;              /* (owned) */
   char hash[WP_PASSWORD_HASH]; /* of a first password; "" if there is one already */
@@ -74,15 +77,15 @@ read_device (WpServer *server, WpCall *call, WpBody *json)
   return g_steal_pointer (&device);
 }
 
-/* The name to sign in by, which a file brings along and nobody types: @sign_in is NULL where it is not told. */
+/* A text that need not be there; it is NULL then. */
 static gboolean
-read_sign_in (WpBody *json, const char **sign_in, WpWireAnswer *answer)
+read_optional (WpBody *json, const char *name, gsize most, const char **text, WpWireAnswer *answer)
 {
-  *sign_in = NULL;
-  if (!json_object_object_get_ex (json, "sign_in", NULL))
+  *text = NULL;
+  if (!json_object_object_get_ex (json, name, NULL))
     return TRUE;
-  *sign_in = wp_body_text (json, "sign_in", 800, answer);
-  return *sign_in != NULL;
+  *text = wp_body_text (json, name, most, answer);
+  return *text != NULL;
 }
 
 /* Whose the code is was found by the code; a name that comes with it has to be the same account's. */
@@ -95,27 +98,49 @@ is_of_account (const WpAccount *account, const char *sign_in)
   return account->disabled_at == 0 && (given == NULL || g_str_equal (given, own));
 }
 
+/* Whether the code may be used, or was used by this same device, whose id it then gets. */
+static gboolean
+find_code (WpSql *sql, const char *code, WpDevice *device, gboolean *again, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  *again = FALSE;
+  if (wp_enrol_codes_find (sql, code, device->created_at, device->account, &problem))
+    return TRUE;
+  if (problem == NULL)
+    *again = wp_enrol_codes_used_by (sql, code, device->key, device->created_at, device->account, device->id, &problem);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return *again;
+}
+
 static WpPoolQueue
 look_up (WpServer *server, WpSql *sql, WpCall *call)
 {
   g_autoptr (WpBody) json = wp_body_read (call->request.body, &call->answer);
   g_autoptr (WpDevice) device = NULL;
   g_autoptr (GError) error = NULL;
-  const char *code, *sign_in, *password;
+  const char *code, *sign_in, *password, *authority;
   Enrolment *state;
-  char account[37];
+  gboolean again;
 
   if (json == NULL)
     return WP_POOL_DONE;
   code = wp_body_text (json, "code", 40, &call->answer);
-  password = code != NULL && read_sign_in (json, &sign_in, &call->answer)
+  password = code != NULL && read_optional (json, "sign_in", 800, &sign_in, &call->answer)
+                     && read_optional (json, "authority", WP_ID_LENGTH, &authority, &call->answer)
                  ? wp_body_text (json, "password", WP_PASSWORD_MOST, &call->answer)
                  : NULL;
   device = password != NULL ? read_device (server, call, json) : NULL;
   if (device == NULL)
     return WP_POOL_DONE;
+  if (authority != NULL && !g_str_equal (authority, server->settings->authority_id))
+    {
+      wp_wire_answer_set_error (&call->answer, WP_WIRE_CONFLICTING, ANOTHER_STORE);
+      return WP_POOL_DONE;
+    }
   call->guessed = g_strconcat ("enrol:", call->request.remote, NULL);
-  if (!wp_enrol_codes_find (sql, code, device->created_at, account, &error))
+  if (!find_code (sql, code, device, &again, &error))
     {
       if (error != NULL)
         wp_signed_failed (call, error);
@@ -126,13 +151,13 @@ look_up (WpServer *server, WpSql *sql, WpCall *call)
   state = g_new0 (Enrolment, 1);
   call->state = state;
   call->state_free = enrolment_free;
-  state->account = wp_accounts_get (sql, account, &error);
+  state->again = again;
+  state->account = wp_accounts_get (sql, device->account, &error);
   if (state->account == NULL)
     {
       wp_signed_failed (call, error);
       return WP_POOL_DONE;
     }
-  g_strlcpy (device->account, account, sizeof device->account);
   state->device = g_steal_pointer (&device);
   state->code = g_strdup (code);
   state->password = g_strdup (password);
@@ -148,7 +173,10 @@ check_password (WpCall *call)
   Enrolment *state = call->state;
   g_autoptr (GError) error = NULL;
 
-  if (state->account->password == NULL)
+  /* The password was given with the code; without one it has been forgotten since, and the code with it. */
+  if (state->account->password == NULL && state->again)
+    refuse_code (call);
+  else if (state->account->password == NULL)
     {
       if (!wp_password_acceptable (state->password, state->account->sign_in, &error))
         wp_wire_answer_set_error (&call->answer, WP_WIRE_BAD_REQUEST, error->message);
@@ -156,12 +184,28 @@ check_password (WpCall *call)
         wp_signed_failed (call, error);
       else
         return WP_POOL_WRITE;
-      return WP_POOL_DONE;
     }
-  if (wp_password_verify (state->account->password, state->password))
+  else if (wp_password_verify (state->account->password, state->password))
     return WP_POOL_WRITE;
-  wp_signed_refuse (call);
+  else
+    wp_signed_refuse (call);
   return WP_POOL_DONE;
+}
+
+/* Whether the code is still this device's to use; with an error, the storage failed. */
+static gboolean
+take_code (WpSql *sql, Enrolment *state, GError **error)
+{
+  WpDevice *device = state->device;
+  char account[37];
+  char id[37];
+
+  if (state->again)
+    return wp_enrol_codes_used_by (sql, state->code, device->key, device->created_at, account, id, error)
+           && g_str_equal (id, device->id);
+  return wp_enrol_codes_use (sql, state->code, device->created_at, error)
+         && (state->hash[0] == '\0' || wp_accounts_set_password (sql, device->account, state->hash, error))
+         && wp_devices_add (sql, device, error);
 }
 
 /* Whether the code could still be used; with an error, the storage failed. */
@@ -174,13 +218,29 @@ keep (WpServer *server, WpSql *sql, Enrolment *state, WpTokens *tokens, char **e
   if (!wp_sql_begin (sql, TRUE, error))
     return FALSE;
   undo = sql;
-  return wp_enrol_codes_use (sql, state->code, state->device->created_at, error)
-         && (state->hash[0] == '\0' || wp_accounts_set_password (sql, account, state->hash, error))
-         && wp_devices_add (sql, state->device, error)
+  return take_code (sql, state, error)
          && wp_sessions_begin (sql, account, state->device->id, state->device->created_at, tokens, error)
          && wp_service_note_audit (server->service, sql, "enrol", account, state->device->id, NULL, error)
          && wp_accounts_touch (sql, error) && wp_sql_commit (sql, error)
          && wp_service_seq (server->service, sql, NULL, epoch, error);
+}
+
+/* A request whose line broke may come a second time while the first is still worked at, which has then used the code
+ * up: this one is looked at again as what it is. */
+static gboolean
+look_again (WpSql *sql, Enrolment *state, GError **error)
+{
+  WpDevice *device = state->device;
+
+  if (state->again
+      || !wp_enrol_codes_used_by (sql, state->code, device->key, device->created_at, device->account, device->id,
+                                  error))
+    return FALSE;
+  state->again = TRUE;
+  state->hash[0] = '\0';
+  wp_account_free (state->account);
+  state->account = wp_accounts_get (sql, device->account, error);
+  return state->account != NULL;
 }
 
 static void
@@ -216,7 +276,7 @@ wp_route_enrol (WpServer *server, WpSql *sql, WpCall *call)
 
   if (call->stage == 0)
     return look_up (server, sql, call);
-  if (call->stage == 1)
+  if (call->stage % 2 == 1)
     return check_password (call);
   if (keep (server, sql, call->state, &tokens, &epoch, &error))
     {
@@ -225,6 +285,8 @@ wp_route_enrol (WpServer *server, WpSql *sql, WpCall *call)
       answer_enrolled (server, call, &tokens, epoch);
       sodium_memzero (&tokens, sizeof tokens);
     }
+  else if (error == NULL && look_again (sql, call->state, &error))
+    return WP_POOL_PASSWORD;
   else if (error != NULL)
     wp_signed_failed (call, error);
   else

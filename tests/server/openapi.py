@@ -153,8 +153,10 @@ class OpenApi(Case):
         enrol = {'code': self.enrolment['code'], 'sign_in': 'jo', 'password': PASSWORD,
                  'device': {'name': 'Desk', 'key': device.key, 'encrypted': False, 'platform': 'test'}}
         answer = self.ask('POST', '/v1/enrol', enrol)
-        device.id, device.refresh = answer.json['device'], answer.json['refresh']
-        self.ask('POST', '/v1/enrol', enrol, status=403)
+        device.id = answer.json['device']
+        self.assertEqual(self.ask('POST', '/v1/enrol', enrol).json['device'], device.id)
+        self.ask('POST', '/v1/enrol', dict(enrol, authority=server_kit.new_id()), status=409)
+        self.ask('POST', '/v1/enrol', dict(enrol, device=dict(enrol['device'], key=server_kit.Device().key)), status=403)
         self.ask('POST', '/v1/enrol', {}, status=400, wrong=True)
 
         def signed(what, *more, last=()):

@@ -41,6 +41,42 @@ class People(Case):
         again = self.server.enrol(self.enrolment)[1]
         self.assertEqual((again.status, again.error), (403, 'forbidden'))
 
+    def test_a_lost_answer_to_an_enrolment_is_made_good(self):
+        device, first = self.server.enrol(self.enrolment)
+        self.assertEqual(first.status, 200)
+        lost = device.access
+        # The same device again: the same answer, with tokens that take the place of the lost ones.
+        again = self.server.enrol(self.enrolment, device=device)[1]
+        self.assertEqual((again.status, again.json['device']), (200, first.json['device']))
+        self.assertEqual(self.server.ask('GET', '/v1/pull?epoch=E1&after=0,0,0', token=lost).status, 401)
+        self.assertEqual(self.server.pull(device).status, 200)
+        self.assertEqual(self.server.run('device', 'list', 'jo').count(device.id), 1)
+        self.assertEqual(len(self.server.run('device', 'list', 'jo').strip().splitlines()), 1)
+        # Nobody else, and nobody without the password.
+        self.assertEqual(self.server.enrol(self.enrolment)[1].status, 403)
+        self.assertEqual(self.server.enrol(self.enrolment, 'not the password', device)[1].status, 401)
+        # It has come as far as a session of its own: that was the last time.
+        self.assertEqual(self.server.refresh(device).status, 200)
+        self.assertEqual(self.server.enrol(self.enrolment, device=device)[1].status, 403)
+
+    def test_an_enrolment_is_not_answered_again_after_a_reset(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.server.run('user', 'reset', 'jo', '--out', str(self.place / 'again.json'))
+        self.assertEqual(self.server.enrol(self.enrolment, 'another good password', device)[1].status, 403)
+
+    def test_an_enrolment_is_not_answered_again_for_a_revoked_desk(self):
+        device = self.server.enrol(self.enrolment)[0]
+        self.server.run('device', 'revoke', device.id)
+        self.assertEqual(self.server.enrol(self.enrolment, device=device)[1].status, 403)
+
+    def test_requests_to_enrol_that_come_twice_at_once(self):
+        device = Device()
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            tries = [pool.submit(self.server.enrol, self.enrolment, PASSWORD, device) for _ in range(4)]
+            answers = [one.result()[1] for one in tries]
+        self.assertEqual([answer.status for answer in answers], [200] * 4)
+        self.assertEqual(len({answer.json['device'] for answer in answers}), 1)
+
     def test_a_first_password_has_to_be_good(self):
         answer = self.server.enrol(self.enrolment, 'short')[1]
         self.assertEqual(answer.status, 400)
