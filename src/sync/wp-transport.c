@@ -99,18 +99,38 @@ wp_transport_init (WpTransport *self)
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
 }
 
+/* Whether the file holds @ca already; it is a page of text. */
+static gboolean
+is_laid_down (const char *path, const char *ca)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && g_str_equal (text, ca);
+}
+
 static GTlsDatabase *
 make_database (const char *ca, const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, CA_NAME, NULL);
-  GTlsDatabase *database;
+  g_autoptr (GTlsDatabase) database = NULL;
+  g_autoptr (GError) failed = NULL;
 
   /* The file names are relative in tests; the TLS library wants whole ones. */
   g_autofree char *whole = g_canonicalize_filename (path, NULL);
-  if (!g_file_set_contents_full (whole, ca, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
-    return NULL;
-  database = g_tls_file_database_new (whole, error);
-  return database;
+  if (!is_laid_down (whole, ca)
+      && !g_file_set_contents_full (whole, ca, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &failed))
+    {
+      g_message ("The certificate of the authority’s server could not be written: %s", failed->message);
+      g_set_error_literal (error, WP_SYNC_ERROR, WP_SYNC_ERROR_FAILED,
+                           _ ("This device’s disk did not take the certificate of the authority’s server. It may be "
+                              "full: make room, then try again."));
+      return NULL;
+    }
+  database = g_tls_file_database_new (whole, &failed);
+  if (database == NULL)
+    g_set_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_UNTRUSTED,
+                 _ ("The certificate of the authority’s server could not be used: %s"), failed->message);
+  return g_steal_pointer (&database);
 }
 
 WpTransport *
@@ -118,18 +138,13 @@ wp_transport_new (const char *server, const char *ca, const char *folder, GError
 {
   g_autoptr (WpTransport) self = g_object_new (WP_TYPE_TRANSPORT, NULL);
   g_autoptr (GTlsDatabase) database = NULL;
-  g_autoptr (GError) failed = NULL;
 
   self->server = wp_server_address (server, error);
   if (self->server == NULL)
     return NULL;
-  database = ca != NULL ? make_database (ca, folder, &failed) : g_object_ref (wp_trust_system ());
+  database = ca != NULL ? make_database (ca, folder, error) : g_object_ref (wp_trust_system ());
   if (database == NULL)
-    {
-      g_set_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_UNTRUSTED,
-                   _ ("The certificate of the authority’s server could not be used: %s"), failed->message);
-      return NULL;
-    }
+    return NULL;
   soup_session_set_tls_database (self->session, database);
   wp_trust_by_default (database);
   return g_steal_pointer (&self);

@@ -395,6 +395,30 @@ what_is_not_wanted_any_more_ends (Fixture *fixture, gconstpointer data)
 
 #define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+/* What lies there already is not written anew: a full disk must not keep a desk from its server. */
+static void
+an_equal_certificate_is_left_alone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "server-authority.pem", NULL);
+  g_autoptr (GError) error = NULL;
+  GStatBuf first, second;
+
+  serve (fixture, wp_test_ca_issue (fixture->ca, RIGHT, -1, 1));
+  g_object_unref (reach (fixture));
+  g_assert_cmpint (g_stat (path, &first), ==, 0);
+  g_object_unref (reach (fixture));
+  g_assert_cmpint (g_stat (path, &second), ==, 0);
+  g_assert_cmpuint (first.st_ino, ==, second.st_ino);
+
+  /* Where it can't be written, that is what is said. */
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_null (wp_transport_new (fixture->address, wp_test_ca_get_pem (fixture->ca), fixture->folder, &error));
+  g_assert_error (error, WP_SYNC_ERROR, WP_SYNC_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "disk"));
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -407,5 +431,6 @@ main (int argc, char **argv)
   TEST ("/sync/transport/busy", a_busy_server_says_how_long);
   TEST ("/sync/transport/nobody", nobody_there_is_no_mystery);
   TEST ("/sync/transport/cancelled", what_is_not_wanted_any_more_ends);
+  TEST ("/sync/transport/certificate", an_equal_certificate_is_left_alone);
   return g_test_run ();
 }
