@@ -19,6 +19,14 @@ wp_device_key_new (void)
   return text;
 }
 
+void
+wp_device_key_free (char *seed)
+{
+  if (seed != NULL)
+    explicit_bzero (seed, strlen (seed));
+  g_free (seed);
+}
+
 static gboolean
 make_pair (const char *seed,
            guint8 public_key[crypto_sign_PUBLICKEYBYTES],

@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 char *wp_device_key_new (void);
 
 /**
+ * wp_device_key_free: leaves nothing of @seed (nullable) in memory that is given back.
+ */
+void wp_device_key_free (char *seed);
+
+/**
  * wp_device_key_public: (transfer full) (nullable): the public key as base64; %NULL when @seed is none.
  */
 char *wp_device_key_public (const char *seed);

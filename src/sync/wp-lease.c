@@ -13,6 +13,13 @@ wp_lease_contact (WpLease *self, gint64 now)
 }
 
 void
+wp_lease_told (WpLease *self, gint64 now)
+{
+  if (self->contact > 0 && self->seen > now)
+    self->seen = MAX (self->contact, now);
+}
+
+void
 wp_lease_see (WpLease *self, gint64 now, gint64 elapsed)
 {
   self->seen = MAX (self->seen + MAX (elapsed, 0), now);

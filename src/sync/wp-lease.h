@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64 contact; /* UTC ms by the server's clock when it was last reached; 0 never */
+  gint64 contact; /* UTC ms by the server's clock when it last let this device in; 0 never */
   gint64 seen;    /* the latest time seen since, UTC ms */
   int days;
 } WpLease;
@@ -27,9 +27,15 @@ typedef enum {
 } WpLeaseState;
 
 /**
- * wp_lease_contact: the server was reached. @now: its time, or the device's where it tells none.
+ * wp_lease_contact: the server let this device in. @now: its time, or the device's where it tells none.
  */
 void wp_lease_contact (WpLease *self, gint64 now);
+
+/**
+ * wp_lease_told: the server has told what time it is, which is no word that it lets this device go on.
+ * @now: its time, which nobody here can turn: what a fast clock has shown of a later one is taken back
+ */
+void wp_lease_told (WpLease *self, gint64 now);
 
 /**
  * wp_lease_see:

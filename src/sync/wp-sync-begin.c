@@ -10,14 +10,23 @@
 
 /* ---- The lease ---- */
 
+/* What is kept of the time. */
+typedef struct
+{
+  WpLease lease;
+  gint64 last;
+} Times;
+
 static gpointer
 note_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  WpLease *lease = data;
-  g_autofree char *contact = g_strdup_printf ("%" G_GINT64_FORMAT, lease->contact);
-  g_autofree char *seen = g_strdup_printf ("%" G_GINT64_FORMAT, lease->seen);
+  const Times *times = data;
+  g_autofree char *contact = g_strdup_printf ("%" G_GINT64_FORMAT, times->lease.contact);
+  g_autofree char *seen = g_strdup_printf ("%" G_GINT64_FORMAT, times->lease.seen);
+  g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, times->last);
 
-  wp_sync_core_set (db, error, WP_SYNC_SETTING_CONTACT, contact, WP_SYNC_SETTING_SEEN, seen, NULL);
+  wp_sync_core_set (db, error, WP_SYNC_SETTING_CONTACT, contact, WP_SYNC_SETTING_SEEN, seen, WP_SYNC_SETTING_LAST, last,
+                    NULL);
   return NULL;
 }
 
@@ -36,19 +45,23 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 wp_sync_note_lease (WpSync *self)
 {
+  const Times times = { self->lease, self->last };
+
   if (self->device == NULL || self->lease.contact == 0)
     return;
   wp_sync_hold (self);
-  wp_store_write_async (self->store, FALSE, note_job, g_memdup2 (&self->lease, sizeof self->lease), g_free, NULL, NULL,
-                        noted_cb, g_object_ref (self));
+  wp_store_write_async (self->store, FALSE, note_job, g_memdup2 (&times, sizeof times), g_free, NULL, NULL, noted_cb,
+                        g_object_ref (self));
 }
 
 void
 wp_sync_see (WpSync *self)
 {
   gint64 ticked = g_get_monotonic_time () / 1000;
+  gint64 here = wp_clock_now (wp_store_get_clock (self->store));
 
-  wp_lease_see (&self->lease, wp_sync_now (self), ticked - self->ticked);
+  /* One clock that is fast, here or there, must not lead to what is held being erased. */
+  wp_lease_see (&self->lease, MIN (here, wp_sync_now (self)), ticked - self->ticked);
   self->ticked = ticked;
 }
 
@@ -64,6 +77,8 @@ typedef struct
   char *authority;
   char *authority_name;
   WpLease lease;
+  gint64 last;
+  WpSyncErased erased;
   gboolean wiping;
   WpSyncCounts counts;
 } Facts;
@@ -90,6 +105,8 @@ read_facts (WpDb *db, Facts *facts, GError **error)
   g_autofree char *contact = NULL;
   g_autofree char *seen = NULL;
   g_autofree char *days = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *erased = NULL;
   const struct
   {
     const char *name;
@@ -104,6 +121,8 @@ read_facts (WpDb *db, Facts *facts, GError **error)
     { WP_SYNC_SETTING_CONTACT, &contact },
     { WP_SYNC_SETTING_SEEN, &seen },
     { WP_SYNC_SETTING_LEASE_DAYS, &days },
+    { WP_SYNC_SETTING_LAST, &last },
+    { WP_SYNC_SETTING_ERASED, &erased },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -114,6 +133,8 @@ read_facts (WpDb *db, Facts *facts, GError **error)
   facts->lease.contact = contact != NULL ? g_ascii_strtoll (contact, NULL, 10) : 0;
   facts->lease.seen = seen != NULL ? g_ascii_strtoll (seen, NULL, 10) : 0;
   facts->lease.days = days != NULL ? atoi (days) : WP_LEASE_DAYS;
+  facts->last = last != NULL ? g_ascii_strtoll (last, NULL, 10) : 0;
+  facts->erased = wp_sync_erased_from_name (erased);
   return wp_wipe_is_owed (db, &facts->wiping, error) && wp_sync_count (db, &facts->counts, error);
 }
 
@@ -126,14 +147,15 @@ facts_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 gboolean
-wp_sync_connect (WpSync *self, const char *ca, GError **error)
+wp_sync_connect (WpSync *self, GError **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (self->server, G_URI_FLAGS_NONE, NULL);
 
   g_clear_object (&self->transport);
   g_free (self->host);
   self->host = uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
-  self->transport = wp_transport_new (self->server, ca, wp_store_get_folder (self->store), error);
+  self->greeted = FALSE;
+  self->transport = wp_transport_new (self->server, self->ca, wp_store_get_folder (self->store), error);
   g_object_notify (G_OBJECT (self), "server");
   g_object_notify (G_OBJECT (self), "authority");
   g_object_notify (G_OBJECT (self), "account");
@@ -159,32 +181,41 @@ secrets_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   wp_sync_release (self);
 }
 
+/* With a transport the secrets are read, and it goes on from there. */
 static void
-take_facts (WpSync *self, Facts *facts)
+connect_and_load (WpSync *self)
 {
   g_autoptr (GError) error = NULL;
 
-  wp_sync_take_counts (self, &facts->counts);
-  if (facts->device == NULL || facts->server == NULL)
-    return;
-  self->server = g_steal_pointer (&facts->server);
-  self->device = g_steal_pointer (&facts->device);
-  self->account = g_steal_pointer (&facts->account);
-  self->authority = g_steal_pointer (&facts->authority);
-  self->authority_name = g_steal_pointer (&facts->authority_name);
-  self->lease = facts->lease;
-  self->last = facts->lease.contact;
-  self->rescue_owed = TRUE;
-  wp_sync_see (self);
-  if (facts->wiping)
-    wp_sync_erase (self, FALSE);
-  if (!wp_sync_connect (self, facts->ca, &error))
+  if (!wp_sync_connect (self, &error))
     {
       wp_sync_set_block (self, WP_SYNC_REFUSED, error->message);
       return;
     }
   wp_sync_hold (self);
   wp_secrets_load_async (self->secrets, self->device, secrets_loaded_cb, g_object_ref (self));
+}
+
+static void
+take_facts (WpSync *self, Facts *facts)
+{
+  self->erased = facts->erased;
+  wp_sync_take_counts (self, &facts->counts);
+  if (facts->device == NULL || facts->server == NULL)
+    return;
+  self->server = g_steal_pointer (&facts->server);
+  self->ca = g_steal_pointer (&facts->ca);
+  self->device = g_steal_pointer (&facts->device);
+  self->account = g_steal_pointer (&facts->account);
+  self->authority = g_steal_pointer (&facts->authority);
+  self->authority_name = g_steal_pointer (&facts->authority_name);
+  self->lease = facts->lease;
+  self->last = facts->last;
+  self->rescue_owed = TRUE;
+  wp_sync_see (self);
+  if (facts->wiping)
+    wp_sync_erase (self, FALSE);
+  connect_and_load (self);
 }
 
 static void
@@ -197,7 +228,11 @@ facts_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (facts != NULL && !self->stopping)
     take_facts (self, facts);
   else if (error != NULL)
-    g_message ("What the store keeps of its server could not be read: %s", error->message);
+    {
+      g_message ("What the store keeps of its server could not be read: %s", error->message);
+      self->unread = g_strdup (_ ("What this device keeps of its server could not be read, so nothing is sent or "
+                                  "fetched. Try again; if it goes on, tell your administrator."));
+    }
   wp_sync_update (self);
   wp_sync_release (self);
 }
@@ -207,4 +242,21 @@ wp_sync_begin (WpSync *self)
 {
   wp_sync_hold (self);
   wp_store_write_async (self->store, TRUE, facts_job, NULL, NULL, free_facts, NULL, facts_read_cb, g_object_ref (self));
+}
+
+void
+wp_sync_begin_again (WpSync *self)
+{
+  if (!self->started || self->stopping)
+    return;
+  if (self->unread != NULL)
+    {
+      g_clear_pointer (&self->unread, g_free);
+      wp_sync_begin (self);
+    }
+  else if (self->device != NULL && self->transport == NULL)
+    {
+      wp_sync_set_block (self, WP_SYNC_FREE, NULL);
+      connect_and_load (self);
+    }
 }

@@ -24,7 +24,6 @@ typedef struct
 {
   WpEnrolment *enrolment; /* (owned) */
   char *password;         /* (owned) (nullable) */
-  char *key;              /* (owned): the seed of the new device's key */
   WpTransport *transport; /* (owned) */
   GCancellable *stop;     /* (owned) */
   char *authority;        /* (owned) (nullable): that this store belonged to before */
@@ -32,7 +31,6 @@ typedef struct
   gboolean fresh;         /* the store never belonged to any */
   /* What the server gave. */
   JsonObject *reply; /* (owned) (nullable) */
-  gint64 server_time;
   const char *device;
   const char *user;
   const char *sign_in;
@@ -56,7 +54,6 @@ free_enrolling (gpointer data)
 
   wp_enrolment_free (enrolling->enrolment);
   forget_text (enrolling->password);
-  forget_text (enrolling->key);
   g_clear_object (&enrolling->transport);
   g_clear_object (&enrolling->stop);
   g_free (enrolling->authority);
@@ -90,6 +87,62 @@ say_not_empty (void)
             "store to enrol this device; what is here can be brought over as an import.");
 }
 
+/* What the server said instead of an answer, as something that the person can act on. */
+static GError *
+say_refused (WpSync *self, const Enrolling *enrolling, const WpSyncSaid *said, GError *error)
+{
+  gint64 expires = enrolling->enrolment->expires;
+  const char *text = NULL;
+  WpSyncError code = WP_SYNC_ERROR_ENROLMENT;
+
+  if (said->code == WP_WIRE_FORBIDDEN && expires > 0 && said->server_time > expires)
+    text = _ ("This enrolment file has run out. Ask your administrator for a new one.");
+  else if (said->code == WP_WIRE_FORBIDDEN)
+    text = _ ("The server does not take this code: it is wrong, was used before, or has run out. Ask your "
+              "administrator for a new one.");
+  else if (said->code == WP_WIRE_BAD_REQUEST)
+    text = _ ("The server does not take this password. Choose one of at least twelve characters that is not the name "
+              "you sign in by.");
+  else if (said->code == WP_WIRE_SIGN_IN)
+    {
+      code = WP_SYNC_ERROR_SIGN_IN;
+      text = _ ("This account has a password already, and it is another one. Type the password that you sign in with "
+                "elsewhere, or ask your administrator for a new code.");
+    }
+  else if (said->code == WP_WIRE_CONFLICTING)
+    {
+      code = WP_SYNC_ERROR_NOT_EMPTY;
+      text = say_not_empty ();
+    }
+  if (text == NULL)
+    return error;
+  g_error_free (error);
+  return g_error_new_literal (WP_SYNC_ERROR, (int) code, text);
+}
+
+/* ---- The key ---- */
+
+static void
+forget_trial (WpSync *self)
+{
+  g_clear_pointer (&self->trial_code, g_free);
+  g_clear_pointer (&self->trial_key, wp_device_key_free);
+}
+
+/* The key of the device that this code makes. A code is good for one device, so a further try with it, after the answer
+ * was lost or could not be kept, comes with the key of the first. (transfer full) (nullable): the public half */
+static char *
+make_key (WpSync *self, const char *code)
+{
+  if (g_strcmp0 (self->trial_code, code) != 0)
+    {
+      forget_trial (self);
+      self->trial_code = g_strdup (code);
+      self->trial_key = wp_device_key_new ();
+    }
+  return wp_device_key_public (self->trial_key);
+}
+
 /* ---- Keeping ---- */
 
 static void
@@ -116,23 +169,27 @@ begin_work (GTask *task)
   GError *error = NULL;
 
   set_text (&self->server, enrolling->enrolment->server);
+  set_text (&self->ca, enrolling->enrolment->ca);
   set_text (&self->device, enrolling->device);
   set_text (&self->account, enrolling->sign_in);
   set_text (&self->authority, enrolling->their_id);
   set_text (&self->authority_name, enrolling->their_name);
   self->lease = (WpLease){ .days = enrolling->days };
+  self->last = 0;
+  self->erased = WP_SYNC_ERASED_NOT;
   wp_sync_hold (self);
-  wp_secrets_set_async (self->secrets, self->device, WP_SECRET_DEVICE_KEY, enrolling->key, kept_cb,
+  wp_secrets_set_async (self->secrets, self->device, WP_SECRET_DEVICE_KEY, self->trial_key, kept_cb,
                         g_object_ref (self));
   wp_store_set_user (self->store, enrolling->user);
-  if (!wp_sync_connect (self, enrolling->enrolment->ca, &error)
-      || !wp_sync_take_tokens (self, enrolling->reply, &error))
+  if (!wp_sync_connect (self, &error) || !wp_sync_take_tokens (self, enrolling->reply, &error))
     {
       end (task, error);
       return;
     }
+  forget_trial (self);
+  self->greeted = TRUE;
   self->counts.preparing = TRUE;
-  wp_sync_note_contact (self, enrolling->server_time);
+  wp_sync_note_admitted (self);
   wp_sync_set_block (self, WP_SYNC_FREE, NULL);
   wp_sync_emit_changed (self, G_MAXUINT64, NULL);
   wp_sync_kick_all (self);
@@ -155,8 +212,8 @@ keep_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
                     enrolling->their_name, WP_SYNC_SETTING_EPOCH, wp_sync_json_text (reply, "epoch", LONGEST),
                     WP_SYNC_SETTING_CURSOR, NULL, WP_SYNC_SETTING_AGAIN, NULL, WP_SYNC_SETTING_TOTAL, NULL,
                     WP_SYNC_SETTING_AUDIT, NULL, WP_SETTING_RESCUE_KEY, wp_sync_json_text (reply, "rescue", LONGEST),
-                    WP_SYNC_SETTING_LEASE_DAYS, days, "device", enrolling->device, "authority", enrolling->their_id,
-                    NULL);
+                    WP_SYNC_SETTING_LEASE_DAYS, days, WP_SYNC_SETTING_LAST, NULL, WP_SYNC_SETTING_ERASED, NULL,
+                    "device", enrolling->device, "authority", enrolling->their_id, NULL);
   return NULL;
 }
 
@@ -202,17 +259,12 @@ enrolled_cb (GObject *source, GAsyncResult *result, gpointer data)
   WpSync *self = g_task_get_source_object (task);
   Enrolling *enrolling = g_task_get_task_data (task);
   GError *error = NULL;
+  WpSyncSaid said;
 
-  enrolling->reply = wp_sync_call_finish (WP_TRANSPORT (source), result, &enrolling->server_time, &error);
-  if (g_error_matches (error, WP_SYNC_ERROR, WP_SYNC_ERROR_REFUSED))
-    {
-      g_clear_error (&error);
-      end_with (task, WP_SYNC_ERROR_ENROLMENT,
-                _ ("The server does not take this code: it is wrong, was used before, or has run out. Ask your "
-                   "administrator for a new one."));
-    }
-  else if (error != NULL)
-    end (task, error);
+  enrolling->reply = wp_sync_call_finish_asked (WP_TRANSPORT (source), result, &said, &error);
+  wp_sync_note_answer (self, said.server_time);
+  if (error != NULL)
+    end (task, say_refused (self, enrolling, &said, error));
   else if (!read_reply (enrolling))
     end_with (task, WP_SYNC_ERROR_ANSWER, _ ("What answers at this address is not a server of Whole Picture."));
   else if (enrolling->authority != NULL && !g_str_equal (enrolling->authority, enrolling->their_id))
@@ -228,8 +280,7 @@ ask (GTask *task)
   Enrolling *enrolling = g_task_get_task_data (task);
   g_autofree char *public_key = NULL;
 
-  enrolling->key = wp_device_key_new ();
-  public_key = wp_device_key_public (enrolling->key);
+  public_key = make_key (self, enrolling->enrolment->code);
   JsonObject *device = json_object_new ();
   json_object_set_string_member (device, "name", g_get_host_name ());
   json_object_set_string_member (device, "key", public_key != NULL ? public_key : "");
@@ -242,8 +293,27 @@ ask (GTask *task)
     json_object_set_string_member (body, "sign_in", enrolling->enrolment->sign_in);
   if (enrolling->password != NULL)
     json_object_set_string_member (body, "password", enrolling->password);
+  if (enrolling->authority != NULL)
+    json_object_set_string_member (body, "authority", enrolling->authority);
   json_object_set_object_member (body, "device", device);
   wp_sync_call_async (enrolling->transport, "/v1/enrol", body, NULL, enrolling->stop, enrolled_cb, task);
+}
+
+/* The server's clock is known before it is asked for anything, and whether this program can work with it. */
+static void
+health_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  WpSync *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  WpSyncSaid said;
+  g_autoptr (JsonObject) health = wp_sync_call_finish_asked (WP_TRANSPORT (source), result, &said, &error);
+
+  wp_sync_note_answer (self, said.server_time);
+  if (health != NULL && wp_sync_check_server (health, &error))
+    ask (task);
+  else
+    end (task, error);
 }
 
 /* On the writer's thread. */
@@ -271,7 +341,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (enrolling->fresh && enrolling->families > 0)
     end_with (task, WP_SYNC_ERROR_NOT_EMPTY, say_not_empty ());
   else
-    ask (task);
+    wp_sync_call_async (enrolling->transport, "/health", NULL, NULL, enrolling->stop, health_cb, task);
 }
 
 void
@@ -292,12 +362,7 @@ wp_sync_enrol_async (WpSync *self,
   enrolling->password = g_strdup (password);
   enrolling->stop = g_object_ref (cancellable != NULL ? cancellable : self->cancellable);
   wp_sync_hold (self);
-  if (enrolment->expires > 0 && wp_clock_now (wp_store_get_clock (self->store)) > enrolment->expires)
-    {
-      end_with (task, WP_SYNC_ERROR_ENROLMENT,
-                _ ("This enrolment file has run out. Ask your administrator for a new one."));
-      return;
-    }
+  /* Whether the code has run out is for the server to say: the clock may be wrong here. */
   enrolling->transport = wp_transport_new (enrolment->server, enrolment->ca, wp_store_get_folder (self->store), &error);
   if (enrolling->transport == NULL)
     end (task, error);

@@ -65,7 +65,7 @@ static void take_list (GTask *task, GBytes *body);
 static void take_outcome (GTask *task, GBytes *body);
 
 static void
-refuse (GTask *task, WpWireError code)
+refuse (GTask *task, WpWireError code, guint retry_after)
 {
   GError *error = NULL;
 
@@ -76,7 +76,7 @@ refuse (GTask *task, WpWireError code)
   else if (code == WP_WIRE_SIGN_IN)
     g_set_error_literal (&error, WP_SYNC_ERROR, WP_SYNC_ERROR_SIGN_IN, _ ("The session has ended. Sign in to go on."));
   else
-    wp_sync_say (code, &error);
+    wp_sync_say_asked (code, retry_after, &error);
   fail (task, error);
 }
 
@@ -95,8 +95,10 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
       fail (task, error);
       return;
     }
-  wp_sync_note_contact (self, server_time);
   WpWireError code = wp_wire_answer_get_error (&answer);
+  wp_sync_note_answer (self, server_time);
+  if (code == WP_WIRE_OK)
+    wp_sync_note_admitted (self);
   if (code == WP_WIRE_SIGN_IN && !question->renewed)
     {
       question->renewed = TRUE;
@@ -106,7 +108,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (code == WP_WIRE_NOT_FOUND && question->body != NULL)
     take_outcome (task, NULL);
   else if (code != WP_WIRE_OK)
-    refuse (task, code);
+    refuse (task, code, answer.retry_after);
   else if (question->body != NULL)
     take_outcome (task, answer.body);
   else

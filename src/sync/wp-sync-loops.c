@@ -84,6 +84,7 @@ wp_sync_ask_anew (WpSync *self)
 void
 wp_sync_rest (WpSync *self)
 {
+  self->caught_up = FALSE;
   for (guint i = 0; i < WP_N_LANES; i++)
     {
       WpSyncLoop *loop = &self->loops[i];
@@ -150,6 +151,8 @@ wp_sync_fail_turn (WpSyncLoop *loop, GError *error, guint retry_after, guint lea
 {
   WpSync *self = loop->sync;
 
+  if (loop->id == WP_LANE_PULL)
+    self->caught_up = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       || g_error_matches (error, WP_STORE_ERROR, WP_STORE_ERROR_CLOSED))
     {
@@ -176,8 +179,6 @@ wp_sync_block_turn (WpSyncLoop *loop, GError *error)
     {
       wp_sync_forget_token (self);
       wp_sync_set_block (self, WP_SYNC_NEEDS_SIGN_IN, _ ("The session has ended. Sign in to go on."));
-      if (wp_lease_state (&self->lease) == WP_LEASE_OVER)
-        wp_sync_erase (self, FALSE);
     }
   else if (g_error_matches (error, WP_SYNC_ERROR, WP_SYNC_ERROR_WIPE))
     wp_sync_erase (self, TRUE);
@@ -186,6 +187,9 @@ wp_sync_block_turn (WpSyncLoop *loop, GError *error)
       wp_sync_set_block (self, WP_SYNC_REFUSED, error->message);
       wp_sync_seal (self);
     }
+  /* Whoever is not let in any more keeps what is held here no longer than whoever does not come at all. */
+  if (self->block != WP_SYNC_WIPED && wp_lease_state (&self->lease) == WP_LEASE_OVER)
+    wp_sync_erase (self, FALSE);
   g_error_free (error);
   wp_sync_end_turn (loop, -1);
 }

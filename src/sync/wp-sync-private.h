@@ -20,6 +20,10 @@ G_BEGIN_DECLS
 #define WP_SYNC_SETTING_CONTACT "sync-contact"
 #define WP_SYNC_SETTING_SEEN "sync-seen"
 #define WP_SYNC_SETTING_LEASE_DAYS "sync-lease-days"
+/* When this device and the server were last the same. */
+#define WP_SYNC_SETTING_LAST "sync-last"
+/* Why what was held here is gone, until it is here again: see WpSyncErased. */
+#define WP_SYNC_SETTING_ERASED "sync-erased"
 
 /* One of the three loops that go on beside each other. A turn of it lasts while one request follows the other at once:
  * one may be on the line while the answer to the one before it goes into the store. */
@@ -63,6 +67,13 @@ typedef enum {
   WP_SYNC_WIPED,   /* everything was erased; the server has to be told */
 } WpSyncBlock;
 
+/* Why what was held here was erased. */
+typedef enum {
+  WP_SYNC_ERASED_NOT,
+  WP_SYNC_ERASED_LAPSED, /* the server was not reached for too long */
+  WP_SYNC_ERASED_WIPED,  /* the authority asked for it */
+} WpSyncErased;
+
 /* What the store says of sync, read by whichever job is there. */
 typedef struct
 {
@@ -89,6 +100,7 @@ struct _WpSync
   GCancellable *cancellable; /* (owned): of all that is on the line but the loops' requests */
 
   char *server;         /* (owned) (nullable): the address */
+  char *ca;             /* (owned) (nullable): PEM of the certificate that alone is trusted */
   char *host;           /* (owned) (nullable) */
   char *device;         /* (owned) (nullable): our id at the server; NULL while not enrolled */
   char *account;        /* (owned) (nullable) */
@@ -104,14 +116,21 @@ struct _WpSync
   GTask *stopped;    /* (owned) (nullable): to end then */
   WpSyncBlock block;
   char *block_message; /* (owned) (nullable) */
+  char *unread;        /* (owned) (nullable): why it is not known whether this device is enrolled */
+  WpSyncErased erased;
+
+  /* Of enrolling: a reply that is lost must not burn the code, so the next try comes with the same key. */
+  char *trial_code; /* (owned) (nullable) */
+  char *trial_key;  /* (owned) (nullable) */
 
   char *access;        /* (owned) (nullable) */
   gint64 access_until; /* UTC ms by the server's clock */
   gboolean renewing;
   GPtrArray *waiters; /* (element-type GTask): for the token */
 
-  gint64 offset; /* ms by which this device is ahead */
-  gboolean offset_known;
+  gboolean greeted;   /* the server was asked for its clock and version, and is one to work with */
+  gboolean caught_up; /* the last page of news was the last that there was */
+  gint64 offset;      /* ms by which this device is ahead */
   WpLease lease;
   gint64 ticked; /* monotonic ms */
   guint tick;
@@ -135,6 +154,15 @@ struct _WpSync
   char *message; /* (owned) (nullable) */
 };
 
+/* ---- wp-sync-state.c ---- */
+
+/* The state that sync is in. @message: (out) (transfer full) (nullable): what is said of it */
+WpSyncState wp_sync_work_out (WpSync *self, char **message);
+
+/* The names of WpSyncErased in the store. @text: (nullable) */
+const char *wp_sync_erased_name (WpSyncErased erased);
+WpSyncErased wp_sync_erased_from_name (const char *text);
+
 /* ---- wp-sync.c ---- */
 
 /* Works out the state and tells of what has changed. */
@@ -147,8 +175,13 @@ void wp_sync_release (WpSync *self);
 
 void wp_sync_set_block (WpSync *self, WpSyncBlock block, const char *message);
 
-/* The server has answered. @server_time: UTC ms, 0 when it told none */
-void wp_sync_note_contact (WpSync *self, gint64 server_time);
+/* An answer came, whatever it said and to whomever: by it the server's clock is known. @server_time: UTC ms, 0 when it
+ * told none, or none came */
+void wp_sync_note_answer (WpSync *self, gint64 server_time);
+/* The server did what this device asked as one of its own: the lease begins anew. After wp_sync_note_answer(). */
+void wp_sync_note_admitted (WpSync *self);
+/* All that the server has for this device is here, and all that was saved here is there. */
+void wp_sync_note_same (WpSync *self);
 
 /* The time by the server's clock, as well as it is known. */
 gint64 wp_sync_now (WpSync *self);
@@ -163,8 +196,10 @@ gboolean wp_sync_count (WpDb *db, WpSyncCounts *counts, GError **error);
 
 /* Reads what the store and the Secret Service keep, and begins if it may. */
 void wp_sync_begin (WpSync *self);
-/* Begins to work with the server and device that self names. @ca: (nullable) */
-gboolean wp_sync_connect (WpSync *self, const char *ca, GError **error);
+/* Begins to work with the server and device that self names. */
+gboolean wp_sync_connect (WpSync *self, GError **error);
+/* Does what could not be done at the beginning, because the store or the disk did not let it. */
+void wp_sync_begin_again (WpSync *self);
 /* Lets the lease see what time it is; keeps it. */
 void wp_sync_see (WpSync *self);
 void wp_sync_note_lease (WpSync *self);

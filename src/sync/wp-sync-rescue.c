@@ -65,7 +65,8 @@ end_enrolment_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **
                       NULL, WP_SYNC_SETTING_EPOCH, NULL, WP_SYNC_SETTING_CURSOR, NULL, WP_SYNC_SETTING_AGAIN, NULL,
                       WP_SYNC_SETTING_TOTAL, NULL, WP_SYNC_SETTING_AUDIT, NULL, WP_SYNC_SETTING_DIGEST_AT, NULL,
                       WP_SYNC_SETTING_ROLE, NULL, WP_SYNC_SETTING_TO_DECIDE, NULL, WP_SYNC_SETTING_CONTACT, NULL,
-                      WP_SYNC_SETTING_SEEN, NULL, WP_SETTING_RESCUE_KEY, NULL, NULL);
+                      WP_SYNC_SETTING_SEEN, NULL, WP_SYNC_SETTING_LAST, NULL, WP_SETTING_RESCUE_KEY, NULL,
+                      WP_SYNC_SETTING_ERASED, wp_sync_erased_name (WP_SYNC_ERASED_WIPED), NULL);
   return NULL;
 }
 
@@ -96,11 +97,13 @@ enrolment_ended_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_object (&self->transport);
       g_clear_pointer (&self->device, g_free);
       g_clear_pointer (&self->server, g_free);
+      g_clear_pointer (&self->ca, g_free);
       g_clear_pointer (&self->host, g_free);
       g_clear_pointer (&self->account, g_free);
       g_clear_pointer (&self->authority, g_free);
       g_clear_pointer (&self->authority_name, g_free);
       self->lease = (WpLease){ .days = WP_LEASE_DAYS };
+      self->erased = WP_SYNC_ERASED_WIPED;
     }
   end_rescue (self, error);
 }
@@ -235,12 +238,14 @@ wp_sync_seal (WpSync *self)
   wp_store_write_async (self->store, TRUE, seal_job, NULL, NULL, NULL, NULL, sealed_cb, g_object_ref (self));
 }
 
+/* @data: why, as WpSyncErased */
 static gpointer
 erase_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   if (wp_wipe (db, error))
     wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, NULL, WP_SYNC_SETTING_TOTAL, NULL, WP_SYNC_SETTING_CONTACT,
-                      NULL, NULL);
+                      NULL, WP_SYNC_SETTING_LAST, NULL, WP_SYNC_SETTING_ERASED,
+                      wp_sync_erased_name ((WpSyncErased) GPOINTER_TO_INT (data)), NULL);
   return NULL;
 }
 
@@ -255,6 +260,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_warning ("What this device holds could not be erased: %s", error->message);
   else
     {
+      self->erased = self->block == WP_SYNC_WIPED ? WP_SYNC_ERASED_WIPED : WP_SYNC_ERASED_LAPSED;
       self->counts = (WpSyncCounts){ .preparing = TRUE, .to_decide = -1 };
       self->rescue_owed = TRUE;
       wp_sync_emit_changed (self, G_MAXUINT64, NULL);
@@ -268,6 +274,7 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 wp_sync_set_wiped (WpSync *self)
 {
+  self->last = 0;
   wp_sync_rest (self);
   wp_sync_set_block (self, WP_SYNC_WIPED,
                      _ ("Your authority asked for what this device holds to be erased. That has been done; what was "
@@ -277,15 +284,14 @@ wp_sync_set_wiped (WpSync *self)
 void
 wp_sync_erase (WpSync *self, gboolean wiped)
 {
+  WpSyncErased why = wiped ? WP_SYNC_ERASED_WIPED : WP_SYNC_ERASED_LAPSED;
+
   self->lease.contact = 0;
+  self->last = 0;
+  g_object_notify (G_OBJECT (self), "last");
   if (wiped)
-    {
-      wp_sync_rest (self);
-      wp_sync_set_block (self, WP_SYNC_WIPED,
-                         _ ("Your authority asked for what this device holds to be erased. "
-                            "That has been done; what was not sent was sealed for your "
-                            "authority alone to open."));
-    }
+    wp_sync_set_wiped (self);
   wp_sync_hold (self);
-  wp_store_write_async (self->store, TRUE, erase_job, NULL, NULL, NULL, NULL, erased_cb, g_object_ref (self));
+  wp_store_write_async (self->store, TRUE, erase_job, GINT_TO_POINTER (why), NULL, NULL, NULL, erased_cb,
+                        g_object_ref (self));
 }

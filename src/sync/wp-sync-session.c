@@ -138,14 +138,12 @@ renewed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   WpSync *self = data;
   GError *error = NULL;
-  gint64 server_time;
-  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, &server_time, &error);
+  WpSyncSaid said;
+  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, &said, &error);
 
-  if (reply != NULL)
-    {
-      wp_sync_note_contact (self, server_time);
-      wp_sync_take_tokens (self, reply, &error);
-    }
+  wp_sync_note_answer (self, said.server_time);
+  if (reply != NULL && wp_sync_take_tokens (self, reply, &error))
+    wp_sync_note_admitted (self);
   end_renewing (self, error);
 }
 
@@ -171,22 +169,21 @@ renew (WpSync *self)
   wp_sync_call_async (self->transport, "/v1/session/refresh", body, NULL, self->cancellable, renewed_cb, self);
 }
 
-/* What is signed names the instant, so the server's clock is asked for first. */
+/* What is signed names the instant, so the server's clock is asked for first, and whether it is one to work with. */
 static void
 health_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   WpSync *self = data;
   GError *error = NULL;
-  gint64 server_time;
-  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, &server_time, &error);
+  WpSyncSaid said;
+  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, &said, &error);
 
-  if (reply == NULL)
-    {
-      end_renewing (self, error);
-      return;
-    }
-  wp_sync_note_contact (self, server_time);
-  renew (self);
+  wp_sync_note_answer (self, said.server_time);
+  self->greeted = reply != NULL && wp_sync_check_server (reply, &error);
+  if (self->greeted)
+    renew (self);
+  else
+    end_renewing (self, error);
 }
 
 void
@@ -206,7 +203,7 @@ wp_sync_token_async (WpSync *self, GAsyncReadyCallback callback, gpointer user_d
   self->renewing = TRUE;
   wp_sync_hold (self);
   g_object_ref (self);
-  if (self->offset_known)
+  if (self->greeted)
     renew (self);
   else
     wp_sync_call_async (self->transport, "/health", NULL, NULL, self->cancellable, health_cb, self);
@@ -226,12 +223,11 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   WpSync *self = g_task_get_source_object (task);
   GError *error = NULL;
-  gint64 server_time;
-  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, &server_time, &error);
+  WpSyncSaid said;
+  g_autoptr (JsonObject) reply = wp_sync_call_finish_asked (WP_TRANSPORT (source), result, &said, &error);
 
   wp_sync_release (self);
-  if (reply != NULL)
-    wp_sync_note_contact (self, server_time);
+  wp_sync_note_answer (self, said.server_time);
   if (reply == NULL || !wp_sync_take_tokens (self, reply, &error))
     {
       if (g_error_matches (error, WP_SYNC_ERROR, WP_SYNC_ERROR_WIPE))
@@ -239,6 +235,7 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
+  wp_sync_note_admitted (self);
   wp_sync_set_block (self, WP_SYNC_FREE, NULL);
   wp_sync_kick_all (self);
   g_task_return_boolean (task, TRUE);
@@ -277,18 +274,19 @@ health_before_cb (GObject *source, GAsyncResult *result, gpointer data)
   GTask *task = data;
   WpSync *self = g_task_get_source_object (task);
   GError *error = NULL;
-  gint64 server_time;
-  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, &server_time, &error);
+  WpSyncSaid said;
+  g_autoptr (JsonObject) reply = wp_sync_call_finish_asked (WP_TRANSPORT (source), result, &said, &error);
 
-  if (reply == NULL)
+  wp_sync_note_answer (self, said.server_time);
+  self->greeted = reply != NULL && wp_sync_check_server (reply, &error);
+  if (self->greeted)
     {
-      wp_sync_release (self);
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      send_sign_in (task);
       return;
     }
-  wp_sync_note_contact (self, server_time);
-  send_sign_in (task);
+  wp_sync_release (self);
+  g_task_return_error (task, error);
+  g_object_unref (task);
 }
 
 static void
@@ -314,7 +312,7 @@ wp_sync_sign_in_async (
       return;
     }
   wp_sync_hold (self);
-  if (self->offset_known)
+  if (self->greeted)
     send_sign_in (task);
   else
     wp_sync_call_async (self->transport, "/health", NULL, NULL, g_task_get_cancellable (task), health_before_cb, task);

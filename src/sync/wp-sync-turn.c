@@ -39,6 +39,7 @@ typedef struct
   WpSyncLoop *loop;
   WpSyncCore *core;
   guint turn;
+  guint wait; /* of a pull: seconds */
   gboolean found;
   WpWireRequest request;
   WpWireAnswer answer;
@@ -55,6 +56,8 @@ make_work (WpSyncLoop *loop)
   work->loop = loop;
   work->core = loop->sync->core;
   work->turn = loop->turn;
+  /* Where it is not known that nothing is new here an answer is wanted at once, also to see that all is well again. */
+  work->wait = loop->sync->caught_up ? WAIT_S : 0;
   return work;
 }
 
@@ -278,6 +281,18 @@ go_on (WpSyncLoop *loop, const WpSyncOutcome *outcome)
     wp_sync_end_turn (loop, pace (loop, outcome));
 }
 
+/* News that is whole, and nothing that waits: both ends are the same. */
+static void
+note_same (WpSyncLoop *loop, const Work *work)
+{
+  WpSync *self = loop->sync;
+
+  if (loop->id == WP_LANE_PULL)
+    self->caught_up = work->outcome.error == WP_WIRE_OK && !work->outcome.more && !work->counts.preparing;
+  if (loop->id != WP_LANE_CARE && self->caught_up && work->counts.waiting == 0)
+    wp_sync_note_same (self);
+}
+
 static void
 taken_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -305,6 +320,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (loop->id == WP_LANE_PULL)
     ask_about_held (loop->sync, &work->counts);
   take_outcome (loop, &work->outcome);
+  note_same (loop, work);
   wp_sync_note_success (loop);
   go_on (loop, &work->outcome);
 }
@@ -425,7 +441,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&loop->line);
   if (wp_transport_send_finish (WP_TRANSPORT (source), result, &loop->answer, &server_time, &error))
     {
-      wp_sync_note_contact (loop->sync, server_time);
+      wp_sync_note_answer (loop->sync, server_time);
+      if (wp_wire_answer_get_error (&loop->answer) == WP_WIRE_OK)
+        wp_sync_note_admitted (loop->sync);
       read_answer (loop);
       return;
     }
@@ -545,7 +563,7 @@ next_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   Work *work = data;
   GError *failed = NULL;
 
-  work->found = wp_sync_core_next (work->core, db, work->loop->id, WAIT_S, &work->request, &failed);
+  work->found = wp_sync_core_next (work->core, db, work->loop->id, work->wait, &work->request, &failed);
   if (failed == NULL)
     wp_sync_count (db, &work->counts, &failed);
   if (failed != NULL)

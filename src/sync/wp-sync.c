@@ -3,8 +3,7 @@
 
 #include "wp-sync.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "wp-device-key.h"
 #include "wp-sync-core-private.h"
 #include "wp-sync-private.h"
 
@@ -85,57 +84,11 @@ set_message (WpSync *self, const char *message)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
 }
 
-/* The problem that matters most: what needs somebody before what passes by itself. */
-static const GError *
-find_problem (WpSync *self)
-{
-  const GError *found = NULL;
-
-  for (guint i = 0; i < WP_N_LANES; i++)
-    {
-      const GError *problem = self->loops[i].problem;
-      if (problem != NULL && (found == NULL || g_error_matches (found, WP_SYNC_ERROR, WP_SYNC_ERROR_UNREACHABLE)))
-        found = problem;
-    }
-  return found;
-}
-
-static WpSyncState
-work_out (WpSync *self, const char **message)
-{
-  const GError *problem = find_problem (self);
-
-  *message = self->block_message;
-  if (self->device == NULL)
-    return WP_SYNC_OFF;
-  if (self->block == WP_SYNC_NEEDS_SIGN_IN)
-    return WP_SYNC_SIGNED_OUT;
-  if (self->block != WP_SYNC_FREE)
-    return WP_SYNC_FAILED;
-  *message = NULL;
-  if (self->paused)
-    return WP_SYNC_STOPPED;
-  if (problem != NULL)
-    {
-      *message = problem->message;
-      if (wp_lease_state (&self->lease) == WP_LEASE_LAPSED)
-        *message = _ ("This device has not reached its server for so long that what it holds will soon be erased. "
-                      "Connect it to the network today.");
-      return g_error_matches (problem, WP_SYNC_ERROR, WP_SYNC_ERROR_UNREACHABLE)
-                     || g_error_matches (problem, WP_SYNC_ERROR, WP_SYNC_ERROR_BUSY)
-                 ? WP_SYNC_OFFLINE
-                 : WP_SYNC_FAILED;
-    }
-  if (self->counts.preparing)
-    return WP_SYNC_PREPARING;
-  return self->counts.waiting > 0 ? WP_SYNC_SENDING : WP_SYNC_UP_TO_DATE;
-}
-
 void
 wp_sync_update (WpSync *self)
 {
-  const char *message;
-  WpSyncState state = work_out (self, &message);
+  g_autofree char *message = NULL;
+  WpSyncState state = wp_sync_work_out (self, &message);
 
   g_object_freeze_notify (G_OBJECT (self));
   set_message (self, message);
@@ -185,25 +138,56 @@ wp_sync_now (WpSync *self)
 }
 
 void
-wp_sync_note_contact (WpSync *self, gint64 server_time)
+wp_sync_note_answer (WpSync *self, gint64 server_time)
 {
-  gint64 here = wp_clock_now (wp_store_get_clock (self->store));
   gint64 skew = get_skew (self);
 
-  if (server_time > 0)
-    {
-      /* The header counts in seconds, so the middle of its second is the best guess. */
-      self->offset = here - server_time - 500;
-      self->offset_known = TRUE;
-    }
-  wp_lease_contact (&self->lease, server_time > 0 ? server_time : here);
-  self->last = here;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEASE]);
+  if (server_time <= 0)
+    return;
+  /* The header counts in seconds, so the middle of its second is the best guess. */
+  self->offset = wp_clock_now (wp_store_get_clock (self->store)) - server_time - 500;
+  wp_lease_told (&self->lease, server_time);
   if (get_skew (self) != skew)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKEW]);
   if (self->rescue_owed && self->device != NULL)
     wp_sync_rescue (self);
+}
+
+void
+wp_sync_note_admitted (WpSync *self)
+{
+  wp_lease_contact (&self->lease, wp_sync_now (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEASE]);
+}
+
+static gpointer
+forget_erased_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  wp_sync_core_set (db, error, WP_SYNC_SETTING_ERASED, NULL, NULL);
+  return NULL;
+}
+
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpSync) self = data;
+
+  /* If it stays in the store it is said once more after the next start, and forgotten then. */
+  wp_store_write_finish (WP_STORE (source), result, NULL);
+  wp_sync_release (self);
+}
+
+void
+wp_sync_note_same (WpSync *self)
+{
+  self->last = wp_clock_now (wp_store_get_clock (self->store));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST]);
+  if (self->erased == WP_SYNC_ERASED_NOT)
+    return;
+  self->erased = WP_SYNC_ERASED_NOT;
+  wp_sync_hold (self);
+  wp_store_write_async (self->store, FALSE, forget_erased_job, NULL, NULL, NULL, NULL, forgotten_cb,
+                        g_object_ref (self));
 }
 
 void
@@ -339,6 +323,9 @@ tick_cb (gpointer data)
   WpSync *self = data;
 
   wp_sync_see (self);
+  if ((self->block == WP_SYNC_NEEDS_SIGN_IN || self->block == WP_SYNC_REFUSED)
+      && wp_lease_state (&self->lease) == WP_LEASE_OVER)
+    wp_sync_erase (self, FALSE);
   self->ticks++;
   if (self->ticks % TICKS_A_NOTE == 0)
     wp_sync_note_lease (self);
@@ -478,6 +465,10 @@ wp_sync_finalize (GObject *object)
   wp_sync_core_free (self->core);
   g_clear_object (&self->store);
   g_free (self->server);
+  g_free (self->ca);
+  g_free (self->unread);
+  g_free (self->trial_code);
+  wp_device_key_free (self->trial_key);
   g_free (self->host);
   g_free (self->device);
   g_free (self->account);
@@ -594,6 +585,7 @@ wp_sync_is_enrolled (WpSync *self)
 void
 wp_sync_try_now (WpSync *self)
 {
+  wp_sync_begin_again (self);
   if (self->block == WP_SYNC_REFUSED && self->transport != NULL)
     wp_sync_set_block (self, WP_SYNC_FREE, NULL);
   if (self->rescue_timer != 0)

@@ -28,20 +28,24 @@ GType wp_sync_state_get_type (void);
  * store (the main thread), none waits, and everything is notified there.
  *
  * Properties, all read-only:
- * "state" (WpSyncState);
- * "waiting" (int): changes that were not sent yet; "oldest" (int64): when the first of them was saved, UTC ms, or 0;
- * "last" (int64): when the server was last reached, UTC ms, or 0;
- * "fraction" (double): how far a first sync is, 0 to 1; -1 when that is not known;
- * "message" (string, nullable): in the person's language what is wrong and what to do, never case text;
- * "conflicts" (int): open ones; "held" (int): changes of the last 30 days that wait for a manager's decision;
- * "to-decide" (int): changes of anybody that wait for the decision of this account, as last told; -1 when it is not one
- * that decides;
- * "server" (string, nullable): its host; "authority" (string, nullable): its name; "account" (string, nullable): the
- * name to sign in by;
- * "skew" (int64): ms by which this device's clock is ahead of the server's, 0 when it is under two minutes;
- * "kept" (boolean): the sign-in is kept where the desktop keeps passwords; when not, only until the program ends;
- * "lease" (int64): until when the server must have been reached again, UTC ms, or 0; a week later what this device
- * holds is erased.
+ * - "state" (WpSyncState)
+ * - "waiting" (int): changes that were not sent yet; "oldest" (int64): when the first of them was saved, UTC ms, or 0
+ * - "last" (int64): when this device and the server were last the same, with all news here and nothing waiting, UTC ms,
+ *   or 0
+ * - "fraction" (double): how far a first sync is, 0 to 1; -1 when that is not known
+ * - "message" (string, nullable): in the person's language what is wrong and what to do, never case text. Always there
+ *   in SIGNED_OUT, OFFLINE and FAILED. In OFF it says why this device is not enrolled any more, if it was erased: until
+ *   it is enrolled again, also after a restart. In OFFLINE, SIGNED_OUT and STOPPED it says that what is held here will
+ *   soon be erased, and in these and PREPARING that it was, until it is here again
+ * - "conflicts" (int): open ones; "held" (int): changes of the last 30 days that wait for a manager's decision
+ * - "to-decide" (int): changes of anybody that wait for the decision of this account, as last told; -1 when it is not
+ *   one that decides
+ * - "server" (string, nullable): its host; "authority" (string, nullable): its name; "account" (string, nullable): the
+ *   name to sign in by
+ * - "skew" (int64): ms by which this device's clock is ahead of the server's, 0 when it is under two minutes
+ * - "kept" (boolean): the sign-in is kept where the desktop keeps passwords; when not, only until the program ends
+ * - "lease" (int64): until when the server must have let this device in again, UTC ms, or 0; a week later what this
+ *   device holds is erased
  */
 #define WP_TYPE_SYNC (wp_sync_get_type ())
 G_DECLARE_FINAL_TYPE (WpSync, wp_sync, WP, SYNC, GObject)
@@ -87,7 +91,9 @@ gboolean wp_sync_is_enrolled (WpSync *self);
  *
  * Makes this device one of the server's. The store must be empty of families, or hold only records of this same server:
  * else %WP_SYNC_ERROR_NOT_EMPTY, and the code is not used up. What else an empty store holds gives way to what the
- * server sends. Afterwards the first sync begins by itself.
+ * server sends. Afterwards the first sync begins by itself. The same code may be tried again with this object after any
+ * error: a code whose answer was lost, given up or could not be kept is still good for it. A wrong password is
+ * %WP_SYNC_ERROR_SIGN_IN; too many tries are %WP_SYNC_ERROR_BUSY, and the message says for how long to wait.
  */
 void wp_sync_enrol_async (WpSync *self,
                           const WpEnrolment *enrolment,
@@ -98,7 +104,9 @@ void wp_sync_enrol_async (WpSync *self,
 gboolean wp_sync_enrol_finish (WpSync *self, GAsyncResult *result, GError **error);
 
 /**
- * wp_sync_sign_in_async: signs the account of the enrolment in. Wrong passwords are %WP_SYNC_ERROR_SIGN_IN.
+ * wp_sync_sign_in_async: signs the account of the enrolment in. Wrong passwords are %WP_SYNC_ERROR_SIGN_IN, and after
+ * several of them %WP_SYNC_ERROR_BUSY, whose message says for how long to wait; without the device's key it is
+ * %WP_SYNC_ERROR_ENROLMENT, and the device has to be enrolled again.
  */
 void wp_sync_sign_in_async (
     WpSync *self, const char *password, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
@@ -111,7 +119,7 @@ gboolean wp_sync_sign_in_finish (WpSync *self, GAsyncResult *result, GError **er
 void wp_sync_sign_out (WpSync *self);
 
 /**
- * wp_sync_try_now: does at once what would be done later.
+ * wp_sync_try_now: does at once what would be done later, and what could not be done at the start.
  */
 void wp_sync_try_now (WpSync *self);
 
