@@ -13,6 +13,9 @@
 #define ANOTHER_STORE \
   "This device holds what belongs to another authority. Nothing was done, and the code is still good."
 
+#define NOT_ENCRYPTED \
+  "This server takes only devices whose disk is encrypted. Nothing was done, and the code is still good."
+
 typedef struct
 {
   WpAccount *account;          /* (owned) */
@@ -134,6 +137,11 @@ look_up (WpServer *server, WpSql *sql, WpCall *call)
   device = password != NULL ? read_device (server, call, json) : NULL;
   if (device == NULL)
     return WP_POOL_DONE;
+  if (server->settings->require_encryption && !device->encrypted)
+    {
+      wp_wire_answer_set_error (&call->answer, WP_WIRE_FORBIDDEN, NOT_ENCRYPTED);
+      return WP_POOL_DONE;
+    }
   if (authority != NULL && !g_str_equal (authority, server->settings->authority_id))
     {
       wp_wire_answer_set_error (&call->answer, WP_WIRE_CONFLICTING, ANOTHER_STORE);

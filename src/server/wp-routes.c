@@ -139,6 +139,7 @@ health (WpServer *server, WpSql *sql, WpCall *call)
   wp_body_add_number (json, "proto_least", WP_WIRE_PROTO_LEAST);
   wp_body_add_number (json, "schema", WP_WIRE_SCHEMA);
   wp_body_add_number (json, "schema_least", WP_WIRE_SCHEMA_LEAST);
+  json_object_object_add (json, "encryption_required", json_object_new_boolean (server->settings->require_encryption));
   wp_body_add_number (json, "now", wp_clock_now (server->clock));
   wp_body_answer (json, &call->answer);
   return WP_POOL_DONE;

@@ -24,6 +24,7 @@ wp_server_settings_new (const char *folder)
   self->journal = g_strdup ("journal");
   self->proxies = g_new0 (char *, 1);
   self->metrics_from = g_new0 (char *, 1);
+  self->require_encryption = TRUE;
   self->lease_days = 14;
   self->device_rate = 60;
   self->publish_rate = 20;
@@ -67,6 +68,26 @@ take_number (GKeyFile *file, const char *path, const char *name, guint most, gui
       return FALSE;
     }
   *value = number;
+  return TRUE;
+}
+
+/* What is neither true nor false must not pass for one of them. */
+static gboolean
+take_boolean (GKeyFile *file, const char *path, const char *name, gboolean *value, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  gboolean given;
+
+  if (!g_key_file_has_key (file, GROUP, name, NULL))
+    return TRUE;
+  given = g_key_file_get_boolean (file, GROUP, name, &problem);
+  if (problem != NULL)
+    {
+      g_set_error (error, WP_SERVER_ERROR, WP_SERVER_ERROR_FAILED,
+                   "In %s “%s” has to be true or false. Correct the file.", path, name);
+      return FALSE;
+    }
+  *value = given;
   return TRUE;
 }
 
@@ -121,7 +142,8 @@ wp_server_settings_load (const char *folder, GError **error)
   take_list (file, "proxies", &self->proxies);
   take_list (file, "metrics-from", &self->metrics_from);
   self->behind_proxy = g_key_file_get_boolean (file, GROUP, "behind-proxy", NULL);
-  if (!take_number (file, path, "port", 65535, &self->port, error)
+  if (!take_boolean (file, path, "require-encryption", &self->require_encryption, error)
+      || !take_number (file, path, "port", 65535, &self->port, error)
       || !take_number (file, path, "lease-days", 3650, &self->lease_days, error)
       || !take_number (file, path, "device-rate", 1000000, &self->device_rate, error)
       || !take_number (file, path, "publish-rate", 1000000, &self->publish_rate, error)
@@ -160,6 +182,7 @@ wp_server_settings_save (const WpServerSettings *self, GError **error)
                               g_strv_length (self->proxies));
   g_key_file_set_string_list (file, GROUP, "metrics-from", (const char *const *) self->metrics_from,
                               g_strv_length (self->metrics_from));
+  g_key_file_set_boolean (file, GROUP, "require-encryption", self->require_encryption);
   g_key_file_set_integer (file, GROUP, "lease-days", (int) self->lease_days);
   g_key_file_set_integer (file, GROUP, "device-rate", (int) self->device_rate);
   if (self->publish != NULL)

@@ -22,11 +22,12 @@ typedef struct
   guint port;         /* 0: any that is free */
   char *certificate;
   char *key;
-  char *ca;              /* (nullable): the private authority that the certificate is from, for enrolment files */
-  char *journal;         /* outside backups: what a restore has to do again */
-  gboolean behind_proxy; /* a proxy ends TLS, and this server speaks plain HTTP to it alone */
-  char **proxies;        /* networks of proxies whose word on the caller's address is taken */
-  char **metrics_from;   /* networks that may read /metrics besides this computer itself */
+  char *ca;                    /* (nullable): the private authority that the certificate is from, for enrolment files */
+  char *journal;               /* outside backups: what a restore has to do again */
+  gboolean behind_proxy;       /* a proxy ends TLS, and this server speaks plain HTTP to it alone */
+  char **proxies;              /* networks of proxies whose word on the caller's address is taken */
+  char **metrics_from;         /* networks that may read /metrics besides this computer itself */
+  gboolean require_encryption; /* only devices that say that their disk is encrypted are enrolled */
   guint lease_days;
   guint device_rate; /* requests a second of one device, in the long run */
   char *publish;     /* (nullable): the path under which our directory is published, "/openreferral"; none: it is not */

@@ -24,6 +24,7 @@ typedef struct
   char *administrator;
   char *name;
   char *out;
+  gboolean allow_unencrypted;
 } Options;
 
 static void
@@ -99,6 +100,7 @@ make_settings (const char *folder, const Options *options, GError **error)
   settings->url = g_strdup_printf (strchr (options->hosts[0], ':') != NULL ? "https://[%s]:%u" : "https://%s:%u",
                                    options->hosts[0], settings->port);
   settings->ca = g_strdup ("ca.pem");
+  settings->require_encryption = !options->allow_unencrypted;
   if (options->listen != NULL)
     {
       g_free (settings->listen);
@@ -173,6 +175,8 @@ wp_verb_init (int argc, char **argv)
       "NAME" },
     { "name", 0, 0, G_OPTION_ARG_STRING, &options.name, "The administrator’s own name", "NAME" },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, "The administrator’s enrolment file", "FILE" },
+    { "allow-unencrypted", 0, 0, G_OPTION_ARG_NONE, &options.allow_unencrypted,
+      "Also enrol desks whose disks are not encrypted: for trials", NULL },
     { NULL },
   };
 

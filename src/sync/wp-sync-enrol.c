@@ -273,6 +273,12 @@ enrolled_cb (GObject *source, GAsyncResult *result, gpointer data)
     wp_store_write_async (self->store, TRUE, keep_job, enrolling, NULL, NULL, NULL, job_done_cb, task);
 }
 
+static gboolean
+is_encrypted (WpSync *self)
+{
+  return wp_protection_of_folder (wp_store_get_folder (self->store)) != WP_PROTECTION_NONE;
+}
+
 static void
 ask (GTask *task)
 {
@@ -284,8 +290,7 @@ ask (GTask *task)
   JsonObject *device = json_object_new ();
   json_object_set_string_member (device, "name", g_get_host_name ());
   json_object_set_string_member (device, "key", public_key != NULL ? public_key : "");
-  json_object_set_boolean_member (device, "encrypted",
-                                  wp_protection_of_folder (wp_store_get_folder (self->store)) != WP_PROTECTION_NONE);
+  json_object_set_boolean_member (device, "encrypted", is_encrypted (self));
   json_object_set_string_member (device, "platform", "linux");
   JsonObject *body = json_object_new ();
   json_object_set_string_member (body, "code", enrolling->enrolment->code);
@@ -310,10 +315,14 @@ health_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (JsonObject) health = wp_sync_call_finish_asked (WP_TRANSPORT (source), result, &said, &error);
 
   wp_sync_note_answer (self, said.server_time);
-  if (health != NULL && wp_sync_check_server (health, &error))
-    ask (task);
-  else
+  if (health == NULL || !wp_sync_check_server (health, &error))
     end (task, error);
+  else if (wp_sync_json_true (health, "encryption_required") && !is_encrypted (self))
+    end_with (task, WP_SYNC_ERROR_ENROLMENT,
+              _ ("Your authority’s server takes only devices whose disk is encrypted, and as far as can be seen this "
+                 "one’s is not. The code is still good. Ask whoever looks after this device to encrypt its disk."));
+  else
+    ask (task);
 }
 
 /* On the writer's thread. */

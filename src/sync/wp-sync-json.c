@@ -69,6 +69,14 @@ wp_sync_json_int (JsonObject *object, const char *name, gint64 fallback)
   return node != NULL ? json_node_get_int (node) : fallback;
 }
 
+gboolean
+wp_sync_json_true (JsonObject *object, const char *name)
+{
+  JsonNode *node = get_value (object, name, G_TYPE_BOOLEAN);
+
+  return node != NULL && json_node_get_boolean (node);
+}
+
 GBytes *
 wp_sync_json_write (JsonObject *object)
 {

@@ -24,6 +24,11 @@ const char *wp_sync_json_text (JsonObject *object, const char *name, gsize max);
 gint64 wp_sync_json_int (JsonObject *object, const char *name, gint64 fallback);
 
 /**
+ * wp_sync_json_true: whether the member @name is there, and true.
+ */
+gboolean wp_sync_json_true (JsonObject *object, const char *name);
+
+/**
  * wp_sync_json_write: (transfer full): the text of @object, which is freed.
  */
 GBytes *wp_sync_json_write (JsonObject *object);

@@ -127,7 +127,7 @@ class Server:
         self.process = None
         self.most_memory = 0
         self.log = open(place / 'server.log', 'ab')
-        self.run('init', '--authority', 'Ridings Council', '--port', str(self.port))
+        self.run('init', '--authority', 'Ridings Council', '--allow-unencrypted', '--port', str(self.port))
 
     def run(self, *words):
         n = 2 if words[0] in ('user', 'device', 'rescue') else 1

@@ -154,7 +154,7 @@ class Behind(Case):
         super().setUp()
         self.running = []
         self.addCleanup(self.end)
-        self.server = self.new_server()
+        self.server = self.new_server(init_options=('--allow-unencrypted',))
         self.enrolment = self.server.add_user('jo', '--grant', 'authority')
         self.server.start('--behind-proxy', '--proxy', '127.0.0.1', '-v')
         self.front = self.put_before(self.server)

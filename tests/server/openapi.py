@@ -151,7 +151,7 @@ class OpenApi(Case):
     def test_what_is_said_is_as_described(self):
         device = server_kit.Device()
         enrol = {'code': self.enrolment['code'], 'sign_in': 'jo', 'password': PASSWORD,
-                 'device': {'name': 'Desk', 'key': device.key, 'encrypted': False, 'platform': 'test'}}
+                 'device': {'name': 'Desk', 'key': device.key, 'encrypted': True, 'platform': 'test'}}
         answer = self.ask('POST', '/v1/enrol', enrol)
         device.id = answer.json['device']
         self.assertEqual(self.ask('POST', '/v1/enrol', enrol).json['device'], device.id)
@@ -214,7 +214,7 @@ class OpenApi(Case):
                                         **signed('wp-rescue', last=(hashlib.sha256(bundle).hexdigest(),))})
         self.ask('POST', '/v1/session/end', {}, token)
         self.ask('POST', '/v1/device/wiped', signed('wp-wiped'))
-        self.ask('GET', '/health')
+        self.assertTrue(self.ask('GET', '/health').json['encryption_required'])
         self.ask('GET', '/metrics')
         described = {(method.upper(), path) for path, methods in DESCRIPTION['paths'].items() for method in methods}
         self.assertEqual(self.seen, described)
@@ -223,7 +223,7 @@ class OpenApi(Case):
         device = server_kit.Device()
         answer = self.ask('POST', '/v1/enrol', {
             'code': self.enrolment['code'].lower().replace('-', ' '), 'password': PASSWORD,
-            'device': {'name': 'Desk', 'key': device.key, 'platform': 'test'}})
+            'device': {'name': 'Desk', 'key': device.key, 'encrypted': True, 'platform': 'test'}})
         self.assertEqual(answer.json['sign_in'], 'jo')
         # What comes along and is no name is not passed over.
         self.ask('POST', '/v1/enrol', {'code': 'ABCD-EFGH-JKMN', 'sign_in': 7, 'password': PASSWORD,

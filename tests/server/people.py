@@ -41,6 +41,31 @@ class People(Case):
         again = self.server.enrol(self.enrolment)[1]
         self.assertEqual((again.status, again.error), (403, 'forbidden'))
 
+    def test_a_disk_has_to_be_encrypted_unless_it_was_allowed(self):
+        plain = {'name': 'Desk', 'key': Device().key, 'encrypted': False, 'platform': 'test'}
+        body = {'code': self.enrolment['code'], 'password': PASSWORD, 'device': plain}
+        answer = self.server.ask('POST', '/v1/enrol', body)
+        self.assertEqual((answer.status, answer.error), (403, 'forbidden'))
+        self.assertIn('encrypted', answer.json['message'])
+        del plain['encrypted']
+        self.assertEqual(self.server.ask('POST', '/v1/enrol', body).status, 403)
+        # That is no guess, and the code is as good as before.
+        for _ in range(5):
+            self.server.ask('POST', '/v1/enrol', body)
+        self.assertEqual(self.server.enrol(self.enrolment)[1].status, 200)
+
+        trial = self.new_server('trial', init=True, init_options=('--allow-unencrypted',))
+        body['code'] = trial.add_user('sam')['code']
+        self.assertEqual(trial.start().ask('POST', '/v1/enrol', body).status, 200)
+        self.assertFalse(trial.ask('GET', '/health').json['encryption_required'])
+        # A fictional authority is nobody's.
+        self.server.stop()
+        self.server.run('demo')
+        self.assertIn('require-encryption=false', (self.server.folder / 'settings.ini').read_text())
+        settings = self.server.folder / 'settings.ini'
+        settings.write_text(settings.read_text().replace('require-encryption=false', 'require-encryption=perhaps'))
+        self.assertIn('true or false', self.server.run('user', 'list', code=1))
+
     def test_a_lost_answer_to_an_enrolment_is_made_good(self):
         device, first = self.server.enrol(self.enrolment)
         self.assertEqual(first.status, 200)

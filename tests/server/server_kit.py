@@ -77,12 +77,12 @@ class Answer:
 class Server:
     """One server in a folder."""
 
-    def __init__(self, folder, init=True, **options):
+    def __init__(self, folder, init=True, init_options=()):
         self.folder = pathlib.Path(folder)
         self.process = None
         self.port = None
         if init:
-            self.run('init', '--authority', 'Ridings Council', *options.get('init', ()))
+            self.run('init', '--authority', 'Ridings Council', *init_options)
 
     def run(self, *words, code=0):
         """A verb; its output. The exit code is looked at."""

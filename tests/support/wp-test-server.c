@@ -90,7 +90,7 @@ wp_test_server_new (void)
   self->folder = g_build_filename (parent, "data", NULL);
   self->port = find_port ();
   g_autofree char *port = g_strdup_printf ("--port=%u", self->port);
-  g_free (wp_test_server_run (self, "init", "--authority=Ridings Council", port, NULL));
+  g_free (wp_test_server_run (self, "init", "--authority=Ridings Council", "--allow-unencrypted", port, NULL));
   return self;
 }
 

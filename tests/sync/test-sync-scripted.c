@@ -9,6 +9,7 @@
 #include "wp-sync.h"
 #include "wp-temp-store.h"
 #include "wp-test-ca.h"
+#include "wp-upkeep.h"
 
 #define PASSWORD "nine green bottles"
 #define LONGEST_MS 60000
@@ -701,6 +702,22 @@ nothing_is_asked_of_a_server_that_is_too_old (Fixture *fixture, gconstpointer da
   g_assert_cmpuint (fixture->keys->len, ==, 0);
 }
 
+/* What lies on a disk that anybody can read is not sent to. */
+static void
+a_server_may_require_encryption (Fixture *fixture, gconstpointer data)
+{
+  if (wp_protection_of_folder (fixture->temp->folder) != WP_PROTECTION_NONE)
+    {
+      g_test_skip ("the disk of the tests is encrypted");
+      return;
+    }
+  say (fixture, "/health", 200, "{\"status\":\"ok\",\"proto\":1,\"schema\":1,\"encryption_required\":true}");
+  assert_enrolment_fails (fixture, WP_SYNC_ERROR_ENROLMENT, "disk is encrypted");
+  g_assert_cmpuint (fixture->keys->len, ==, 0);
+  say (fixture, "/health", 200, "{\"status\":\"ok\",\"proto\":1,\"schema\":1,\"encryption_required\":false}");
+  enrol_well (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -723,5 +740,6 @@ main (int argc, char **argv)
   ADD ("/sync/scripted/unread", an_enrolment_that_can_not_be_read_is_said);
   ADD ("/sync/scripted/old-server", a_server_that_is_too_old_is_said);
   ADD ("/sync/scripted/old-server-enrolment", nothing_is_asked_of_a_server_that_is_too_old);
+  ADD ("/sync/scripted/encryption", a_server_may_require_encryption);
   return g_test_run ();
 }
