@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /**
  * Each entry holds its number, instant, user, device, action, object, reason and a salted hash of its payload, chained
  * to the entry before, so that a change to any of them shows and a payload can be erased without breaking the chain.
- * Actions: "open", "search", "view", "print", "export", "front-door", "import", and those of WpChange. "print" and
- * "export" are entered before anything leaves the program; "print-failed" and "export-failed" where nothing did after
- * all.
+ * Actions: "search", "view", "print", "export", "front-door", "import", "connect", "sign-in" and "sign-out" (of sync),
+ * and those of WpChange. "print" and "export" are entered before anything leaves the program; "print-failed" and
+ * "export-failed" where nothing did after all.
  */
 
 /**

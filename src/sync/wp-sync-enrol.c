@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "wp-audit.h"
 #include "wp-device-key.h"
 #include "wp-id.h"
 #include "wp-incoming.h"
@@ -205,7 +206,8 @@ keep_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autofree char *days = g_strdup_printf ("%d", enrolling->days);
 
   if (enrolling->fresh && !wp_incoming_erase (db, error))
-    return NULL; /* A repeated enrolment is a new device to the server, which has none of its audit entries. */
+    return NULL;
+  /* A repeated enrolment is a new device to the server, which has none of its audit entries. */
   wp_sync_core_set (db, error, WP_SYNC_SETTING_SERVER, enrolling->enrolment->server, WP_SYNC_SETTING_CA,
                     enrolling->enrolment->ca, WP_SYNC_SETTING_DEVICE, enrolling->device, WP_SYNC_SETTING_ACCOUNT,
                     enrolling->sign_in, WP_SYNC_SETTING_AUTHORITY, enrolling->their_id, WP_SYNC_SETTING_AUTHORITY_NAME,
@@ -225,9 +227,12 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   wp_store_write_finish (WP_STORE (source), result, &error);
   if (error != NULL)
-    end (task, error);
-  else
-    begin_work (task);
+    {
+      end (task, error);
+      return;
+    }
+  wp_store_audit (WP_STORE (source), "connect", -1, NULL, NULL, NULL);
+  begin_work (task);
 }
 
 /* ---- Asking ---- */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "wp-audit.h"
 #include "wp-device-key.h"
 #include "wp-sync-call.h"
 #include "wp-sync-core-private.h"
@@ -236,6 +237,7 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   wp_sync_note_admitted (self);
+  wp_store_audit (self->store, "sign-in", -1, NULL, NULL, NULL);
   wp_sync_set_block (self, WP_SYNC_FREE, NULL);
   wp_sync_kick_all (self);
   g_task_return_boolean (task, TRUE);
@@ -345,6 +347,7 @@ wp_sync_sign_out (WpSync *self)
       wp_sync_call_async (self->transport, "/v1/session/end", json_object_new (), self->access, NULL, ended_cb,
                           g_object_ref (self));
     }
+  wp_store_audit (self->store, "sign-out", -1, NULL, NULL, NULL);
   wp_sync_forget_token (self);
   keep_refresh (self, NULL);
   wp_sync_rest (self);

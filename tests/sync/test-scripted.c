@@ -1,4 +1,4 @@
-/* test-sync-scripted.c: a desk and a server that says what a test wants: what the person reads, and what it leads to.
+/* test-scripted.c: a desk and a server that says what a test wants: what the person reads, and what it leads to.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gstdio.h>
