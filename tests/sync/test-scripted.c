@@ -81,7 +81,7 @@ refuse (Fixture *fixture, const char *path, guint status, const char *code, guin
 static void
 refuse_all (Fixture *fixture, guint status, const char *code)
 {
-  static const char *const paths[] = { "/v1/session", "/v1/session/refresh", "/v1/pull", "/v1/push" };
+  static const char *const paths[] = { "/v1/session", "/v1/session/refresh", "/v1/pull", "/v1/push", "/v1/audit" };
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     refuse (fixture, paths[i], status, code, 0);
@@ -207,6 +207,7 @@ set_up (Fixture *fixture, gconstpointer data)
   say (fixture, "/v1/session", 200, "{" TOKENS "}");
   say (fixture, "/v1/session/refresh", 200, "{" TOKENS "}");
   say (fixture, "/v1/pull", 200, NO_NEWS);
+  say (fixture, "/v1/audit", 200, "{\"upto\":1000}");
   say (fixture, "/v1/device/wiped", 200, "{}");
   serve (fixture);
   fixture->temp = wp_temp_store_new ();
