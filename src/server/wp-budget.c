@@ -40,10 +40,10 @@ wp_budget_take (WpBudget *self, const char *who, gsize bytes)
   gsize left = self->most - self->taken;
   gsize own = share_of (self, who);
 
-  if (bytes > left || own + bytes > left - bytes)
-    return FALSE;
   if (bytes == 0)
     return TRUE;
+  if (bytes > left || own + bytes > left - bytes)
+    return FALSE;
   self->taken += bytes;
   g_hash_table_insert (self->shares, g_strdup (who), GSIZE_TO_POINTER (own + bytes));
   return TRUE;

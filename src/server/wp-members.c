@@ -24,7 +24,7 @@ typedef struct
   WpDate today;
   GHashTable *holders; /* (owned): holder → WpHolderKind */
   WpDate due;          /* WP_DATE_NONE: never */
-  gboolean ahead;      /* what has not begun counts too */
+  gboolean whole;      /* families are worked out as well, not read as they lie now */
 } Wanted;
 
 static void
@@ -73,7 +73,7 @@ is_valid_today (Wanted *wanted, WpFieldSet *fields)
 
   note_due (wanted, from);
   note_due (wanted, to);
-  return (wanted->ahead || from == WP_DATE_NONE || from <= wanted->today) && (to == WP_DATE_NONE || to > wanted->today);
+  return (from == WP_DATE_NONE || from <= wanted->today) && (to == WP_DATE_NONE || to > wanted->today);
 }
 
 /* Each record that leads to @target and is not withdrawn, as its fields. */
@@ -120,8 +120,6 @@ look_at_locality (Wanted *wanted, WpFieldSet *fields, gpointer data, GError **er
 
   if (!is_valid_today (wanted, fields) || !read_id (fields, "locality", id))
     return TRUE;
-  if (wanted->ahead)
-    want (wanted, id, WP_HOLDER_LOCALITY);
   if (best->id[0] == '\0' || from > best->from || (from == best->from && strcmp (id, best->id) > 0))
     {
       g_strlcpy (best->id, id, sizeof best->id);
@@ -180,7 +178,7 @@ look_at_membership (Wanted *wanted, WpFieldSet *fields, gpointer data, GError **
 
   if (!is_valid_today (wanted, fields) || !read_id (fields, "family", family))
     return TRUE;
-  if (!wanted->ahead)
+  if (!wanted->whole)
     return want_holders_of (wanted, family, error);
   want (wanted, family, WP_HOLDER_FAMILY);
   return work_out_family (wanted, family, error);
@@ -529,14 +527,16 @@ wp_members_roots (WpWork *work, const WpKind *kind, const char *id, WpFieldSet *
 }
 
 GHashTable *
-wp_members_reach (WpWork *work, const WpMemberRoot *root, GError **error)
+wp_members_reach (WpWork *work, const WpMemberRoot *root, WpDate day, WpDate *next, GError **error)
 {
   g_auto (Wanted) wanted = { 0 };
 
   begin_wanted (&wanted, work);
-  wanted.ahead = TRUE;
+  wanted.whole = TRUE;
+  wanted.today = day;
   if (!work_out (&wanted, root->kind, root->root, work->authority, error))
     return NULL;
+  *next = wanted.due;
   return g_steal_pointer (&wanted.holders);
 }
 

@@ -47,11 +47,11 @@ GArray *wp_members_roots (WpWork *work, const WpKind *kind, const char *id, WpFi
 
 /**
  * wp_members_reach:
+ * @next: (out): the first later day on which that changes, by what is recorded now; WP_DATE_NONE for none
  *
- * Returns: (transfer full) (nullable) (element-type utf8 WpHolderKind): where @root lies today and, as its records say
- *   now, will lie on some later day; %NULL with @error
+ * Returns: (transfer full) (nullable) (element-type utf8 WpHolderKind): where @root lies on @day; %NULL with @error
  */
-GHashTable *wp_members_reach (WpWork *work, const WpMemberRoot *root, GError **error);
+GHashTable *wp_members_reach (WpWork *work, const WpMemberRoot *root, WpDate day, WpDate *next, GError **error);
 
 /** wp_members_differ: whether what is kept of @root is not what its records say. */
 gboolean wp_members_differ (WpWork *work, WpRootKind root_kind, const char *root, gboolean *differ, GError **error);

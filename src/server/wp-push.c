@@ -315,7 +315,16 @@ hold_as_wider (WpAttempt *self, const WpScope *gain, GError **error)
     }
   self->scope = *gain;
   self->reason = WP_HELD_WIDER;
-  return TRUE;
+  if (self->rec == NULL)
+    return TRUE;
+  /* What the push has added before stays met. */
+  const WpKind *kind;
+  WpScope scope;
+  wp_work_scope (self->work, self->change->id, &kind, &scope, &failed);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, failed);
+  return FALSE;
 }
 
 /* Writes the record, unless its author would see more by it than now. */

@@ -58,6 +58,16 @@ wp_ready_push_new (GBytes *body)
 }
 
 void
+wp_ready_push_renew (WpReadyPush *self)
+{
+  for (guint i = 0; self->push != NULL && i < self->push->mutations->len; i++)
+    {
+      wp_ready_mutation_clear (&self->mutations[i]);
+      wp_ready_mutation_init (&self->mutations[i], g_ptr_array_index (self->push->mutations, i));
+    }
+}
+
+void
 wp_ready_push_free (WpReadyPush *self)
 {
   if (self == NULL)

@@ -43,6 +43,8 @@ typedef struct
 
 /** wp_ready_push_new: (transfer full): of @body (nullable). Any thread. */
 WpReadyPush *wp_ready_push_new (GBytes *body);
+/** wp_ready_push_renew: after an attempt that came to nothing: it can be met once more. */
+void wp_ready_push_renew (WpReadyPush *self);
 void wp_ready_push_free (WpReadyPush *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpReadyPush, wp_ready_push_free)
 

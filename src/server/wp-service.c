@@ -250,10 +250,19 @@ wp_service_push_many (WpService *self,
 
   if (turn_away_unread (pushes, answers, n) == 0 || answer_pushes (self, sql, callers, pushes, answers, n, &error))
     return;
+  if (n == 1)
+    {
+      wp_service_fail (answers[0], error);
+      return;
+    }
+  /* What one of them can't do keeps no other from it. */
   for (guint i = 0; i < n; i++)
     {
-      if (pushes[i]->push != NULL)
-        wp_service_fail (answers[i], error);
+      if (pushes[i]->push == NULL)
+        continue;
+      wp_wire_answer_clear (answers[i]);
+      wp_ready_push_renew (pushes[i]);
+      wp_service_push_many (self, sql, &callers[i], &pushes[i], &answers[i], 1);
     }
 }
 

@@ -89,8 +89,8 @@ void wp_service_push (
  * @callers, @pushes: (array length=n): several pushes that wait together; they are used up
  * @answers: (array length=n): all zero
  *
- * As wp_service_push() for each in turn, but in one transaction: one wait for the disk serves them all. Should the
- * storage fail, all of them are answered with that and none is taken.
+ * As wp_service_push() for each in turn, but in one transaction: one wait for the disk serves them all. Should it fail,
+ * each is taken by itself.
  */
 void wp_service_push_many (WpService *self,
                            WpSql *sql,

@@ -263,8 +263,6 @@ wp_viewer_levels_of_own (WpViewer *self, WpLevels *levels, GError **error)
         return FALSE;
       if (!any)
         self->own = wp_levels_all (WP_SENSITIVITY_NORMAL);
-      for (guint i = 0; i < WP_N_COMPARTMENTS; i++)
-        self->own.highest[i] = MIN (self->own.highest[i], WP_SENSITIVITY_RESTRICTED);
       self->own.highest[WP_COMPARTMENT_INDEX] = MAX (self->own.highest[WP_COMPARTMENT_INDEX], WP_SENSITIVITY_NORMAL);
       self->has_own = TRUE;
     }

@@ -83,7 +83,7 @@ gboolean wp_viewer_levels_through (WpViewer *self, GHashTable *holders, WpLevels
 /**
  * wp_viewer_levels_of_own:
  * @levels: (out): what the user sees of a family or a person that they add: in each compartment what others let them
- *   see anywhere, but nothing that is sealed; whoever has no grant at all sees what is normal
+ *   see anywhere; whoever has no grant at all sees what is normal
  */
 gboolean wp_viewer_levels_of_own (WpViewer *self, WpLevels *levels, GError **error);
 

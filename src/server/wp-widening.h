@@ -9,12 +9,14 @@ G_BEGIN_DECLS
 /**
  * WpWidening: one such change, tried behind a savepoint. Who is put into a family is seen by everybody who sees the
  * family; so nobody but a manager who has that sight may give it by putting a child into a family, a family into a
- * team or a locality, or a colleague into another team. What begins on a later day counts at once.
+ * team or a locality, or a colleague into another team. What begins on a later day counts from that day on.
+ * Whoever has added a family or a person, and sees it still, may take it wherever they see as much as they see
+ * anywhere.
  */
 typedef struct
 {
-  GArray *roots;  /* (owned) (nullable) (element-type WpMemberRoot): what it may move; unset when it is over */
-  GArray *before; /* (owned) (nullable) (element-type WpLevels): what the author sees of each */
+  GArray *roots;     /* (owned) (nullable) (element-type WpMemberRoot): what it may move; unset when it is over */
+  GPtrArray *before; /* (owned) (nullable): what the author sees of each, from day to day */
 } WpWidening;
 
 /**

@@ -523,6 +523,53 @@ admit_cb (WpSql *sql, WpCaller *caller, WpWireAnswer *answer, gpointer data, GEr
   return TRUE;
 }
 
+static gboolean
+fail_once_cb (WpSql *sql, WpCaller *caller, WpWireAnswer *answer, gpointer data, GError **error)
+{
+  if (strcmp (caller->device, data) != 0)
+    return TRUE;
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "That one can't be taken.");
+  return FALSE;
+}
+
+/* Of pushes that share a transaction one that fails takes no other with it. */
+static void
+test_one_of_many_fails (void)
+{
+  g_autoptr (WpServerFixture) self = wp_server_fixture_new (NULL);
+  WpFixtureDevice *devices[3];
+  WpWireAnswer answers[3] = { 0 };
+  const WpCaller *callers[3];
+  WpReadyPush *pushes[3];
+  WpWireAnswer *answer[3];
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (WpPush) push = new_push ("E1");
+      char family[37];
+      devices[i] = wp_fixture_device (self, WP_ROLE_WORKER, NULL);
+      wp_fixture_id (self, family);
+      g_ptr_array_add (push->mutations, wp_fixture_mutation (devices[i], WP_KIND_FAMILY, family, -1, "{}"));
+      g_autoptr (GBytes) body = wp_push_write (push);
+      pushes[i] = wp_ready_push_new (body);
+      callers[i] = &devices[i]->caller;
+      answer[i] = &answers[i];
+    }
+  gint64 before = wp_fixture_count (self, COUNT_RECORDS);
+  wp_service_set_admit (self->service, fail_once_cb, devices[1]->caller.device);
+  wp_service_push_many (self->service, self->sql, callers, pushes, answer, 3);
+  g_assert_cmpuint (answers[0].status, ==, 200);
+  g_assert_cmpint (wp_wire_answer_get_error (&answers[1]), ==, WP_WIRE_FAILED);
+  g_assert_cmpuint (answers[2].status, ==, 200);
+  g_assert_cmpint (wp_fixture_count (self, COUNT_RECORDS), ==, before + 2);
+  for (guint i = 0; i < 3; i++)
+    {
+      wp_wire_answer_clear (&answers[i]);
+      wp_ready_push_free (pushes[i]);
+      wp_fixture_device_free (devices[i]);
+    }
+}
+
 /* An account that was closed, or made one that may only read, while its push waited. */
 static void
 test_account_changed_meanwhile (void)
@@ -614,6 +661,7 @@ main (int argc, char **argv)
   g_test_add_func ("/push/injection", test_injection);
   g_test_add_func ("/push/thousand", test_a_push_of_a_thousand);
   g_test_add_func ("/push/many", test_many_at_once);
+  g_test_add_func ("/push/one-of-many", test_one_of_many_fails);
   g_test_add_func ("/push/account-changed", test_account_changed_meanwhile);
   g_test_add_func ("/push/epoch", test_another_epoch);
   g_test_add_func ("/push/changes-root", test_record_changes_root);

@@ -246,6 +246,106 @@ test_staff (Fixture *self, gconstpointer data)
                    WP_OUT_APPLIED);
 }
 
+/* Whoever sees what is sealed in their locality founds families there like anybody else. */
+static void
+test_founding (Fixture *self, gconstpointer data)
+{
+  g_autoptr (WpFixtureDevice) guard = wp_fixture_device (self->server, WP_ROLE_WORKER, NULL);
+  char family[37] = "", row[37] = "", child[37] = "", member[37] = "";
+
+  wp_fixture_grant (self->server, guard->caller.user, WP_HOLDER_LOCALITY, self->server->north, WP_SENSITIVITY_SEALED,
+                    NULL);
+  g_assert_cmpint (add (self, guard, WP_KIND_FAMILY, family, "{}"), ==, WP_OUT_APPLIED);
+  g_assert_cmpint (add (self, guard, WP_KIND_FAMILY_LOCALITY, row, "{\"family\":\"%s\",\"locality\":\"%s\"}", family,
+                        self->server->north),
+                   ==, WP_OUT_APPLIED);
+  g_assert_cmpint (add (self, guard, WP_KIND_PERSON, child, "{}"), ==, WP_OUT_APPLIED);
+  g_assert_cmpint (
+      add (self, guard, WP_KIND_FAMILY_MEMBER, member, "{\"family\":\"%s\",\"person\":\"%s\"}", family, child), ==,
+      WP_OUT_APPLIED);
+}
+
+/* A family that somebody founded before they were let into a team goes into that team with them. */
+static void
+test_founded_before (Fixture *self, gconstpointer data)
+{
+  g_autoptr (WpFixtureDevice) early = wp_fixture_device (self->server, WP_ROLE_WORKER, NULL);
+  char family[37] = "", allocation[37] = "";
+
+  g_assert_cmpint (add (self, early, WP_KIND_FAMILY, family, "{}"), ==, WP_OUT_APPLIED);
+  wp_fixture_grant (self->server, early->caller.user, WP_HOLDER_TEAM, self->server->team, WP_SENSITIVITY_RESTRICTED,
+                    NULL);
+  g_assert_cmpint (add (self, early, WP_KIND_ALLOCATION, allocation,
+                        "{\"family\":\"%s\",\"staff\":\"%s\",\"outcome\":\"allocated\"}", family, self->server->staff),
+                   ==, WP_OUT_APPLIED);
+}
+
+/* The family lies in the south now, though the row of the north was left open. Taking the later row back would open
+ * what somebody sees in the north. */
+static void
+test_superseded_locality (Fixture *self, gconstpointer data)
+{
+  g_autoptr (WpFixtureDevice) other = wp_fixture_device (self->server, WP_ROLE_WORKER, NULL);
+  char row[37], note[37] = "";
+
+  wp_fixture_id (self->server, row);
+  wp_fixture_put (self->server, WP_KIND_FAMILY_LOCALITY, row, "family", self->family, "locality", self->server->south,
+                  "valid_from", "2020-02-01", NULL);
+  wp_fixture_grant (self->server, other->caller.user, WP_HOLDER_LOCALITY, self->server->south, WP_SENSITIVITY_NORMAL,
+                    NULL);
+  wp_fixture_grant (self->server, other->caller.user, WP_HOLDER_LOCALITY, self->server->north,
+                    WP_SENSITIVITY_RESTRICTED, NULL);
+  g_assert_cmpint (
+      wp_fixture_change (other, WP_KIND_FAMILY_LOCALITY, row, wp_fixture_rev (self->server, row), "{\"$voided\":true}"),
+      ==, WP_OUT_QUARANTINED);
+  wp_fixture_pull (other, 100);
+  wp_fixture_assert_right (other);
+  g_assert_null (wp_fixture_row (other, self->alert));
+  /* What does not open it is taken. */
+  g_assert_cmpint (add (self, other, WP_KIND_FAMILY_LOCALITY, note,
+                        "{\"family\":\"%s\",\"locality\":\"%s\",\"valid_from\":\"2020-03-01\"}", self->family,
+                        self->server->south),
+                   ==, WP_OUT_APPLIED);
+}
+
+/* What was undone in a push is looked at anew when the push comes back to it. */
+static void
+test_again_in_one_push (Fixture *self, gconstpointer data)
+{
+  g_autoptr (WpPush) push = wp_push_new ();
+  char family[37] = "", member[37];
+  WpWireAnswer answer = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  grant_elsewhere (self, WP_HOLDER_TEAM, self->server->team);
+  g_assert_cmpint (add (self, self->worker, WP_KIND_FAMILY, family, "{}"), ==, WP_OUT_APPLIED);
+  wp_fixture_id (self->server, member);
+  g_autofree char *first =
+      g_strdup_printf ("{\"family\":\"%s\",\"person\":\"%s\",\"valid_to\":\"2020-01-31\"}", family, self->child);
+  push->proto = WP_WIRE_PROTO;
+  push->schema = WP_WIRE_SCHEMA;
+  g_clear_pointer (&push->epoch, g_free);
+  g_assert_true (wp_service_seq (self->server->service, self->server->sql, NULL, &push->epoch, NULL));
+  WpMutation *added = wp_fixture_mutation (self->worker, WP_KIND_FAMILY_MEMBER, member, -1, first);
+  WpMutation *patched = wp_fixture_mutation (self->worker, WP_KIND_FAMILY_MEMBER, member, 0, "{\"valid_to\":null}");
+  patched->over = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (patched->over, g_strdup (added->mid));
+  g_ptr_array_add (push->mutations, added);
+  g_ptr_array_add (push->mutations, patched);
+  g_ptr_array_add (push->mutations, wp_fixture_mutation (self->worker, WP_KIND_FAMILY_MEMBER, member, -1, first));
+  g_autoptr (GBytes) body = wp_push_write (push);
+  WpWireRequest request = { .method = "POST", .path = (char *) "/v1/push", .body = body };
+  wp_service_push (self->server->service, self->server->sql, &self->worker->caller, &request, &answer);
+  g_assert_cmpuint (answer.status, ==, 200);
+  g_autoptr (WpPushReply) reply = wp_push_reply_read (answer.body, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (reply->acks->len, ==, 3);
+  g_assert_cmpint (((WpAck *) g_ptr_array_index (reply->acks, 0))->out, ==, WP_OUT_APPLIED);
+  g_assert_cmpint (((WpAck *) g_ptr_array_index (reply->acks, 1))->out, ==, WP_OUT_QUARANTINED);
+  wp_wire_answer_clear (&answer);
+  assert_no_wider (self);
+}
+
 /* What is held back about a record is for whoever sees the record as it has become. */
 static void
 test_held_moves (Fixture *self, gconstpointer data)
@@ -324,6 +424,10 @@ main (int argc, char **argv)
   ADD ("allocation", NULL, test_allocation);
   ADD ("locality", NULL, test_locality);
   ADD ("staff", NULL, test_staff);
+  ADD ("founding", NULL, test_founding);
+  ADD ("founded-before", NULL, test_founded_before);
+  ADD ("superseded-locality", NULL, test_superseded_locality);
+  ADD ("again-in-one-push", NULL, test_again_in_one_push);
   ADD ("held-moves", NULL, test_held_moves);
   ADD ("held-without-a-place", NULL, test_held_without_a_place);
   ADD ("one-root", NULL, test_one_root_tells_nothing);
