@@ -364,8 +364,12 @@ def examples():
     return files
 
 
+class Skip(Exception):
+    """Why a journey can't be made on this machine."""
+
+
 def run(name, test):
-    """Runs one test; gives what went wrong, or None."""
+    """Runs one test; gives what went wrong, None, or a Skip."""
     desk = Desk(name)
     try:
         test(desk)
@@ -373,6 +377,8 @@ def run(name, test):
             if program.process.poll() is None:
                 expect(not program.said(), 'The program complained.')
         return None
+    except Skip as reason:
+        return reason
     except Exception:  # pylint: disable=broad-except
         with contextlib.suppress(Exception):
             desk.picture()
@@ -408,6 +414,9 @@ def main(namespace):
     for number, (name, test) in enumerate(tests, 1):
         began = time.monotonic()
         wrong = run(f'{journey}-{name}', test)
+        if isinstance(wrong, Skip):
+            print(f'ok {number} /{journey}/{name} # SKIP {wrong}', flush=True)
+            continue
         print(f'{"ok" if wrong is None else "not ok"} {number} /{journey}/{name}', flush=True)
         print(f'# {time.monotonic() - began:.1f} s', flush=True)
         if wrong is not None:
