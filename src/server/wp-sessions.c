@@ -6,6 +6,7 @@
 
 #include "wp-accounts.h"
 #include "wp-id.h"
+#include "wp-server-error.h"
 
 #define MINUTE_MS ((gint64) 60 * 1000)
 #define DAY_MS ((gint64) 24 * 60 * MINUTE_MS)
@@ -217,12 +218,21 @@ wp_sessions_find (WpSql *sql, const guint8 hash[WP_HASH_BYTES], WpSession *sessi
 gboolean
 wp_sessions_look (WpSql *sql, const char *device, WpSession *session, GError **error)
 {
-  g_autoptr (WpDevice) found = wp_devices_get (sql, device, error);
-  g_autoptr (WpAccount) account = found != NULL ? wp_accounts_get (sql, found->account, error) : NULL;
+  GError *failed = NULL;
+  g_autoptr (WpDevice) found = wp_devices_get (sql, device, &failed);
+  g_autoptr (WpAccount) account = found != NULL ? wp_accounts_get (sql, found->account, &failed) : NULL;
 
   *session = (WpSession){ 0 };
+  if (g_error_matches (failed, WP_SERVER_ERROR, WP_SERVER_ERROR_NOT_FOUND))
+    {
+      g_error_free (failed);
+      return FALSE;
+    }
   if (account == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, failed);
+      return FALSE;
+    }
   g_strlcpy (session->user, account->id, sizeof session->user);
   g_strlcpy (session->device, device, sizeof session->device);
   session->role = account->role;

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wp-accounts.h"
+#include "wp-devices.h"
 #include "wp-id.h"
 #include "wp-remove-folder.h"
 #include "wp-routes.h"
@@ -47,6 +48,13 @@ LLVMFuzzerInitialize (int *argc, char ***argv)
     g_error ("%s", error->message);
   g_strlcpy (caller.user, account->id, sizeof caller.user);
   wp_id_new_into (wp_clock_now (server->clock), caller.device);
+  WpDevice device = { .name = (char *) "Desk",
+                      .platform = (char *) "test",
+                      .created_at = wp_clock_now (server->clock) };
+  g_strlcpy (device.id, caller.device, sizeof device.id);
+  g_strlcpy (device.account, account->id, sizeof device.account);
+  if (!wp_devices_add (sql, &device, &error))
+    g_error ("%s", error->message);
   caller.role = WP_ROLE_ADMINISTRATOR;
   atexit (at_end);
   return 0;

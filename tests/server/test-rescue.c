@@ -8,6 +8,7 @@
 #include "wp-id.h"
 #include "wp-rescue-bundles.h"
 #include "wp-server-fixture.h"
+#include "wp-sessions.h"
 
 /* A server whose worker had a desk, and the key for what is sealed. */
 typedef struct
@@ -231,6 +232,19 @@ a_device_does_not_fill_the_disk (Rescued *self, gconstpointer data)
   g_assert_true (keep (self, self->worker, later, 8));
 }
 
+/* Of a device that was never enrolled nothing is known, which is no fault of the storage. */
+static void
+test_stranger (Rescued *self, gconstpointer data)
+{
+  WpSession session;
+  g_autoptr (GError) error = NULL;
+  char stranger[37];
+
+  wp_fixture_id (self->server, stranger);
+  g_assert_false (wp_sessions_look (self->server->sql, stranger, &session, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +252,6 @@ main (int argc, char **argv)
   g_test_add ("/rescue/open", Rescued, NULL, set_up, work_comes_before_who_holds_the_scope, tear_down);
   g_test_add ("/rescue/bounded", Rescued, NULL, set_up, a_device_does_not_fill_the_disk, tear_down);
   g_test_add ("/rescue/sealed", Rescued, NULL, set_up, what_no_key_opens_is_told, tear_down);
+  g_test_add ("/rescue/stranger", Rescued, NULL, set_up, test_stranger, tear_down);
   return g_test_run ();
 }
