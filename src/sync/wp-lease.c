@@ -10,6 +10,7 @@ wp_lease_contact (WpLease *self, gint64 now)
 {
   self->contact = now;
   self->seen = now;
+  self->chance = 0;
 }
 
 void
@@ -41,4 +42,20 @@ wp_lease_state (const WpLease *self)
   if (self->seen <= until)
     return WP_LEASE_HOLDS;
   return self->seen <= until + WP_LEASE_GRACE_DAYS * DAY_MS ? WP_LEASE_LAPSED : WP_LEASE_OVER;
+}
+
+gboolean
+wp_lease_begin_chance (WpLease *self)
+{
+  /* What began by a clock that was fast begins at the time that the server has told since. */
+  if (self->chance > 0 && self->chance <= self->seen)
+    return FALSE;
+  self->chance = self->seen;
+  return TRUE;
+}
+
+gboolean
+wp_lease_has_chance (const WpLease *self)
+{
+  return self->chance > 0 && self->seen < self->chance + WP_LEASE_CHANCE_DAYS * DAY_MS;
 }

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-#define WP_LEASE_DAYS 14      /* when the server does not say */
-#define WP_LEASE_GRACE_DAYS 7 /* after which it erases */
+#define WP_LEASE_DAYS 14       /* when the server does not say */
+#define WP_LEASE_GRACE_DAYS 7  /* after which it erases */
+#define WP_LEASE_CHANCE_DAYS 1 /* for who comes back after that, to sign in */
 
 /**
  * WpLease: counted from the latest time that the device has ever seen, so that turning its clock back gains nothing.
@@ -17,6 +18,7 @@ typedef struct
   gint64 contact; /* UTC ms by the server's clock when it last let this device in; 0 never */
   gint64 seen;    /* the latest time seen since, UTC ms */
   int days;
+  gint64 chance; /* when it was first said, past lease and grace, that signing in keeps what is held, UTC ms; 0 never */
 } WpLease;
 
 typedef enum {
@@ -50,5 +52,17 @@ void wp_lease_see (WpLease *self, gint64 now, gint64 elapsed);
 gint64 wp_lease_until (const WpLease *self);
 
 WpLeaseState wp_lease_state (const WpLease *self);
+
+/**
+ * wp_lease_begin_chance: whoever comes back past lease and grace is given the time to sign in, once.
+ *
+ * Returns: whether something has changed that is to be kept: starting anew must not begin that time anew
+ */
+gboolean wp_lease_begin_chance (WpLease *self);
+
+/**
+ * wp_lease_has_chance: whether that time was begun and has not run out.
+ */
+gboolean wp_lease_has_chance (const WpLease *self);
 
 G_END_DECLS

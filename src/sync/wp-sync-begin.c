@@ -23,10 +23,11 @@ note_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   const Times *times = data;
   g_autofree char *contact = g_strdup_printf ("%" G_GINT64_FORMAT, times->lease.contact);
   g_autofree char *seen = g_strdup_printf ("%" G_GINT64_FORMAT, times->lease.seen);
+  g_autofree char *chance = g_strdup_printf ("%" G_GINT64_FORMAT, times->lease.chance);
   g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, times->last);
 
-  wp_sync_core_set (db, error, WP_SYNC_SETTING_CONTACT, contact, WP_SYNC_SETTING_SEEN, seen, WP_SYNC_SETTING_LAST, last,
-                    NULL);
+  wp_sync_core_set (db, error, WP_SYNC_SETTING_CONTACT, contact, WP_SYNC_SETTING_SEEN, seen, WP_SYNC_SETTING_CHANCE,
+                    chance, WP_SYNC_SETTING_LAST, last, NULL);
   return NULL;
 }
 
@@ -104,6 +105,7 @@ read_facts (WpDb *db, Facts *facts, GError **error)
 {
   g_autofree char *contact = NULL;
   g_autofree char *seen = NULL;
+  g_autofree char *chance = NULL;
   g_autofree char *days = NULL;
   g_autofree char *last = NULL;
   g_autofree char *erased = NULL;
@@ -120,6 +122,7 @@ read_facts (WpDb *db, Facts *facts, GError **error)
     { WP_SYNC_SETTING_AUTHORITY_NAME, &facts->authority_name },
     { WP_SYNC_SETTING_CONTACT, &contact },
     { WP_SYNC_SETTING_SEEN, &seen },
+    { WP_SYNC_SETTING_CHANCE, &chance },
     { WP_SYNC_SETTING_LEASE_DAYS, &days },
     { WP_SYNC_SETTING_LAST, &last },
     { WP_SYNC_SETTING_ERASED, &erased },
@@ -132,6 +135,7 @@ read_facts (WpDb *db, Facts *facts, GError **error)
     }
   facts->lease.contact = contact != NULL ? g_ascii_strtoll (contact, NULL, 10) : 0;
   facts->lease.seen = seen != NULL ? g_ascii_strtoll (seen, NULL, 10) : 0;
+  facts->lease.chance = chance != NULL ? g_ascii_strtoll (chance, NULL, 10) : 0;
   facts->lease.days = days != NULL ? atoi (days) : WP_LEASE_DAYS;
   facts->last = last != NULL ? g_ascii_strtoll (last, NULL, 10) : 0;
   facts->erased = wp_sync_erased_from_name (erased);
@@ -174,8 +178,8 @@ secrets_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
                           "new code, and enrol this device again."));
   else if (wp_secrets_get (self->secrets, WP_SECRET_REFRESH) == NULL)
     wp_sync_set_block (self, WP_SYNC_NEEDS_SIGN_IN, _ ("Sign in to go on."));
-  if (self->block == WP_SYNC_NEEDS_SIGN_IN && wp_lease_state (&self->lease) == WP_LEASE_OVER)
-    wp_sync_erase (self, FALSE);
+  if (self->block == WP_SYNC_NEEDS_SIGN_IN)
+    wp_sync_erase_if_over (self);
   wp_sync_kick_all (self);
   wp_sync_update (self);
   wp_sync_release (self);

@@ -164,8 +164,8 @@ wp_sync_fail_turn (WpSyncLoop *loop, GError *error, guint retry_after, guint lea
   loop->problem = error;
   loop->failures++;
   /* Past its lease and its grace a device that can't reach its server erases what it holds. */
-  if (wp_lease_state (&self->lease) == WP_LEASE_OVER && self->block == WP_SYNC_FREE)
-    wp_sync_erase (self, FALSE);
+  if (self->block == WP_SYNC_FREE)
+    wp_sync_erase_if_over (self);
   guint delay = wp_backoff_ms (loop->failures, retry_after);
   wp_sync_end_turn (loop, (int) MAX (delay, least));
 }
@@ -188,8 +188,7 @@ wp_sync_block_turn (WpSyncLoop *loop, GError *error)
       wp_sync_seal (self);
     }
   /* Whoever is not let in any more keeps what is held here no longer than whoever does not come at all. */
-  if (self->block != WP_SYNC_WIPED && wp_lease_state (&self->lease) == WP_LEASE_OVER)
-    wp_sync_erase (self, FALSE);
+  wp_sync_erase_if_over (self);
   g_error_free (error);
   wp_sync_end_turn (loop, -1);
 }

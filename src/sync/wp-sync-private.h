@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define WP_SYNC_SETTING_AUTHORITY_NAME "sync-authority-name"
 #define WP_SYNC_SETTING_CONTACT "sync-contact"
 #define WP_SYNC_SETTING_SEEN "sync-seen"
+#define WP_SYNC_SETTING_CHANCE "sync-chance"
 #define WP_SYNC_SETTING_LEASE_DAYS "sync-lease-days"
 /* When this device and the server were last the same. */
 #define WP_SYNC_SETTING_LAST "sync-last"
@@ -126,6 +127,7 @@ struct _WpSync
   char *access;        /* (owned) (nullable) */
   gint64 access_until; /* UTC ms by the server's clock */
   gboolean renewing;
+  guint signing_in;   /* by a person, with a password: how many are under way */
   GPtrArray *waiters; /* (element-type GTask): for the token */
 
   gboolean greeted;   /* the server was asked for its clock and version, and is one to work with */
@@ -242,5 +244,7 @@ void wp_sync_seal (WpSync *self);
 void wp_sync_set_wiped (WpSync *self);
 /* Erases everything: the lease is over, or the server said so outside of the lanes. */
 void wp_sync_erase (WpSync *self, gboolean wiped);
+/* Erases everything if the lease and its grace are over, and nobody has a chance left to sign in. */
+void wp_sync_erase_if_over (WpSync *self);
 
 G_END_DECLS

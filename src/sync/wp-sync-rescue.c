@@ -65,8 +65,9 @@ end_enrolment_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **
                       NULL, WP_SYNC_SETTING_EPOCH, NULL, WP_SYNC_SETTING_CURSOR, NULL, WP_SYNC_SETTING_AGAIN, NULL,
                       WP_SYNC_SETTING_TOTAL, NULL, WP_SYNC_SETTING_AUDIT, NULL, WP_SYNC_SETTING_DIGEST_AT, NULL,
                       WP_SYNC_SETTING_ROLE, NULL, WP_SYNC_SETTING_TO_DECIDE, NULL, WP_SYNC_SETTING_CONTACT, NULL,
-                      WP_SYNC_SETTING_SEEN, NULL, WP_SYNC_SETTING_LAST, NULL, WP_SETTING_RESCUE_KEY, NULL,
-                      WP_SYNC_SETTING_ERASED, wp_sync_erased_name (WP_SYNC_ERASED_WIPED), NULL);
+                      WP_SYNC_SETTING_SEEN, NULL, WP_SYNC_SETTING_CHANCE, NULL, WP_SYNC_SETTING_LAST, NULL,
+                      WP_SETTING_RESCUE_KEY, NULL, WP_SYNC_SETTING_ERASED, wp_sync_erased_name (WP_SYNC_ERASED_WIPED),
+                      NULL);
   return NULL;
 }
 
@@ -244,7 +245,7 @@ erase_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   if (wp_wipe (db, error))
     wp_sync_core_set (db, error, WP_SYNC_SETTING_AGAIN, NULL, WP_SYNC_SETTING_TOTAL, NULL, WP_SYNC_SETTING_CONTACT,
-                      NULL, WP_SYNC_SETTING_LAST, NULL, WP_SYNC_SETTING_ERASED,
+                      NULL, WP_SYNC_SETTING_CHANCE, NULL, WP_SYNC_SETTING_LAST, NULL, WP_SYNC_SETTING_ERASED,
                       wp_sync_erased_name ((WpSyncErased) GPOINTER_TO_INT (data)), NULL);
   return NULL;
 }
@@ -287,6 +288,7 @@ wp_sync_erase (WpSync *self, gboolean wiped)
   WpSyncErased why = wiped ? WP_SYNC_ERASED_WIPED : WP_SYNC_ERASED_LAPSED;
 
   self->lease.contact = 0;
+  self->lease.chance = 0;
   self->last = 0;
   g_object_notify (G_OBJECT (self), "last");
   if (wiped)
@@ -294,4 +296,17 @@ wp_sync_erase (WpSync *self, gboolean wiped)
   wp_sync_hold (self);
   wp_store_write_async (self->store, TRUE, erase_job, GINT_TO_POINTER (why), NULL, NULL, NULL, erased_cb,
                         g_object_ref (self));
+}
+
+void
+wp_sync_erase_if_over (WpSync *self)
+{
+  if (wp_lease_state (&self->lease) != WP_LEASE_OVER || self->block == WP_SYNC_WIPED || self->signing_in > 0)
+    return;
+  /* After a long absence the session has ended, and there was no occasion to sign in. */
+  if (self->block == WP_SYNC_NEEDS_SIGN_IN && wp_lease_begin_chance (&self->lease))
+    wp_sync_note_lease (self);
+  /* What was said stands while the server can't be reached, but not where it lets nobody in. */
+  if (self->block == WP_SYNC_REFUSED || !wp_lease_has_chance (&self->lease))
+    wp_sync_erase (self, FALSE);
 }

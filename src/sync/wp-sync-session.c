@@ -219,6 +219,13 @@ wp_sync_token_finish (WpSync *self, GAsyncResult *result, GError **error)
 /* ---- Signing in ---- */
 
 static void
+end_sign_in (WpSync *self)
+{
+  self->signing_in--;
+  wp_sync_release (self);
+}
+
+static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -227,7 +234,7 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
   WpSyncSaid said;
   g_autoptr (JsonObject) reply = wp_sync_call_finish_asked (WP_TRANSPORT (source), result, &said, &error);
 
-  wp_sync_release (self);
+  end_sign_in (self);
   wp_sync_note_answer (self, said.server_time);
   if (reply == NULL || !wp_sync_take_tokens (self, reply, &error))
     {
@@ -254,7 +261,7 @@ send_sign_in (GTask *task)
 
   if (signature == NULL)
     {
-      wp_sync_release (self);
+      end_sign_in (self);
       g_task_return_new_error (task, WP_SYNC_ERROR, WP_SYNC_ERROR_ENROLMENT, "%s",
                                _ ("The key by which the server knows this device is not there any more. Ask your "
                                   "administrator for a new code, and enrol this device again."));
@@ -286,7 +293,7 @@ health_before_cb (GObject *source, GAsyncResult *result, gpointer data)
       send_sign_in (task);
       return;
     }
-  wp_sync_release (self);
+  end_sign_in (self);
   g_task_return_error (task, error);
   g_object_unref (task);
 }
@@ -313,6 +320,7 @@ wp_sync_sign_in_async (
       g_object_unref (task);
       return;
     }
+  self->signing_in++;
   wp_sync_hold (self);
   if (self->greeted)
     send_sign_in (task);

@@ -323,9 +323,8 @@ tick_cb (gpointer data)
   WpSync *self = data;
 
   wp_sync_see (self);
-  if ((self->block == WP_SYNC_NEEDS_SIGN_IN || self->block == WP_SYNC_REFUSED)
-      && wp_lease_state (&self->lease) == WP_LEASE_OVER)
-    wp_sync_erase (self, FALSE);
+  if (self->block == WP_SYNC_NEEDS_SIGN_IN || self->block == WP_SYNC_REFUSED)
+    wp_sync_erase_if_over (self);
   self->ticks++;
   if (self->ticks % TICKS_A_NOTE == 0)
     wp_sync_note_lease (self);

@@ -453,6 +453,26 @@ holds_nothing (gpointer data)
   return wp_temp_store_query (((Fixture *) data)->temp, "SELECT count(*) FROM family") == 0;
 }
 
+/* Past lease and grace there is a day to sign in. It is not begun anew by starting anew. */
+static void
+assert_may_still_sign_in (Fixture *fixture)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_says (wp_sync_get_message (fixture->sync), "will soon be erased");
+      assert_sign_in_fails (fixture, WP_SYNC_ERROR_SIGN_IN, "not right");
+      g_assert_false (holds_nothing (fixture));
+      restart_after (fixture, 0);
+      wait_for_state (fixture, WP_SYNC_SIGNED_OUT);
+    }
+  /* What was said stands while the line is down. */
+  fall_silent (fixture);
+  restart_after (fixture, 0);
+  wait_for_state (fixture, WP_SYNC_OFFLINE);
+  g_assert_false (holds_nothing (fixture));
+  serve (fixture);
+}
+
 static void
 erase_where_nobody_is_let_in (Fixture *fixture, guint status, const char *code, WpSyncState state)
 {
@@ -474,6 +494,12 @@ erase_where_nobody_is_let_in (Fixture *fixture, guint status, const char *code, 
     }
   restart_after (fixture, 2);
   wait_for_state (fixture, state);
+  if (state == WP_SYNC_SIGNED_OUT)
+    {
+      assert_may_still_sign_in (fixture);
+      restart_after (fixture, 2);
+      wait_for_state (fixture, state);
+    }
   wait_for (holds_nothing, fixture);
   restart_after (fixture, 0);
   wait_for_state (fixture, state);
@@ -491,6 +517,50 @@ static void
 a_closed_account_does_not_renew_the_lease (Fixture *fixture, gconstpointer data)
 {
   erase_where_nobody_is_let_in (fixture, 403, "forbidden", WP_SYNC_FAILED);
+}
+
+static void
+sign_in_well (Fixture *fixture)
+{
+  GAsyncResult *waiting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wp_sync_sign_in_async (fixture->sync, PASSWORD, NULL, wp_await_cb, &waiting);
+  g_autoptr (GAsyncResult) result = wp_await (&waiting);
+  g_assert_true (wp_sync_sign_in_finish (fixture->sync, result, &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_may_still_sign_in_at_once (Fixture *fixture)
+{
+  gint64 lease = get_instant (fixture, "lease");
+
+  say (fixture, "/v1/session", 200, "{" TOKENS "}");
+  say (fixture, "/v1/session/refresh", 200, "{" TOKENS "}");
+  say (fixture, "/v1/pull", 200, NO_NEWS);
+  sign_in_well (fixture);
+  g_assert_cmpint (get_instant (fixture, "lease"), >, lease);
+  g_assert_false (holds_nothing (fixture));
+}
+
+/* Nobody was there for so long that the session has ended too. Whoever comes back can sign in, with all that is held;
+ * also where the store of secrets has kept nothing but the key. */
+static void
+who_comes_back_late_can_sign_in (Fixture *fixture, gconstpointer data)
+{
+  enrol_well (fixture);
+  wait_for_state (fixture, WP_SYNC_UP_TO_DATE);
+  wp_sync_sign_out (fixture->sync);
+  g_free (wp_temp_store_add_family (fixture->temp, "Coles family"));
+  restart_after (fixture, 40);
+  wait_for_state (fixture, WP_SYNC_SIGNED_OUT);
+  assert_may_still_sign_in_at_once (fixture);
+
+  refuse_all (fixture, 401, "sign-in");
+  restart_after (fixture, 40);
+  wait_for_state (fixture, WP_SYNC_SIGNED_OUT);
+  assert_may_still_sign_in_at_once (fixture);
 }
 
 static gboolean
@@ -730,6 +800,7 @@ main (int argc, char **argv)
   ADD ("/sync/scripted/run-out", a_file_that_has_run_out_is_told_as_that);
   ADD ("/sync/scripted/key", each_try_with_a_code_has_the_same_key);
   ADD ("/sync/scripted/lease-signed-out", a_wrong_password_does_not_renew_the_lease);
+  ADD ("/sync/scripted/lease-late", who_comes_back_late_can_sign_in);
   ADD ("/sync/scripted/lease-closed", a_closed_account_does_not_renew_the_lease);
   ADD ("/sync/scripted/lease-server-clock", a_server_whose_clock_is_fast_erases_nothing);
   ADD ("/sync/scripted/lease-own-clock", a_clock_that_was_fast_erases_nothing);
