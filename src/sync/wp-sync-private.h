@@ -180,7 +180,8 @@ void wp_sync_set_block (WpSync *self, WpSyncBlock block, const char *message);
 /* An answer came, whatever it said and to whomever: by it the server's clock is known. @server_time: UTC ms, 0 when it
  * told none, or none came */
 void wp_sync_note_answer (WpSync *self, gint64 server_time);
-/* The server did what this device asked as one of its own: the lease begins anew. After wp_sync_note_answer(). */
+/* The server did what this device asked as one of its own, or is too old to: the lease begins anew. After
+ * wp_sync_note_answer(). */
 void wp_sync_note_admitted (WpSync *self);
 /* All that the server has for this device is here, and all that was saved here is there. */
 void wp_sync_note_same (WpSync *self);

@@ -170,6 +170,22 @@ renew (WpSync *self)
   wp_sync_call_async (self->transport, "/v1/session/refresh", body, NULL, self->cancellable, renewed_cb, self);
 }
 
+/* What the server says of itself. One that is too old for this program can let nobody in: until it was updated all is
+ * kept here, as is said, so that its answer counts for the lease. */
+static gboolean
+greet (WpSync *self, JsonObject *reply, const WpSyncSaid *said, GError **error)
+{
+  GError *failed = NULL;
+
+  wp_sync_note_answer (self, said->server_time);
+  self->greeted = reply != NULL && wp_sync_check_server (reply, &failed);
+  if (reply != NULL && g_error_matches (failed, WP_SYNC_ERROR, WP_SYNC_ERROR_TOO_OLD))
+    wp_sync_note_admitted (self);
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return self->greeted;
+}
+
 /* What is signed names the instant, so the server's clock is asked for first, and whether it is one to work with. */
 static void
 health_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -179,9 +195,7 @@ health_cb (GObject *source, GAsyncResult *result, gpointer data)
   WpSyncSaid said;
   g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, &said, &error);
 
-  wp_sync_note_answer (self, said.server_time);
-  self->greeted = reply != NULL && wp_sync_check_server (reply, &error);
-  if (self->greeted)
+  if (greet (self, reply, &said, &error))
     renew (self);
   else
     end_renewing (self, error);
@@ -286,9 +300,7 @@ health_before_cb (GObject *source, GAsyncResult *result, gpointer data)
   WpSyncSaid said;
   g_autoptr (JsonObject) reply = wp_sync_call_finish_asked (WP_TRANSPORT (source), result, &said, &error);
 
-  wp_sync_note_answer (self, said.server_time);
-  self->greeted = reply != NULL && wp_sync_check_server (reply, &error);
-  if (self->greeted)
+  if (greet (self, reply, &said, &error))
     {
       send_sign_in (task);
       return;

@@ -763,6 +763,26 @@ a_server_that_is_too_old_is_said (Fixture *fixture, gconstpointer data)
   wait_for_state (fixture, WP_SYNC_UP_TO_DATE);
 }
 
+/* All is kept until it was updated, as it says, however long that takes. */
+static void
+a_server_that_is_too_old_erases_nothing (Fixture *fixture, gconstpointer data)
+{
+  enrol_well (fixture);
+  wait_for_state (fixture, WP_SYNC_UP_TO_DATE);
+  g_free (wp_temp_store_add_family (fixture->temp, "Coles family"));
+  say (fixture, "/health", 200, "{\"status\":\"ok\",\"proto\":0,\"schema\":1}");
+  for (guint i = 0; i < 3; i++)
+    {
+      restart_after (fixture, i == 0 ? 25 : 10);
+      wait_for_state (fixture, WP_SYNC_FAILED);
+      assert_says (wp_sync_get_message (fixture->sync), "too old");
+      g_assert_null (strstr (wp_sync_get_message (fixture->sync), "erased"));
+      restart_after (fixture, 0);
+      wait_for_state (fixture, WP_SYNC_FAILED);
+      g_assert_false (holds_nothing (fixture));
+    }
+}
+
 static void
 nothing_is_asked_of_a_server_that_is_too_old (Fixture *fixture, gconstpointer data)
 {
@@ -811,6 +831,7 @@ main (int argc, char **argv)
   ADD ("/sync/scripted/disk", a_full_disk_at_the_start_is_got_over);
   ADD ("/sync/scripted/unread", an_enrolment_that_can_not_be_read_is_said);
   ADD ("/sync/scripted/old-server", a_server_that_is_too_old_is_said);
+  ADD ("/sync/scripted/old-server-keeps", a_server_that_is_too_old_erases_nothing);
   ADD ("/sync/scripted/old-server-enrolment", nothing_is_asked_of_a_server_that_is_too_old);
   ADD ("/sync/scripted/encryption", a_server_may_require_encryption);
   return g_test_run ();
