@@ -14,6 +14,7 @@
 typedef struct
 {
   WpLease lease;
+  gint64 ahead;
   gint64 last;
 } Times;
 
@@ -24,10 +25,11 @@ note_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autofree char *contact = g_strdup_printf ("%" G_GINT64_FORMAT, times->lease.contact);
   g_autofree char *seen = g_strdup_printf ("%" G_GINT64_FORMAT, times->lease.seen);
   g_autofree char *chance = g_strdup_printf ("%" G_GINT64_FORMAT, times->lease.chance);
+  g_autofree char *ahead = g_strdup_printf ("%" G_GINT64_FORMAT, times->ahead);
   g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, times->last);
 
   wp_sync_core_set (db, error, WP_SYNC_SETTING_CONTACT, contact, WP_SYNC_SETTING_SEEN, seen, WP_SYNC_SETTING_CHANCE,
-                    chance, WP_SYNC_SETTING_LAST, last, NULL);
+                    chance, WP_SYNC_SETTING_AHEAD, ahead, WP_SYNC_SETTING_LAST, last, NULL);
   return NULL;
 }
 
@@ -46,7 +48,7 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 wp_sync_note_lease (WpSync *self)
 {
-  const Times times = { self->lease, self->last };
+  const Times times = { self->lease, self->ahead, self->last };
 
   if (self->device == NULL || self->lease.contact == 0)
     return;
@@ -62,7 +64,7 @@ wp_sync_see (WpSync *self)
   gint64 here = wp_clock_now (wp_store_get_clock (self->store));
 
   /* One clock that is fast, here or there, must not lead to what is held being erased. */
-  wp_lease_see (&self->lease, MIN (here, wp_sync_now (self)), ticked - self->ticked);
+  wp_lease_see (&self->lease, MIN (here, here - self->ahead), ticked - self->ticked);
   self->ticked = ticked;
 }
 
@@ -78,6 +80,7 @@ typedef struct
   char *authority;
   char *authority_name;
   WpLease lease;
+  gint64 ahead;
   gint64 last;
   WpSyncErased erased;
   gboolean wiping;
@@ -105,6 +108,7 @@ read_facts (WpDb *db, Facts *facts, GError **error)
 {
   g_autofree char *contact = NULL;
   g_autofree char *seen = NULL;
+  g_autofree char *ahead = NULL;
   g_autofree char *chance = NULL;
   g_autofree char *days = NULL;
   g_autofree char *last = NULL;
@@ -122,6 +126,7 @@ read_facts (WpDb *db, Facts *facts, GError **error)
     { WP_SYNC_SETTING_AUTHORITY_NAME, &facts->authority_name },
     { WP_SYNC_SETTING_CONTACT, &contact },
     { WP_SYNC_SETTING_SEEN, &seen },
+    { WP_SYNC_SETTING_AHEAD, &ahead },
     { WP_SYNC_SETTING_CHANCE, &chance },
     { WP_SYNC_SETTING_LEASE_DAYS, &days },
     { WP_SYNC_SETTING_LAST, &last },
@@ -136,6 +141,7 @@ read_facts (WpDb *db, Facts *facts, GError **error)
   facts->lease.contact = contact != NULL ? g_ascii_strtoll (contact, NULL, 10) : 0;
   facts->lease.seen = seen != NULL ? g_ascii_strtoll (seen, NULL, 10) : 0;
   facts->lease.chance = chance != NULL ? g_ascii_strtoll (chance, NULL, 10) : 0;
+  facts->ahead = ahead != NULL ? g_ascii_strtoll (ahead, NULL, 10) : 0;
   facts->lease.days = days != NULL ? atoi (days) : WP_LEASE_DAYS;
   facts->last = last != NULL ? g_ascii_strtoll (last, NULL, 10) : 0;
   facts->erased = wp_sync_erased_from_name (erased);
@@ -178,8 +184,9 @@ secrets_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
                           "new code, and enrol this device again."));
   else if (wp_secrets_get (self->secrets, WP_SECRET_REFRESH) == NULL)
     wp_sync_set_block (self, WP_SYNC_NEEDS_SIGN_IN, _ ("Sign in to go on."));
-  if (self->block == WP_SYNC_NEEDS_SIGN_IN)
-    wp_sync_erase_if_over (self);
+  /* Here a clock that has gone wrong since would not be noticed. */
+  if (self->block == WP_SYNC_NEEDS_SIGN_IN && wp_lease_state (&self->lease) == WP_LEASE_OVER)
+    wp_sync_ask_time (self);
   wp_sync_kick_all (self);
   wp_sync_update (self);
   wp_sync_release (self);
@@ -214,6 +221,7 @@ take_facts (WpSync *self, Facts *facts)
   self->authority = g_steal_pointer (&facts->authority);
   self->authority_name = g_steal_pointer (&facts->authority_name);
   self->lease = facts->lease;
+  self->ahead = facts->ahead;
   self->last = facts->last;
   self->rescue_owed = TRUE;
   wp_sync_see (self);

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define WP_SYNC_SETTING_AUTHORITY_NAME "sync-authority-name"
 #define WP_SYNC_SETTING_CONTACT "sync-contact"
 #define WP_SYNC_SETTING_SEEN "sync-seen"
+#define WP_SYNC_SETTING_AHEAD "sync-ahead"
 #define WP_SYNC_SETTING_CHANCE "sync-chance"
 #define WP_SYNC_SETTING_LEASE_DAYS "sync-lease-days"
 /* When this device and the server were last the same. */
@@ -133,6 +134,7 @@ struct _WpSync
   gboolean greeted;   /* the server was asked for its clock and version, and is one to work with */
   gboolean caught_up; /* the last page of news was the last that there was */
   gint64 offset;      /* ms by which this device is ahead */
+  gint64 ahead;       /* the same as it was kept: what the clock here is worth before the server has told the time */
   WpLease lease;
   gint64 ticked; /* monotonic ms */
   guint tick;
@@ -230,6 +232,8 @@ gboolean wp_sync_may_go (WpSync *self);
 void wp_sync_token_async (WpSync *self, GAsyncReadyCallback callback, gpointer user_data);
 char *wp_sync_token_finish (WpSync *self, GAsyncResult *result, GError **error);
 void wp_sync_forget_token (WpSync *self);
+/* Hears what time it is by the server, where nothing else is asked of it, and then erases what is over. */
+void wp_sync_ask_time (WpSync *self);
 /* Takes the tokens of an answer. Returns FALSE with @error when they are not there. */
 gboolean wp_sync_take_tokens (WpSync *self, JsonObject *reply, GError **error);
 /* (transfer full) (nullable): a signature over @text by the device's key. */

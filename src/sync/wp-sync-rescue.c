@@ -65,9 +65,9 @@ end_enrolment_job (WpDb *db, gpointer data, GCancellable *cancellable, GError **
                       NULL, WP_SYNC_SETTING_EPOCH, NULL, WP_SYNC_SETTING_CURSOR, NULL, WP_SYNC_SETTING_AGAIN, NULL,
                       WP_SYNC_SETTING_TOTAL, NULL, WP_SYNC_SETTING_AUDIT, NULL, WP_SYNC_SETTING_DIGEST_AT, NULL,
                       WP_SYNC_SETTING_ROLE, NULL, WP_SYNC_SETTING_TO_DECIDE, NULL, WP_SYNC_SETTING_CONTACT, NULL,
-                      WP_SYNC_SETTING_SEEN, NULL, WP_SYNC_SETTING_CHANCE, NULL, WP_SYNC_SETTING_LAST, NULL,
-                      WP_SETTING_RESCUE_KEY, NULL, WP_SYNC_SETTING_ERASED, wp_sync_erased_name (WP_SYNC_ERASED_WIPED),
-                      NULL);
+                      WP_SYNC_SETTING_SEEN, NULL, WP_SYNC_SETTING_CHANCE, NULL, WP_SYNC_SETTING_AHEAD, NULL,
+                      WP_SYNC_SETTING_LAST, NULL, WP_SETTING_RESCUE_KEY, NULL, WP_SYNC_SETTING_ERASED,
+                      wp_sync_erased_name (WP_SYNC_ERASED_WIPED), NULL);
   return NULL;
 }
 

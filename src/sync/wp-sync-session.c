@@ -201,6 +201,30 @@ health_cb (GObject *source, GAsyncResult *result, gpointer data)
     end_renewing (self, error);
 }
 
+static void
+time_told_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WpSync) self = data;
+  g_autoptr (GError) error = NULL;
+  WpSyncSaid said;
+  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, &said, &error);
+
+  if (!self->stopping && self->device != NULL)
+    {
+      greet (self, reply, &said, NULL);
+      wp_sync_erase_if_over (self);
+      wp_sync_update (self);
+    }
+  wp_sync_release (self);
+}
+
+void
+wp_sync_ask_time (WpSync *self)
+{
+  wp_sync_hold (self);
+  wp_sync_call_async (self->transport, "/health", NULL, NULL, self->cancellable, time_told_cb, g_object_ref (self));
+}
+
 void
 wp_sync_token_async (WpSync *self, GAsyncReadyCallback callback, gpointer user_data)
 {

@@ -146,6 +146,7 @@ wp_sync_note_answer (WpSync *self, gint64 server_time)
     return;
   /* The header counts in seconds, so the middle of its second is the best guess. */
   self->offset = wp_clock_now (wp_store_get_clock (self->store)) - server_time - 500;
+  self->ahead = self->offset;
   wp_lease_told (&self->lease, server_time);
   if (get_skew (self) != skew)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKEW]);

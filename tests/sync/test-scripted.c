@@ -641,6 +641,52 @@ a_clock_that_was_fast_erases_nothing (Fixture *fixture, gconstpointer data)
   g_assert_false (holds_nothing (fixture));
 }
 
+/* Nor one that was fast all the while, as far as that was known, when the server can't be asked. */
+static void
+a_clock_that_is_fast_erases_nothing_without_a_server (Fixture *fixture, gconstpointer data)
+{
+  wp_clock_set (fixture->temp->clock, fixture->now + 400 * DAY_MS);
+  enrol_well (fixture);
+  wait_for_state (fixture, WP_SYNC_UP_TO_DATE);
+  g_free (wp_temp_store_add_family (fixture->temp, "Coles family"));
+  fall_silent (fixture);
+  restart_after (fixture, 1);
+  wait_for_state (fixture, WP_SYNC_OFFLINE);
+  restart_after (fixture, 0);
+  wait_for_state (fixture, WP_SYNC_OFFLINE);
+  g_assert_false (holds_nothing (fixture));
+  restart_after (fixture, 14);
+  wait_for_state (fixture, WP_SYNC_OFFLINE);
+  assert_says (wp_sync_get_message (fixture->sync), "will soon be erased");
+}
+
+static gboolean
+is_not_afraid (gpointer data)
+{
+  const char *message = wp_sync_get_message (((Fixture *) data)->sync);
+
+  return message != NULL && strstr (message, "erased") == NULL;
+}
+
+/* Where no secrets are kept nothing is asked of the server before somebody signs in, but for the time. */
+static void
+a_clock_that_was_fast_erases_nothing_without_secrets (Fixture *fixture, gconstpointer data)
+{
+  enrol_well (fixture);
+  wait_for_state (fixture, WP_SYNC_UP_TO_DATE);
+  g_free (wp_temp_store_add_family (fixture->temp, "Coles family"));
+  wp_sync_sign_out (fixture->sync);
+  close_sync (fixture);
+  wp_clock_set (fixture->temp->clock, fixture->now + 400 * DAY_MS);
+  open_sync (fixture);
+  wait_for_state (fixture, WP_SYNC_SIGNED_OUT);
+  wait_for (is_not_afraid, fixture);
+  restart_after (fixture, 2);
+  wait_for_state (fixture, WP_SYNC_SIGNED_OUT);
+  wait_for (is_not_afraid, fixture);
+  g_assert_false (holds_nothing (fixture));
+}
+
 /* ---- Erasing ---- */
 
 static void
@@ -824,6 +870,8 @@ main (int argc, char **argv)
   ADD ("/sync/scripted/lease-closed", a_closed_account_does_not_renew_the_lease);
   ADD ("/sync/scripted/lease-server-clock", a_server_whose_clock_is_fast_erases_nothing);
   ADD ("/sync/scripted/lease-own-clock", a_clock_that_was_fast_erases_nothing);
+  ADD ("/sync/scripted/lease-no-server", a_clock_that_is_fast_erases_nothing_without_a_server);
+  ADD ("/sync/scripted/lease-no-secrets", a_clock_that_was_fast_erases_nothing_without_secrets);
   ADD ("/sync/scripted/same", the_same_is_said_of_what_is);
   ADD ("/sync/scripted/same-half", half_of_a_first_sync_is_not_the_same);
   ADD ("/sync/scripted/erased", what_will_be_erased_and_what_was_is_said);
