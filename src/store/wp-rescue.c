@@ -25,9 +25,11 @@
 
 struct _WpRescueBox
 {
-  GString *json;   /* of the bundle at hand; empty between two */
-  GString *sealed; /* those that are sealed, a line each */
-  gint64 acked_at; /* of what was acknowledged last, UTC ms */
+  GString *json;    /* of the bundle at hand; empty between two */
+  GString *sealed;  /* those that are sealed, a line each */
+  GHashTable *skip; /* (owned) (nullable) (element-type utf8): names of what is left out */
+  GString *names;   /* of what was added, a line each */
+  gint64 acked_at;  /* of what was acknowledged last, UTC ms */
   gboolean has_key;
   guint8 key[crypto_box_PUBLICKEYBYTES];
 };
@@ -51,6 +53,7 @@ wp_rescue_box_new (WpDb *db, GError **error)
     memcpy (self->key, bytes, size);
   self->json = g_string_new (NULL);
   self->sealed = g_string_new (NULL);
+  self->names = g_string_new (NULL);
   return self;
 }
 
@@ -67,6 +70,8 @@ wp_rescue_box_free (WpRescueBox *self)
   empty (self->json);
   g_string_free (self->json, TRUE);
   g_string_free (self->sealed, TRUE);
+  g_string_free (self->names, TRUE);
+  g_clear_pointer (&self->skip, g_hash_table_unref);
   g_free (self);
 }
 
@@ -101,9 +106,56 @@ wp_rescue_box_begin_item (WpRescueBox *self)
 }
 
 void
+wp_rescue_box_skip (WpRescueBox *self, const char *names)
+{
+  g_auto (GStrv) lines = g_strsplit (names != NULL ? names : "", "\n", -1);
+
+  g_clear_pointer (&self->skip, g_hash_table_unref);
+  self->skip = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_hash_table_add (self->skip, g_strdup (lines[i]));
+}
+
+const char *
+wp_rescue_box_get_names (WpRescueBox *self)
+{
+  return self->names->str;
+}
+
+/* What is sealed to one key can't be opened with another, so the key belongs to the name. */
+static char *
+name_item (WpRescueBox *self, gsize start)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_checksum_update (checksum, self->key, sizeof self->key);
+  g_checksum_update (checksum, (const guchar *) self->json->str + start, (gssize) (self->json->len - start));
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/* @start: where in the bundle the item begins */
+static void
+end_item (WpRescueBox *self, gsize start)
+{
+  if (self->skip == NULL || !self->has_key)
+    return;
+  g_autofree char *name = name_item (self, start);
+  g_string_append_printf (self->names, "%s%s", self->names->len > 0 ? "\n" : "", name);
+  if (!g_hash_table_contains (self->skip, name))
+    return;
+  explicit_bzero (self->json->str + start, self->json->len - start);
+  /* With the comma before it, or else with the beginning of a bundle that would be empty. */
+  if (self->json->str[start - 1] == ',')
+    g_string_truncate (self->json, start - 1);
+  else
+    empty (self->json);
+}
+
+void
 wp_rescue_box_add (WpRescueBox *self, const WpOutboxItem *item)
 {
   GString *json = wp_rescue_box_begin_item (self);
+  gsize start = json->len;
 
   /* The names of kinds are ours, and need no escaping. */
   g_string_append_printf (json,
@@ -112,6 +164,7 @@ wp_rescue_box_add (WpRescueBox *self, const WpOutboxItem *item)
                           item->mid, item->id, item->kind, item->add ? "true" : "false", item->base, item->at);
   g_string_append (json, item->set);
   g_string_append_c (json, '}');
+  end_item (self, start);
   self->acked_at = MAX (self->acked_at, item->acked_at);
 }
 
@@ -119,6 +172,7 @@ static void
 add_draft (WpRescueBox *self, WpStmt *row)
 {
   GString *json = wp_rescue_box_begin_item (self);
+  gsize start = json->len;
   g_autofree char *id = wp_stmt_dup_id (row, 0);
   g_autofree char *family = wp_stmt_dup_id (row, 2);
   g_autofree char *user = wp_stmt_dup_id (row, 3);
@@ -134,6 +188,7 @@ add_draft (WpRescueBox *self, WpStmt *row)
   g_string_append (json, ",\"content\":");
   wp_json_add_text (json, wp_stmt_text (row, 4));
   g_string_append_printf (json, ",\"saved_at\":%" G_GINT64_FORMAT "}", wp_stmt_int (row, 5));
+  end_item (self, start);
 }
 
 gboolean

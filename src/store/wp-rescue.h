@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * base64. */
 #define WP_SETTING_RESCUE_KEY "sync-rescue-key"
 #define WP_SETTING_RESCUED "sync-rescue"
+/* And what of that waits here still, as wp_rescue_box_get_names() names it. */
+#define WP_SETTING_RESCUED_NAMES "sync-rescue-names"
 
 /**
  * WpRescueBox: bundles in the making. A bundle is a JSON object {"whole_picture_rescue":1,"items":[…]}, sealed; each is
@@ -36,6 +38,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WpRescueBox, wp_rescue_box_free)
  * Returns: (transfer none): where the caller writes one JSON object, before anything else is done with the box.
  */
 GString *wp_rescue_box_begin_item (WpRescueBox *self);
+
+/**
+ * wp_rescue_box_skip: leaves out of what is added from now on what was sealed before: the server takes so many bytes of
+ * a device and no more. @names: (nullable): of that, as wp_rescue_box_get_names() gave it
+ */
+void wp_rescue_box_skip (WpRescueBox *self, const char *names);
+
+/** wp_rescue_box_get_names: names all that was added since wp_rescue_box_skip(), be it left out or not: hashes of what
+ * it says, which must not outlast it. */
+const char *wp_rescue_box_get_names (WpRescueBox *self);
 
 /** wp_rescue_box_add: adds a mutation. */
 void wp_rescue_box_add (WpRescueBox *self, const WpOutboxItem *item);

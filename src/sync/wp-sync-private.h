@@ -144,8 +144,9 @@ struct _WpSync
   gboolean rescuing;
   gboolean rescue_owed; /* something sealed may wait to be handed over */
   guint rescue_timer;
-  char *bundle;      /* that is being handed over */
-  gint64 held_asked; /* when the server was last to be asked about what it holds back: monotonic ms */
+  gint64 rescue_not_before; /* as the server said: monotonic us */
+  char *bundle;             /* that is being handed over */
+  gint64 held_asked;        /* when the server was last to be asked about what it holds back: monotonic ms */
   guint held_timer;
 
   WpSyncLoop loops[WP_N_LANES];

@@ -10,6 +10,7 @@
 #include "wp-wipe.h"
 
 #define AGAIN_S 60
+#define MOST_S (24 * 60 * 60)
 
 /* ---- Handing over ---- */
 
@@ -21,19 +22,23 @@ again_cb (gpointer data)
   WpSync *self = data;
 
   self->rescue_timer = 0;
+  self->rescue_not_before = 0;
   wp_sync_rescue (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
-end_rescue (WpSync *self, GError *error)
+end_rescue (WpSync *self, GError *error, guint retry_after)
 {
+  guint wait = MIN (retry_after, MOST_S);
+
   self->rescuing = FALSE;
+  self->rescue_not_before = g_get_monotonic_time () + wait * G_USEC_PER_SEC;
   if (error != NULL)
     {
       self->rescue_owed = TRUE;
       if (!self->stopping && self->rescue_timer == 0)
-        self->rescue_timer = g_timeout_add_seconds (AGAIN_S, again_cb, self);
+        self->rescue_timer = g_timeout_add_seconds (MAX (AGAIN_S, wait), again_cb, self);
       g_debug ("What was sealed is handed over later: %s", error->message);
       g_error_free (error);
     }
@@ -106,7 +111,7 @@ enrolment_ended_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->lease = (WpLease){ .days = WP_LEASE_DAYS };
       self->erased = WP_SYNC_ERASED_WIPED;
     }
-  end_rescue (self, error);
+  end_rescue (self, error, 0);
 }
 
 static void
@@ -114,10 +119,11 @@ told_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   WpSync *self = data;
   GError *error = NULL;
-  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, NULL, &error);
+  WpSyncSaid said;
+  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, &said, &error);
 
   if (reply == NULL)
-    end_rescue (self, error);
+    end_rescue (self, error, said.retry_after);
   else
     wp_store_write_async (self->store, TRUE, end_enrolment_job, NULL, NULL, NULL, NULL, enrolment_ended_cb, self);
 }
@@ -132,7 +138,7 @@ end_handing_over (WpSync *self)
   if (self->block == WP_SYNC_WIPED)
     post (self, "/v1/device/wiped", NULL, text, at, told_cb);
   else
-    end_rescue (self, NULL);
+    end_rescue (self, NULL, 0);
 }
 
 /* @data (nullable): the bundle that the server has taken. Tells the next one. */
@@ -151,10 +157,11 @@ handed_over_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   WpSync *self = data;
   GError *error = NULL;
-  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, NULL, &error);
+  WpSyncSaid said;
+  g_autoptr (JsonObject) reply = wp_sync_call_finish (WP_TRANSPORT (source), result, &said, &error);
 
   if (reply == NULL)
-    end_rescue (self, error);
+    end_rescue (self, error, said.retry_after);
   else
     read_next (self, g_steal_pointer (&self->bundle));
 }
@@ -180,7 +187,7 @@ bundle_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_free (self->bundle);
   self->bundle = wp_store_write_finish (WP_STORE (source), result, &error);
   if (error != NULL)
-    end_rescue (self, error);
+    end_rescue (self, error, 0);
   else if (self->bundle != NULL)
     send (self);
   else
@@ -198,6 +205,9 @@ void
 wp_sync_rescue (WpSync *self)
 {
   if (self->rescuing || self->stopping || self->transport == NULL)
+    return;
+  /* It is owed still; a timer or the next start sees to it. */
+  if (g_get_monotonic_time () < self->rescue_not_before && self->rescue_timer != 0)
     return;
   g_clear_handle_id (&self->rescue_timer, g_source_remove);
   self->rescuing = TRUE;

@@ -19,18 +19,26 @@ add_all (WpDb *db, WpRescueBox *box, GError **error)
   return wp_rescue_box_add_drafts (box, db, error);
 }
 
-/* What was sealed before and could not be handed over yet stays when nothing new waits. */
+/* What was sealed before is not sealed again, and stays where it could not be handed over yet. Its names go with what
+ * they are made of. */
 static gboolean
 seal (WpDb *db, const char *wiping, GError **error)
 {
   g_autoptr (WpRescueBox) box = wp_rescue_box_new (db, error);
+  g_autofree char *names = NULL;
+  g_autofree char *before = NULL;
 
-  if (box == NULL || !add_all (db, box, error))
+  if (box == NULL || !wp_sync_core_get (db, WP_SETTING_RESCUED_NAMES, &names, error)
+      || !wp_sync_core_get (db, WP_SETTING_RESCUED, &before, error))
+    return FALSE;
+  wp_rescue_box_skip (box, names);
+  if (!add_all (db, box, error))
     return FALSE;
   g_autofree char *sealed = wp_rescue_box_seal (box);
-  if (*sealed == '\0')
-    return wp_sync_core_set (db, error, WP_SYNC_SETTING_WIPING, wiping, NULL);
-  return wp_sync_core_set (db, error, WP_SETTING_RESCUED, sealed, WP_SYNC_SETTING_WIPING, wiping, NULL);
+  gboolean both = before != NULL && *before != '\0' && *sealed != '\0';
+  g_autofree char *all = both ? g_strconcat (before, "\n", sealed, NULL) : g_strdup (*sealed != '\0' ? sealed : before);
+  return wp_sync_core_set (db, error, WP_SETTING_RESCUED, all, WP_SETTING_RESCUED_NAMES,
+                           wiping == NULL ? wp_rescue_box_get_names (box) : NULL, WP_SYNC_SETTING_WIPING, wiping, NULL);
 }
 
 gboolean

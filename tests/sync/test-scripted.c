@@ -43,6 +43,7 @@ typedef struct
   char *address;
   gint64 now;         /* by the server's clock */
   GHashTable *script; /* (element-type utf8 Line) */
+  guint rescues;      /* bundles that were handed over */
   GPtrArray *keys;    /* (element-type utf8): of the devices that asked to be enrolled, one behind the other */
   WpTempStore *temp;
   WpSecrets *secrets;
@@ -109,6 +110,7 @@ asked_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHas
   g_autofree char *date = soup_date_time_to_string (now, SOUP_DATE_HTTP);
 
   soup_message_headers_replace (headers, "Date", date);
+  fixture->rescues += g_str_equal (path, "/v1/rescue");
   if (g_str_equal (path, "/v1/enrol"))
     note_key (fixture, message);
   if (line == NULL)
@@ -739,6 +741,63 @@ a_wipe_is_said_afterwards (Fixture *fixture, gconstpointer data)
   g_assert_null (wp_sync_get_message (fixture->sync));
 }
 
+static gboolean
+has_rescued (gpointer data)
+{
+  return ((Fixture *) data)->rescues > 0;
+}
+
+static void
+let_pass (guint ms)
+{
+  gint64 until = g_get_monotonic_time () + ms * 1000;
+  guint id = g_timeout_add (5, wake_cb, NULL);
+
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
+}
+
+/* A server takes so much of a device and no more, so each thing goes once, however often the device comes back. */
+static void
+what_was_sealed_is_not_sealed_again (Fixture *fixture, gconstpointer data)
+{
+  refuse (fixture, "/v1/push", 403, "forbidden", 0);
+  enrol_well (fixture);
+  say (fixture, "/v1/rescue", 200, "{}");
+  refuse_all (fixture, 403, "forbidden");
+  g_free (wp_temp_store_add_family (fixture->temp, "Coles family"));
+  wait_for (has_rescued, fixture);
+  /* The answer too. */
+  let_pass (300);
+  for (guint i = 0; i < 2; i++)
+    {
+      restart_after (fixture, 0);
+      wait_for_state (fixture, WP_SYNC_FAILED);
+      let_pass (300);
+    }
+  g_assert_cmpuint (fixture->rescues, ==, 1);
+
+  /* What came since goes, and nothing else is lost while the server does not take it. */
+  refuse (fixture, "/v1/rescue", 429, "too-many", 3600);
+  g_free (wp_temp_store_add_family (fixture->temp, "Okafor family"));
+  fixture->rescues = 0;
+  restart_after (fixture, 0);
+  wait_for (has_rescued, fixture);
+  g_free (wp_temp_store_add_family (fixture->temp, "Marsh family"));
+  wp_sync_try_now (fixture->sync);
+  wait_for_state (fixture, WP_SYNC_FAILED);
+  let_pass (300);
+  /* It said when to come again. */
+  g_assert_cmpuint (fixture->rescues, ==, 1);
+  say (fixture, "/v1/rescue", 200, "{}");
+  fixture->rescues = 0;
+  restart_after (fixture, 0);
+  wait_for (has_rescued, fixture);
+  let_pass (300);
+  g_assert_cmpuint (fixture->rescues, ==, 2);
+}
+
 /* ---- The start ---- */
 
 static void
@@ -876,6 +935,7 @@ main (int argc, char **argv)
   ADD ("/sync/scripted/same-half", half_of_a_first_sync_is_not_the_same);
   ADD ("/sync/scripted/erased", what_will_be_erased_and_what_was_is_said);
   ADD ("/sync/scripted/wiped", a_wipe_is_said_afterwards);
+  ADD ("/sync/scripted/sealed-once", what_was_sealed_is_not_sealed_again);
   ADD ("/sync/scripted/disk", a_full_disk_at_the_start_is_got_over);
   ADD ("/sync/scripted/unread", an_enrolment_that_can_not_be_read_is_said);
   ADD ("/sync/scripted/old-server", a_server_that_is_too_old_is_said);
